@@ -10,3 +10,10 @@ def manage(arguments: list[str]) -> int:
 
     stop_on_signals()
     return guarded("bin/manage", ROOT, lambda: run(arguments))
+
+
+def test(arguments: list[str]) -> int:
+    from rabat_portal.embedded.test_run import run
+
+    stop_on_signals()
+    return guarded("bin/test", ROOT, lambda: run(arguments))

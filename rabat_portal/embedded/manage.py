@@ -1,10 +1,8 @@
 """`bin/manage`: Django's command line with the services up, left as they were found."""
 
-import signal
-import subprocess
-
 from rabat_portal.embedded.catalogues import compile_changed
 from rabat_portal.embedded.environment import OWNING, check_given, process_environment, variables
+from rabat_portal.embedded.foreground import run_in_foreground
 from rabat_portal.embedded.places import DEMO, PYTHON, ROOT
 from rabat_portal.embedded.processes import Recorded
 from rabat_portal.embedded.services import Services
@@ -14,18 +12,10 @@ def run(arguments: list[str]) -> int:
     """Run one management command and return its exit code."""
     check_given()
     compile_changed()
+    # Links that a command writes lead to the demo that runs beside it.
     web = Recorded.read(DEMO.run / "web.json")
     port = web.port if web is not None and web.is_running() else None
     with Services(DEMO) as services:
         environment = process_environment(variables(services, DEMO, port), OWNING)
         # In the caller's folder: paths on the command line are meant from there.
-        child = subprocess.Popen([PYTHON, str(ROOT / "manage.py"), *arguments], env=environment)
-        while True:
-            try:
-                code = child.wait()
-                break
-            except KeyboardInterrupt:
-                # From the keyboard the command got the signal as well, and a shell of Django's
-                # may well go on after it; `kill` reached us alone.
-                child.send_signal(signal.SIGINT)
-    return code if code >= 0 else 128 - code
+        return run_in_foreground([PYTHON, str(ROOT / "manage.py"), *arguments], environment)

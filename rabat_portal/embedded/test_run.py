@@ -1,0 +1,65 @@
+"""`bin/test`: the whole suite, on servers of its own that the demo's data never meets."""
+
+import fcntl
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+
+from rabat_portal.embedded.catalogues import compile_changed
+from rabat_portal.embedded.environment import OWNING, check_given, process_environment, variables
+from rabat_portal.embedded.foreground import run_in_foreground
+from rabat_portal.embedded.places import PYTHON, ROOT, Places
+from rabat_portal.embedded.services import Services
+from rabat_portal.embedded.system_packages import chromium, require_pango
+
+# With these, pytest-xdist would refuse, or be in the way.
+ALONE = ("-n", "--numprocesses", "--pdb", "--trace", "--collect-only", "--co", "--fixtures")
+
+
+def run(arguments: list[str]) -> int:
+    """Run pytest with the arguments given and return its exit code."""
+    check_given()
+    require_pango()
+    compile_changed()
+    browser = chromium(install=True)
+    if browser is None:
+        print(
+            "No Chromium here: the browser tests are skipped. On Debian 'apt-get install chromium' "
+            "brings one; PORTAL_CHROMIUM=/path/to/it names another.",
+            file=sys.stderr,
+        )
+    parallel = [] if any(map(_goes_alone, arguments)) else ["-n", str(_processors())]
+    with _own_places() as places, Services(places, disposable=True) as services:
+        environment = process_environment(variables(services, places, None), OWNING)
+        environment |= {"PORTAL_DEMO": "false"}
+        if browser is not None:
+            environment |= {"PORTAL_CHROMIUM": browser}
+        os.chdir(ROOT)
+        return run_in_foreground([PYTHON, "-m", "pytest", *parallel, *arguments], environment)
+
+
+@contextmanager
+def _own_places() -> Iterator[Places]:
+    """The first set of test services that no other run in this checkout uses; kept for the next."""
+    for number in count(1):
+        places = Places(ROOT / "var" / "test" / str(number))
+        places.run.mkdir(parents=True, exist_ok=True)
+        with (places.run / "test.lock").open("a") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                continue
+            yield places
+            return
+
+
+def _goes_alone(argument: str) -> bool:
+    return argument.startswith("-n") or argument.partition("=")[0] in ALONE
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return max(1, len(os.sched_getaffinity(0)))
+    return os.cpu_count() or 1
