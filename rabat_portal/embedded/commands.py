@@ -5,6 +5,13 @@ from rabat_portal.embedded.places import ROOT
 from rabat_portal.embedded.signals import stop_on_signals
 
 
+def demo(arguments: list[str]) -> int:
+    from rabat_portal.embedded.demo import run
+
+    stop_on_signals()
+    return guarded("bin/demo", ROOT, lambda: run(arguments))
+
+
 def manage(arguments: list[str]) -> int:
     from rabat_portal.embedded.manage import run
 

@@ -13,9 +13,10 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Self
+from typing import IO, Self
 
 PROC = Path("/proc")
+LARGE_LOG = 10 * 1024 * 1024
 
 
 def started_at(pid: int) -> str | None:
@@ -25,18 +26,31 @@ def started_at(pid: int) -> str | None:
         # A zombie has ended; only its exit code waits to be read by a parent.
         if fields is None or fields[0] in {"Z", "X"}:
             return None
-        boot = PROC.joinpath("sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+        boot = (
+            PROC.joinpath("sys/kernel/random/boot_id")
+            .read_text(encoding="ascii")
+            .strip()
+        )
         return f"{boot}:{fields[19]}"
     answer = subprocess.run(
-        ["ps", "-o", "stat=,lstart=", "-p", str(pid)], capture_output=True, text=True, check=False
+        ["ps", "-o", "stat=,lstart=", "-p", str(pid)],
+        capture_output=True,
+        text=True,
+        check=False,
     ).stdout.split(maxsplit=1)
-    return answer[1].strip() if len(answer) == 2 and not answer[0].startswith("Z") else None
+    return (
+        answer[1].strip()
+        if len(answer) == 2 and not answer[0].startswith("Z")
+        else None
+    )
 
 
 def _stat(pid: int) -> list[str] | None:
     """The fields of /proc/<pid>/stat from the state on; the name before them may hold anything."""
     try:
-        text = PROC.joinpath(str(pid), "stat").read_text(encoding="utf-8", errors="replace")
+        text = PROC.joinpath(str(pid), "stat").read_text(
+            encoding="utf-8", errors="replace"
+        )
     except OSError:
         return None
     return text.rpartition(")")[2].split()
@@ -131,8 +145,7 @@ def launch(
     command: list[str], log: Path, environment: Mapping[str, str], folder: Path
 ) -> subprocess.Popen[bytes]:
     """Start a process in a session of its own, so that Ctrl-C reaches it only through us."""
-    log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("ab") as output:
+    with open_log(log) as output:
         return subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
@@ -142,6 +155,14 @@ def launch(
             cwd=folder,
             start_new_session=True,
         )
+
+
+def open_log(log: Path) -> IO[bytes]:
+    """Open a log to add to it; one that has grown large is first set aside, replacing the last such."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    if log.exists() and log.stat().st_size > LARGE_LOG:
+        log.replace(log.with_name(f"{log.name}.1"))
+    return log.open("ab")
 
 
 def wait_until(condition: Callable[[], object], seconds: float) -> bool:
