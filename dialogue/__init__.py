@@ -1,0 +1,1 @@
+"""Ground floor: tenants and their walls, partners, governance, action plans and pages."""

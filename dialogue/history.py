@@ -1,0 +1,63 @@
+"""History of every change, written by database triggers.
+
+Imported by the app's `ready()`, after modeltranslation has added its columns: event tables copy
+the columns that a model has at the moment it is tracked.
+"""
+
+from typing import Any
+
+import pghistory
+from django.db import models
+
+from dialogue.models import (
+    Action,
+    ActionPlan,
+    Area,
+    Chairmanship,
+    Objective,
+    Page,
+    Partner,
+    Priority,
+    SecretariatPhase,
+    SteeringSeat,
+)
+
+
+def keep_history(*tracked: type[models.Model]) -> None:
+    """Record every insert, change and deletion of the models' rows, with who did it and when.
+
+    The context (user, address) is stored in the event row itself, so that it stands behind the
+    same wall as the row it explains.
+    """
+    for model in tracked:
+        pghistory.track(
+            pghistory.InsertEvent(),
+            pghistory.UpdateEvent(),
+            pghistory.DeleteEvent(),
+            context_field=pghistory.ContextJSONField(),
+            obj_field=pghistory.ObjForeignKey(
+                related_name="events", related_query_name="+"
+            ),
+            append_only=True,
+            meta={"ordering": ["-pgh_id"]},
+        )(model)
+
+
+def event_model_of(model: type[models.Model]) -> Any:
+    """The history table of a tracked model, or None."""
+    field = getattr(model, "events", None)
+    return field.rel.related_model if field is not None else None
+
+
+keep_history(
+    Action,
+    ActionPlan,
+    Area,
+    Chairmanship,
+    Objective,
+    Page,
+    Partner,
+    Priority,
+    SecretariatPhase,
+    SteeringSeat,
+)

@@ -1,0 +1,151 @@
+"""Who takes part in a dialogue, and who sits on its Steering Committee."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.utils.translation import gettext_lazy as _
+
+from dialogue.enums import PartnerStatus
+from dialogue.models.base import Sourced
+from dialogue.models.organisations import Organisation
+from dialogue.models.places import Country
+from dialogue.querysets import PartnerQuerySet, SeatQuerySet
+from dialogue.tenancy import DialogueOwned, tenant_manager
+
+
+class Partner(Sourced, DialogueOwned):
+    """A country or an organisation that takes part in the dialogue, as partner or observer."""
+
+    country = models.ForeignKey(
+        Country,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("country"),
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("organisation"),
+    )
+    status = models.CharField(
+        _("status"), max_length=10, choices=PartnerStatus, default=PartnerStatus.PARTNER
+    )
+    since = models.DateField(_("since"), null=True, blank=True)
+    until = models.DateField(_("until"), null=True, blank=True)
+    reference_areas = models.CharField(
+        _("reference country for areas"),
+        max_length=20,
+        blank=True,
+        help_text=_(
+            "Numbers of the action areas that the country is a reference for, as published."
+        ),
+    )
+
+    objects = tenant_manager(PartnerQuerySet)
+
+    class Meta:
+        verbose_name = _("partner")
+        verbose_name_plural = _("partners")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="partner_is_country_or_organisation",
+                condition=Q(country=None, organisation__isnull=False)
+                | Q(country__isnull=False, organisation=None),
+                violation_error_message=_(
+                    "Choose a country or an organisation, not both."
+                ),
+            ),
+            models.UniqueConstraint(
+                name="partner_country_once",
+                fields=["dialogue", "country"],
+                violation_error_message=_(
+                    "This country is a partner of the dialogue already."
+                ),
+            ),
+            models.UniqueConstraint(
+                name="partner_organisation_once",
+                fields=["dialogue", "organisation"],
+                violation_error_message=_(
+                    "This organisation is a partner of the dialogue already."
+                ),
+            ),
+            models.CheckConstraint(
+                name="partner_dates_in_order",
+                condition=Q(until__gte=F("since")) | Q(since=None) | Q(until=None),
+                violation_error_message=_("The end must not come before the start."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The name in the active language (an organisation's, with its acronym)."""
+        return str(self.country or self.organisation)
+
+    @property
+    def short_name(self) -> str:
+        """The country's name, or the organisation's acronym where it has one."""
+        if self.organisation:
+            return self.organisation.acronym or self.organisation.name
+        return self.name
+
+
+class SteeringSeat(Sourced, DialogueOwned):
+    """A partner's seat on the Steering Committee for a time.
+
+    The seat opens the Committee's papers on its first day and closes them after its last.
+    """
+
+    partner = models.ForeignKey(
+        Partner,
+        on_delete=models.PROTECT,
+        related_name="seats",
+        verbose_name=_("partner"),
+    )
+    since = models.DateField(_("since"), null=True, blank=True)
+    until = models.DateField(_("until"), null=True, blank=True)
+
+    objects = tenant_manager(SeatQuerySet)
+
+    class Meta:
+        verbose_name = _("Steering Committee seat")
+        verbose_name_plural = _("Steering Committee seats")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="seat_dates_in_order",
+                condition=Q(until__gte=F("since")) | Q(since=None) | Q(until=None),
+                violation_error_message=_("The end must not come before the start."),
+            ),
+            ExclusionConstraint(
+                name="seat_once_at_a_time",
+                expressions=[
+                    ("partner", RangeOperators.EQUAL),
+                    (
+                        Func(
+                            F("since"),
+                            F("until"),
+                            Value("[]"),
+                            function="daterange",
+                            output_field=DateRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                violation_error_message=_(
+                    "The partner already has a seat in that time."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.partner)

@@ -1,0 +1,246 @@
+"""Multi-annual frameworks: plan > area > objective > action, numbered as their sources number them."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from dialogue.enums import PlanState, TitleStatus
+from dialogue.models.base import Sourced
+from dialogue.models.places import Country
+from dialogue.tenancy import DialogueOwned
+
+
+class VallettaDomain(Sourced):
+    """One of the five domains of the Joint Valletta Action Plan, shared by all dialogues."""
+
+    number = models.PositiveSmallIntegerField(_("number"), unique=True)
+    title = models.CharField(_("title"), max_length=300)
+
+    class Meta:
+        verbose_name = _("domain of the Joint Valletta Action Plan")
+        verbose_name_plural = _("domains of the Joint Valletta Action Plan")
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.title}"
+
+
+class ActionPlan(Sourced, DialogueOwned):
+    """A framework in force for some years. Published counts are what its sources say of it."""
+
+    name = models.CharField(_("name"), max_length=200)
+    document = models.CharField(_("document"), max_length=200, blank=True)
+    starts_year = models.PositiveSmallIntegerField(
+        _("first year"), validators=[MinValueValidator(1990), MaxValueValidator(2100)]
+    )
+    ends_year = models.PositiveSmallIntegerField(
+        _("last year"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1990), MaxValueValidator(2100)],
+    )
+    adopted_on = models.DateField(_("adopted on"), null=True, blank=True)
+    adopted_city = models.CharField(_("city of adoption"), max_length=100, blank=True)
+    adopted_country = models.ForeignKey(
+        Country,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("country of adoption"),
+    )
+    state = models.CharField(_("state"), max_length=10, choices=PlanState)
+    area_term = models.CharField(
+        _("word for an area"),
+        max_length=40,
+        blank=True,
+        help_text=_("What the plan calls its first level: area, domain, pillar."),
+    )
+    published_areas = models.PositiveSmallIntegerField(
+        _("areas (published)"), null=True, blank=True
+    )
+    published_objectives = models.PositiveSmallIntegerField(
+        _("objectives (published)"), null=True, blank=True
+    )
+    published_actions = models.PositiveSmallIntegerField(
+        _("actions (published)"), null=True, blank=True
+    )
+    predecessor = models.OneToOneField(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="successor",
+        verbose_name=_("predecessor"),
+    )
+
+    class Meta:
+        verbose_name = _("action plan")
+        verbose_name_plural = _("action plans")
+        ordering = ["-starts_year", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="plan_years_in_order",
+                condition=Q(ends_year__gte=F("starts_year")) | Q(ends_year=None),
+                violation_error_message=_(
+                    "The last year must not come before the first."
+                ),
+            ),
+            models.UniqueConstraint(
+                name="plan_name_once",
+                fields=["dialogue", "name_en"],
+                violation_error_message=_("A plan of this name exists already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Area(Sourced, DialogueOwned):
+    """The first level of a plan. `position` also selects its hue (1 to 5)."""
+
+    plan = models.ForeignKey(
+        ActionPlan,
+        on_delete=models.CASCADE,
+        related_name="areas",
+        verbose_name=_("action plan"),
+    )
+    position = models.PositiveSmallIntegerField(_("position"))
+    code = models.CharField(
+        _("number"), max_length=8, help_text=_("As printed: 1, or III.")
+    )
+    title = models.CharField(_("title"), max_length=300)
+    valletta_domain = models.ForeignKey(
+        VallettaDomain,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("JVAP domain"),
+    )
+
+    class Meta:
+        verbose_name = pgettext_lazy("of an action plan", "area")
+        verbose_name_plural = pgettext_lazy("of an action plan", "areas")
+        ordering = ["plan", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                name="area_code_once_in_plan",
+                fields=["dialogue", "plan", "code"],
+                violation_error_message=_(
+                    "The plan has an area with this number already."
+                ),
+            ),
+            models.UniqueConstraint(
+                name="area_position_once_in_plan",
+                fields=["dialogue", "plan", "position"],
+                violation_error_message=_(
+                    "The plan has an area at this position already."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code}. {self.title}"
+
+
+class Objective(Sourced, DialogueOwned):
+    """An objective of an area. 5a and 5b are two headings of the one objective number 5."""
+
+    plan = models.ForeignKey(
+        ActionPlan,
+        on_delete=models.CASCADE,
+        related_name="objectives",
+        verbose_name=_("action plan"),
+        editable=False,
+    )
+    area = models.ForeignKey(
+        Area,
+        on_delete=models.CASCADE,
+        related_name="objectives",
+        verbose_name=_("area"),
+    )
+    position = models.PositiveSmallIntegerField(_("position"))
+    code = models.CharField(
+        _("number"), max_length=8, help_text=_("As printed: 5b, or III/1.")
+    )
+    number = models.PositiveSmallIntegerField(
+        _("counts as number"),
+        null=True,
+        blank=True,
+        help_text=_("The number that this heading counts under: 5 for 5a and for 5b."),
+    )
+    title = models.CharField(_("title"), max_length=300, blank=True)
+    published_actions = models.PositiveSmallIntegerField(
+        _("actions (published)"), null=True, blank=True
+    )
+
+    class Meta:
+        verbose_name = _("objective")
+        verbose_name_plural = _("objectives")
+        ordering = ["plan", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                name="objective_code_once_in_plan",
+                fields=["dialogue", "plan", "code"],
+                violation_error_message=_(
+                    "The plan has an objective with this number already."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code}. {self.title}" if self.title else self.code
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.plan_id = self.area.plan_id
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+
+class Action(Sourced, DialogueOwned):
+    """An action of a plan. Its objective may be unknown; its title may not have been found."""
+
+    plan = models.ForeignKey(
+        ActionPlan,
+        on_delete=models.CASCADE,
+        related_name="actions",
+        verbose_name=_("action plan"),
+    )
+    objective = models.ForeignKey(
+        Objective,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="actions",
+        verbose_name=_("objective"),
+    )
+    number = models.PositiveSmallIntegerField(
+        _("number"), validators=[MinValueValidator(1)]
+    )
+    title = models.CharField(_("title"), max_length=400, blank=True)
+    title_status = models.CharField(
+        _("source of the title"),
+        max_length=20,
+        choices=TitleStatus,
+        default=TitleStatus.NOT_FOUND,
+    )
+
+    class Meta:
+        verbose_name = _("action")
+        verbose_name_plural = _("actions")
+        ordering = ["plan", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                name="action_number_once_in_plan",
+                fields=["dialogue", "plan", "number"],
+                violation_error_message=_(
+                    "The plan has an action with this number already."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.title}" if self.title else str(self.number)

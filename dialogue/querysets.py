@@ -1,0 +1,111 @@
+"""Questions asked of the ground floor's tables."""
+
+import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Func, Q
+from django.db.models.functions import Coalesce, Lower
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from dialogue.access import standing_of
+from dialogue.enums import PartnerStatus, PublicationState
+
+if TYPE_CHECKING:
+    from django.contrib.auth.base_user import AbstractBaseUser
+    from django.contrib.auth.models import AnonymousUser
+
+
+def folded(field: str) -> Func:
+    """An ordering of the field's text with accents and case folded: É beside E, not after Z."""
+    return Func(
+        Lower(field), function="portal_unaccent", output_field=models.TextField()
+    )
+
+
+def in_force(start: str, end: str, day: datetime.date) -> Q:
+    """Rows in force on the day: both bounds count, an empty one is open."""
+    return (Q(**{f"{start}__lte": day}) | Q(**{start: None})) & (
+        Q(**{f"{end}__gte": day}) | Q(**{end: None})
+    )
+
+
+class PartnerQuerySet(models.QuerySet):
+    def on(self, day: datetime.date) -> Self:
+        """Those who take part on the day; an empty date is an open bound."""
+        return self.filter(in_force("since", "until", day))
+
+    def current(self) -> Self:
+        return self.on(timezone.localdate())
+
+    def countries(self) -> Self:
+        return self.filter(country__isnull=False)
+
+    def organisations(self) -> Self:
+        return self.filter(organisation__isnull=False)
+
+    def full(self) -> Self:
+        return self.filter(status=PartnerStatus.PARTNER)
+
+    def observers(self) -> Self:
+        return self.filter(status=PartnerStatus.OBSERVER)
+
+    def named(self) -> Self:
+        """With names at hand and in the reader's alphabetical order, accents folded."""
+        language = get_language() or "en"
+        return self.select_related("country", "organisation").order_by(
+            folded_name(language), "pk"
+        )
+
+
+def folded_name(language: str) -> Func:
+    """The partner's name in the language, else in the other one, folded for ordering."""
+    return Func(
+        Lower(
+            Coalesce(
+                f"country__name_{language}",
+                "country__name_en",
+                f"organisation__name_{language}",
+                "organisation__name_en",
+            )
+        ),
+        function="portal_unaccent",
+        output_field=models.TextField(),
+    )
+
+
+class SeatQuerySet(models.QuerySet):
+    def on(self, day: datetime.date) -> Self:
+        return self.filter(in_force("since", "until", day))
+
+    def current(self) -> Self:
+        return self.on(timezone.localdate())
+
+
+class ChairmanshipQuerySet(models.QuerySet):
+    def latest_first(self) -> Self:
+        return self.order_by(models.F("opens_on").desc(), "-pk")
+
+    def on(self, day: datetime.date) -> Self:
+        """Those in office on the day; on the day of a handover, both.
+
+        A chairmanship without a recorded end lasts until the next one begins, so at most the
+        latest such one counts.
+        """
+        begun = self.filter(opens_on__lte=day)
+        latest = begun.order_by("-opens_on").values("pk")[:1]
+        return begun.filter(Q(ends_on__gte=day) | Q(ends_on=None, pk__in=latest))
+
+    def current(self) -> Self:
+        return self.on(timezone.localdate())
+
+
+class PublishableQuerySet(models.QuerySet):
+    """Rows with a publication state that are public once published."""
+
+    def visible_to(self, user: "AbstractBaseUser | AnonymousUser") -> Self:
+        """Published rows; the Secretariat of the dialogue in scope sees drafts as well."""
+        if standing_of(user).is_secretariat:
+            return self.all()
+        return self.filter(state=PublicationState.PUBLISHED)

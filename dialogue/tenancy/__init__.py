@@ -1,0 +1,10 @@
+"""The two walls between dialogues: django-scopes (loud) and row-level security (last).
+
+Read `scope.py` for how a scope is opened, `owned.py` for what a tenant-owned model inherits and
+`walls.py` for what the database enforces by itself.
+"""
+
+from dialogue.tenancy.owned import DialogueOwned, tenant_manager
+from dialogue.tenancy.scope import current_dialogue_id, scope_to
+
+__all__ = ["DialogueOwned", "current_dialogue_id", "scope_to", "tenant_manager"]

@@ -1,0 +1,34 @@
+"""Celery tasks that work inside one dialogue."""
+
+from typing import Any
+
+from celery import Task
+
+from dialogue.tenancy.scope import scope_to
+
+
+class DialogueTask(Task):
+    """Runs in the scope of the dialogue whose id is the keyword argument `dialogue_id`.
+
+    Tasks take ids, never objects: a message may outlive what it speaks of. A task that works
+    longer than a moment sets `whole_in_scope = False` and opens `self.scope()` around each short
+    piece of database work, so that no transaction stays open while it computes.
+
+    Raises dialogue.models.Dialogue.DoesNotExist when the dialogue is gone.
+    """
+
+    abstract = True
+    whole_in_scope = True
+
+    def __call__(self, *args: Any, dialogue_id: int, **kwargs: Any) -> Any:
+        from dialogue.models import Dialogue
+
+        self.dialogue = Dialogue.objects.get(pk=dialogue_id)
+        if not self.whole_in_scope:
+            return super().__call__(*args, dialogue_id=dialogue_id, **kwargs)
+        with scope_to(self.dialogue):
+            return super().__call__(*args, dialogue_id=dialogue_id, **kwargs)
+
+    def scope(self) -> Any:
+        """The scope of the dialogue that this run works for."""
+        return scope_to(self.dialogue)

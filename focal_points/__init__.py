@@ -1,0 +1,1 @@
+"""The people: users, memberships, focal points and their networks, and who may see what."""

@@ -1,0 +1,73 @@
+"""Who a published thing is for: one rule in two forms, for one row and for many.
+
+The many-form is `RestrictedQuerySet.visible_to`; the one-form is `may_see`. A test holds them
+equal over every role, audience and state.
+"""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from dialogue.access import Standing, standing_of
+from dialogue.enums import Audience, PublicationState
+
+
+def audiences_of(standing: Standing) -> frozenset[Audience]:
+    """The audiences that someone belongs to whatever the meeting (so never `PARTICIPANTS`)."""
+    audiences = {Audience.PUBLIC}
+    if standing.is_focal_point:
+        audiences.add(Audience.FOCAL_POINTS)
+    if standing.sits_on_steering_committee or standing.is_chair:
+        audiences.add(Audience.STEERING_COMMITTEE)
+    if standing.is_chair:
+        audiences.add(Audience.CHAIR)
+    return frozenset(audiences)
+
+
+def may_see(user: Any, row: Any) -> bool:
+    """Whether the user may see the row now.
+
+    The row has `state`, `audience` and `embargoed_until`, and says of a user id whether it takes
+    part (`has_participant`).
+    """
+    standing = standing_of(user)
+    if standing.is_secretariat:
+        return True
+    if row.state != PublicationState.PUBLISHED:
+        return False
+    if row.embargoed_until is not None and row.embargoed_until > timezone.now():
+        return False
+    if row.audience in audiences_of(standing):
+        return True
+    return (
+        row.audience == Audience.PARTICIPANTS
+        and standing.user_id is not None
+        and row.has_participant(standing.user_id)
+    )
+
+
+class RestrictedQuerySet(models.QuerySet):
+    """Rows with `state`, `audience`, `embargoed_until`; subclasses name their participants."""
+
+    participant_lookup = ""
+    """The path from the row to the id of a user who takes part, such as `meeting__...__user`."""
+
+    def visible_to(self, user: Any) -> Self:
+        standing = standing_of(user)
+        if standing.is_secretariat:
+            return self.all()
+        reachable = Q(audience__in=audiences_of(standing))
+        if standing.user_id is not None and self.participant_lookup:
+            taking_part = self.model._base_manager.filter(
+                **{self.participant_lookup: standing.user_id}
+            )
+            reachable |= Q(
+                audience=Audience.PARTICIPANTS, pk__in=taking_part.values("pk")
+            )
+        return self.filter(
+            reachable,
+            Q(embargoed_until=None) | Q(embargoed_until__lte=timezone.now()),
+            state=PublicationState.PUBLISHED,
+        )

@@ -1,0 +1,128 @@
+"""What each role of the Secretariat may do in the admin of its dialogue.
+
+A permission is Django's own `<app>.<action>_<model>`. Editors write, publishers also publish and
+delete, administrators also manage people and governance.
+"""
+
+from typing import TYPE_CHECKING
+
+from dialogue.access import standing_of
+from dialogue.tenancy import current_dialogue_id
+from focal_points.enums import Role
+
+if TYPE_CHECKING:
+    from focal_points.models import User
+
+# Content that editors keep.
+CONTENT = frozenset(
+    {
+        "dialogue.page",
+        "dialogue.priority",
+        "dialogue.secretariatphase",
+        "meetings.meeting",
+        "meetings.agendaitem",
+        "meetings.conclusion",
+        "meetings.conclusionaction",
+        "meetings.cochair",
+        "meetings.coverage",
+        "meetings.followup",
+        "meetings.guestdialogue",
+        "meetings.material",
+        "meetings.materialversion",
+        "meetings.panel",
+        "meetings.participant",
+        "meetings.recommendation",
+        "meetings.recommendationaction",
+        "knowledge.libraryitem",
+        "knowledge.publication",
+    }
+)
+# The dialogue's frame: who takes part, who chairs, what was agreed.
+GOVERNANCE = frozenset(
+    {
+        "dialogue.action",
+        "dialogue.actionplan",
+        "dialogue.area",
+        "dialogue.chairmanship",
+        "dialogue.objective",
+        "dialogue.partner",
+        "dialogue.steeringseat",
+    }
+)
+PEOPLE = frozenset(
+    {
+        "focal_points.focalpoint",
+        "focal_points.invitation",
+        "focal_points.membership",
+        "focal_points.network",
+    }
+)
+# What nobody changes from within a dialogue, but everybody there may look up.
+SHARED = frozenset(
+    {
+        "dialogue.country",
+        "dialogue.countrygroup",
+        "dialogue.organisation",
+        "dialogue.vallettadomain",
+    }
+)
+# What the programme's administrators keep, on the bare host.
+PROGRAMME = SHARED | {
+    "dialogue.programme",
+    "dialogue.dialogue",
+    "dialogue.dialoguehost",
+    "focal_points.user",
+}
+PUBLISHABLE = frozenset({"dialogue.page", "meetings.meeting", "knowledge.libraryitem"})
+
+
+def _permissions(models: frozenset[str], *actions: str) -> frozenset[str]:
+    pairs = (model.split(".") for model in models)
+    return frozenset(
+        f"{app}.{action}_{name}" for app, name in pairs for action in actions
+    )
+
+
+VIEW_ALL = _permissions(CONTENT | GOVERNANCE | SHARED, "view")
+EDITOR = (
+    VIEW_ALL
+    | _permissions(CONTENT, "add", "change")
+    | _permissions(frozenset({"dialogue.chairmanship"}), "change")
+    | _permissions(
+        PEOPLE - {"focal_points.membership", "focal_points.invitation"}, "view"
+    )
+)
+PUBLISHER = (
+    EDITOR
+    | _permissions(CONTENT, "delete")
+    | _permissions(PUBLISHABLE, "publish")
+    | _permissions(GOVERNANCE, "add", "change")
+    | _permissions(frozenset({"focal_points.focalpoint"}), "add", "change")
+)
+ADMINISTRATOR = (
+    PUBLISHER
+    | _permissions(GOVERNANCE, "delete")
+    | _permissions(PEOPLE, "view", "add", "change", "delete")
+)
+OF_ROLE: dict[str, frozenset[str]] = {
+    Role.EDITOR: EDITOR,
+    Role.PUBLISHER: PUBLISHER,
+    Role.ADMINISTRATOR: ADMINISTRATOR,
+}
+OF_PROGRAMME_ADMINISTRATORS = _permissions(PROGRAMME, "view", "add", "change", "delete")
+
+
+def permissions_of(roles: frozenset[str]) -> frozenset[str]:
+    """All permissions that the roles give together."""
+    return frozenset().union(*(OF_ROLE.get(role, frozenset()) for role in roles))
+
+
+def permissions_in_scope(user: "User") -> frozenset[str]:
+    """On a dialogue's host, what the memberships give; on the bare host, the programme's rights."""
+    if not user.is_active:
+        return frozenset()
+    if current_dialogue_id() is not None:
+        return permissions_of(standing_of(user).roles)
+    return (
+        OF_PROGRAMME_ADMINISTRATORS if user.is_programme_administrator else frozenset()
+    )

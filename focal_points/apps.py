@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class FocalPointsConfig(AppConfig):
+    name = "focal_points"
+    verbose_name = _("People")
+
+    def ready(self) -> None:
+        from focal_points import history  # noqa: F401  (after modeltranslation)

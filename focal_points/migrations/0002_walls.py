@@ -1,0 +1,23 @@
+"""Raise the database's wall around the tables of this app."""
+
+from django.db import migrations
+
+from dialogue.tenancy.walls import BuildHistoryWalls, BuildWalls
+
+
+class Migration(migrations.Migration):
+    dependencies = [("focal_points", "0001_initial")]
+
+    operations = [
+        BuildWalls(
+            "Membership",
+            "Invitation",
+            "Network",
+            "FocalPoint",
+        ),
+        BuildHistoryWalls(
+            "MembershipEvent",
+            "NetworkEvent",
+            "FocalPointEvent",
+        ),
+    ]

@@ -1,0 +1,138 @@
+"""What a user may do in a dialogue, and how one is asked in."""
+
+import secrets
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from dialogue.models import Partner
+from dialogue.tenancy import DialogueOwned
+from focal_points.enums import Role
+
+
+class RoleInDialogue(DialogueOwned):
+    """A role, and the partner it is held for where the role speaks for one."""
+
+    role = models.CharField(_("role"), max_length=20, choices=Role)
+    partner = models.ForeignKey(
+        Partner,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("partner"),
+        help_text=_("For a focal point: the country or organisation."),
+    )
+
+    class Meta:
+        abstract = True
+
+
+def focal_points_have_a_partner(name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        name=name,
+        condition=~Q(role=Role.FOCAL_POINT) | Q(partner__isnull=False),
+        violation_error_message=_("A focal point needs a partner."),
+    )
+
+
+class Membership(RoleInDialogue):
+    """A user's role in a dialogue."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="memberships",
+        verbose_name=_("user"),
+    )
+    granted_at = models.DateTimeField(_("granted"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        ordering = ["pk"]
+        constraints = [
+            focal_points_have_a_partner("membership_focal_point_has_partner"),
+            models.UniqueConstraint(
+                name="membership_once",
+                fields=["dialogue", "user", "role", "partner"],
+                nulls_distinct=False,
+                violation_error_message=_("This person has that role already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_role_display()}"
+
+
+def new_token() -> str:
+    return secrets.token_urlsafe(32)
+
+
+class Invitation(RoleInDialogue):
+    """Asks a person by e-mail to take up a role. Accepting it is the only way to an account."""
+
+    LIFETIME_DAYS = 30
+
+    email = models.EmailField(_("e-mail"))
+    name = models.CharField(_("name"), max_length=150, blank=True)
+    language = models.CharField(
+        _("language"), max_length=2, choices=settings.LANGUAGES, default="en"
+    )
+    token = models.CharField(
+        max_length=64, unique=True, default=new_token, editable=False
+    )
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("invited by"),
+    )
+    invited_at = models.DateTimeField(
+        _("invited"), default=timezone.now, editable=False
+    )
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("accepted by"),
+    )
+    accepted_at = models.DateTimeField(_("accepted"), null=True, editable=False)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        ordering = ["-invited_at", "-pk"]
+        constraints = [
+            focal_points_have_a_partner("invitation_focal_point_has_partner"),
+            models.UniqueConstraint(
+                name="invitation_open_once",
+                fields=["dialogue", "email", "role", "partner"],
+                condition=Q(accepted_at=None, withdrawn_at=None),
+                nulls_distinct=False,
+                violation_error_message=_(
+                    "There is an open invitation to that role already."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email}: {self.get_role_display()}"
+
+    @property
+    def is_open(self) -> bool:
+        """Neither accepted, nor withdrawn, nor older than `LIFETIME_DAYS`."""
+        age = timezone.now() - self.invited_at
+        return (
+            not self.accepted_at
+            and not self.withdrawn_at
+            and age.days < self.LIFETIME_DAYS
+        )

@@ -1,0 +1,1 @@
+"""The institutional memory: the library, and publications made from the rows."""

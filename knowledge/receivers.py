@@ -1,0 +1,1 @@
+"""Binds what services announce to the tasks that do the work."""

@@ -1,0 +1,1 @@
+"""Meetings: agenda, materials, recommendations, conclusions, and what of the plan they addressed."""

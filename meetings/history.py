@@ -1,0 +1,30 @@
+"""Which tables of meetings keep a history (imported by the app's `ready()`)."""
+
+from dialogue.history import keep_history
+from meetings.models import (
+    AgendaItem,
+    CoChair,
+    Conclusion,
+    Coverage,
+    FollowUp,
+    Material,
+    MaterialVersion,
+    Meeting,
+    Panel,
+    Participant,
+    Recommendation,
+)
+
+keep_history(
+    AgendaItem,
+    CoChair,
+    Conclusion,
+    Coverage,
+    FollowUp,
+    Material,
+    MaterialVersion,
+    Meeting,
+    Panel,
+    Participant,
+    Recommendation,
+)

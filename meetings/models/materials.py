@@ -1,0 +1,138 @@
+"""Papers of a meeting, who they are for, and their versions."""
+
+import uuid
+from pathlib import PurePosixPath
+
+from django.conf import settings
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from dialogue.enums import Audience, PublicationState
+from dialogue.models.base import Sourced
+from dialogue.tenancy import DialogueOwned, tenant_manager
+from meetings.enums import MaterialKind
+from meetings.models.meetings import AgendaItem, Meeting
+from meetings.querysets import MaterialQuerySet, MaterialVersionQuerySet
+
+
+class Material(Sourced, DialogueOwned):
+    """A document of a meeting or of one point of its agenda, in one or more languages."""
+
+    meeting = models.ForeignKey(
+        Meeting,
+        on_delete=models.CASCADE,
+        related_name="materials",
+        verbose_name=_("meeting"),
+    )
+    agenda_item = models.ForeignKey(
+        AgendaItem,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="materials",
+        verbose_name=_("agenda item"),
+    )
+    kind = models.CharField(
+        _("kind"), max_length=15, choices=MaterialKind, default=MaterialKind.OTHER
+    )
+    title = models.CharField(_("title"), max_length=200)
+    audience = models.CharField(
+        _("audience"), max_length=20, choices=Audience, default=Audience.SECRETARIAT
+    )
+    state = models.CharField(
+        _("publication"),
+        max_length=10,
+        choices=PublicationState,
+        default=PublicationState.DRAFT,
+    )
+    embargoed_until = models.DateTimeField(
+        _("embargoed until"),
+        null=True,
+        blank=True,
+        help_text=_("Before this time only the Secretariat sees it."),
+    )
+
+    objects = tenant_manager(MaterialQuerySet)
+
+    class Meta:
+        verbose_name = _("material")
+        verbose_name_plural = _("materials")
+        ordering = ["meeting", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def has_participant(self, user_id: int) -> bool:
+        """Whether the user takes part in the meeting (one query)."""
+        return self.meeting.participants.filter(user_id=user_id).exists()
+
+
+def private_path(version: "MaterialVersion", filename: str) -> str:
+    """Where a version's file is kept: nothing of its name or its meeting shows in the path."""
+    suffix = PurePosixPath(filename).suffix.lower()[:10]
+    return f"dialogue-{version.dialogue_id}/materials/{uuid.uuid4().hex}{suffix}"
+
+
+class MaterialVersion(DialogueOwned):
+    """One version of a material in one language; the highest number is the one in force.
+
+    `sha256`, `size` and `content_type` are measured from the stored bytes by
+    `meetings.services.materials.add_version`, never taken from the upload's own claim.
+    """
+
+    material = models.ForeignKey(
+        Material,
+        on_delete=models.CASCADE,
+        related_name="versions",
+        verbose_name=_("material"),
+    )
+    language = models.CharField(
+        _("language"), max_length=5, validators=[RegexValidator(r"^[a-z]{2,3}$")]
+    )
+    number = models.PositiveSmallIntegerField(_("version"), default=1)
+    file = models.FileField(_("file"), upload_to=private_path, max_length=200)
+    original_name = models.CharField(_("file name"), max_length=255)
+    content_type = models.CharField(_("type"), max_length=100)
+    size = models.PositiveBigIntegerField(_("size in bytes"))
+    sha256 = models.CharField(
+        _("SHA-256"), max_length=64, validators=[RegexValidator(r"^[0-9a-f]{64}$")]
+    )
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("uploaded by"),
+    )
+    uploaded_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
+
+    objects = tenant_manager(MaterialVersionQuerySet)
+
+    class Meta:
+        verbose_name = _("version")
+        verbose_name_plural = _("versions")
+        ordering = ["material", "language", "-number"]
+        constraints = [
+            models.UniqueConstraint(
+                name="version_number_once",
+                fields=["dialogue", "material", "language", "number"],
+                violation_error_message=_(
+                    "There is a version with this number already."
+                ),
+            ),
+            models.CheckConstraint(
+                name="version_is_not_empty",
+                condition=Q(size__gt=0),
+                violation_error_message=_("The file is empty."),
+            ),
+            models.CheckConstraint(
+                name="version_has_its_checksum",
+                condition=Q(sha256__regex=r"^[0-9a-f]{64}$"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.original_name} ({self.language}, {self.number})"

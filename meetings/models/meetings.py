@@ -1,0 +1,488 @@
+"""A meeting and what belongs to it."""
+
+import zoneinfo
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from dialogue.enums import DatePrecision, PublicationState
+from dialogue.models import (
+    Action,
+    Area,
+    Chairmanship,
+    Country,
+    Dialogue,
+    Objective,
+    Partner,
+)
+from dialogue.models import ActionPlan
+from dialogue.models.base import Sourced
+from dialogue.tenancy import DialogueOwned, tenant_manager
+from meetings.enums import CountQualifier, MeetingFormat, MeetingKind, MeetingStatus
+from meetings.querysets import CoverageQuerySet, MeetingQuerySet
+
+
+def is_time_zone(name: str) -> None:
+    """Raises ValidationError unless the name is an IANA time zone."""
+    if name not in zoneinfo.available_timezones():
+        raise ValidationError(_("“%(name)s” is not a time zone.") % {"name": name})
+
+
+class Meeting(Sourced, DialogueOwned):
+    """A meeting of the dialogue.
+
+    Published counts are what its sources print; they stand beside the rows (panels,
+    recommendations, conclusions), which exist only where the texts themselves are known.
+    A null count is unknown, not zero.
+    """
+
+    kind = models.CharField(_("kind"), max_length=32, choices=MeetingKind)
+    status = models.CharField(
+        _("status"), max_length=10, choices=MeetingStatus, default=MeetingStatus.PLANNED
+    )
+    state = models.CharField(
+        _("publication"),
+        max_length=10,
+        choices=PublicationState,
+        default=PublicationState.DRAFT,
+    )
+    title = models.CharField(_("title"), max_length=300)
+    summary = models.TextField(_("summary"), blank=True)
+    outcome = models.CharField(_("outcome"), max_length=300, blank=True)
+    starts_on = models.DateField(_("starts on"))
+    starts_precision = models.CharField(
+        _("start known to the"),
+        max_length=5,
+        choices=DatePrecision,
+        default=DatePrecision.DAY,
+    )
+    ends_on = models.DateField(_("ends on"), null=True, blank=True)
+    time_zone = models.CharField(
+        _("time zone"),
+        max_length=60,
+        blank=True,
+        validators=[is_time_zone],
+        help_text=_("Of the venue, such as Africa/Casablanca."),
+    )
+    format = models.CharField(
+        _("format"), max_length=10, choices=MeetingFormat, blank=True
+    )
+    city = models.CharField(_("city"), max_length=100, blank=True)
+    country = models.ForeignKey(
+        Country,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("country"),
+    )
+    venue = models.CharField(_("venue"), max_length=200, blank=True)
+    online_address = models.URLField(
+        _("address of the online room"),
+        blank=True,
+        help_text=_("Shown to participants and the Secretariat only."),
+    )
+    chairmanship = models.ForeignKey(
+        Chairmanship,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="meetings",
+        verbose_name=_("chairmanship"),
+    )
+    hands_over_to = models.ForeignKey(
+        Chairmanship,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="handover_meetings",
+        verbose_name=_("hands over to"),
+        help_text=_("The chairmanship that begins with this meeting."),
+    )
+    in_margins_of = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="margin_meetings",
+        verbose_name=_("held in the margins of"),
+    )
+    action_plan = models.ForeignKey(
+        ActionPlan,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="meetings",
+        verbose_name=_("action plan"),
+    )
+    first_of_its_kind = models.BooleanField(_("first of its kind"), default=False)
+    participants_count = models.PositiveIntegerField(
+        _("participants"), null=True, blank=True
+    )
+    participants_qualifier = models.CharField(
+        _("the number of participants is"),
+        max_length=5,
+        choices=CountQualifier,
+        default=CountQualifier.EXACT,
+    )
+    countries_represented = models.PositiveSmallIntegerField(
+        _("countries represented"), null=True, blank=True
+    )
+    partners_represented = models.PositiveSmallIntegerField(
+        _("partners represented"), null=True, blank=True
+    )
+    published_panels = models.PositiveSmallIntegerField(
+        _("panels (published)"), null=True, blank=True
+    )
+    published_recommendations = models.PositiveSmallIntegerField(
+        _("recommendations (published)"), null=True, blank=True
+    )
+    published_conclusions = models.PositiveSmallIntegerField(
+        _("conclusions (published)"), null=True, blank=True
+    )
+
+    objects = tenant_manager(MeetingQuerySet)
+
+    class Meta:
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
+        ordering = ["-starts_on", "-pk"]
+        permissions = [("publish_meeting", "Can publish meetings")]
+        constraints = [
+            models.CheckConstraint(
+                name="meeting_dates_in_order",
+                condition=Q(ends_on__gte=F("starts_on")) | Q(ends_on=None),
+                violation_error_message=_("The end must not come before the start."),
+            ),
+            models.CheckConstraint(
+                name="meeting_end_needs_full_start",
+                condition=Q(ends_on=None) | Q(starts_precision=DatePrecision.DAY),
+                violation_error_message=_(
+                    "Give an end only where the first day is known."
+                ),
+            ),
+            models.CheckConstraint(
+                name="meeting_not_in_its_own_margins",
+                condition=~Q(in_margins_of=F("id")) | Q(in_margins_of=None),
+                violation_error_message=_(
+                    "A meeting cannot be held in its own margins."
+                ),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["dialogue", "-starts_on"], name="meeting_by_date")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.starts_on.year})"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            raise ValidationError(
+                {"ends_on": _("The end must not come before the start.")}
+            )
+        if self.ends_on and self.starts_precision != DatePrecision.DAY:
+            raise ValidationError(
+                {"ends_on": _("Give an end only where the first day is known.")}
+            )
+
+    @property
+    def last_day(self) -> object:
+        return self.ends_on or self.starts_on
+
+    @property
+    def is_online(self) -> bool:
+        return self.format == MeetingFormat.VIRTUAL
+
+
+class MeetingPart(DialogueOwned):
+    """A row that lives and dies with its meeting."""
+
+    meeting = models.ForeignKey(
+        Meeting,
+        on_delete=models.CASCADE,
+        related_name="%(class)ss",
+        verbose_name=_("meeting"),
+    )
+
+    class Meta:
+        abstract = True
+
+
+class CoChair(MeetingPart):
+    """A partner that co-chairs the meeting."""
+
+    meeting = models.ForeignKey(
+        Meeting,
+        on_delete=models.CASCADE,
+        related_name="co_chairs",
+        verbose_name=_("meeting"),
+    )
+    partner = models.ForeignKey(
+        Partner,
+        on_delete=models.PROTECT,
+        related_name="co_chairings",
+        verbose_name=_("partner"),
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=1)
+
+    class Meta:
+        verbose_name = _("co-chair")
+        verbose_name_plural = _("co-chairs")
+        ordering = ["meeting", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                name="co_chair_once",
+                fields=["dialogue", "meeting", "partner"],
+                violation_error_message=_("This partner is a co-chair already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.partner)
+
+
+class GuestDialogue(MeetingPart):
+    """Another dialogue whose members take part in the meeting."""
+
+    meeting = models.ForeignKey(
+        Meeting,
+        on_delete=models.CASCADE,
+        related_name="guest_dialogues",
+        verbose_name=_("meeting"),
+    )
+    guest = models.ForeignKey(
+        Dialogue, on_delete=models.PROTECT, related_name="+", verbose_name=_("dialogue")
+    )
+    is_joint = models.BooleanField(
+        _("joint organiser"),
+        default=False,
+        help_text=_("Organises the meeting together with this dialogue."),
+    )
+
+    class Meta:
+        verbose_name = _("dialogue taking part")
+        verbose_name_plural = _("dialogues taking part")
+        ordering = ["meeting", "guest"]
+        constraints = [
+            models.UniqueConstraint(
+                name="guest_dialogue_once",
+                fields=["dialogue", "meeting", "guest"],
+                violation_error_message=_("This dialogue is named already."),
+            ),
+            models.CheckConstraint(
+                name="guest_dialogue_is_another",
+                condition=~Q(guest=F("dialogue")),
+                violation_error_message=_("Name other dialogues only."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.guest)
+
+
+class FollowUp(MeetingPart):
+    """Says that the meeting follows up an earlier one."""
+
+    meeting = models.ForeignKey(
+        Meeting,
+        on_delete=models.CASCADE,
+        related_name="follow_ups",
+        verbose_name=_("meeting"),
+    )
+    earlier = models.ForeignKey(
+        Meeting,
+        on_delete=models.CASCADE,
+        related_name="followed_by",
+        verbose_name=_("follows up"),
+    )
+
+    class Meta:
+        verbose_name = _("follow-up")
+        verbose_name_plural = _("follow-ups")
+        ordering = ["meeting", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="follow_up_once",
+                fields=["dialogue", "meeting", "earlier"],
+                violation_error_message=_("This meeting is named already."),
+            ),
+            models.CheckConstraint(
+                name="follow_up_is_another_meeting",
+                condition=~Q(meeting=F("earlier")),
+                violation_error_message=_("A meeting cannot follow up itself."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.earlier)
+
+
+class Coverage(MeetingPart):
+    """What of a plan the meeting addressed: the most precise heading that is known.
+
+    One of area, objective, action is named; the levels above follow from it.
+    """
+
+    meeting = models.ForeignKey(
+        Meeting,
+        on_delete=models.CASCADE,
+        related_name="coverage",
+        verbose_name=_("meeting"),
+    )
+    area = models.ForeignKey(
+        Area,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="coverage",
+        verbose_name=_("area"),
+    )
+    objective = models.ForeignKey(
+        Objective,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="coverage",
+        verbose_name=_("objective"),
+    )
+    action = models.ForeignKey(
+        Action,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="coverage",
+        verbose_name=_("action"),
+    )
+
+    objects = tenant_manager(CoverageQuerySet)
+
+    class Meta:
+        verbose_name = _("heading addressed")
+        verbose_name_plural = _("headings of the plan addressed")
+        ordering = ["meeting", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="coverage_names_one_heading",
+                condition=Q(area__isnull=False, objective=None, action=None)
+                | Q(area=None, objective__isnull=False, action=None)
+                | Q(area=None, objective=None, action__isnull=False),
+                violation_error_message=_(
+                    "Name an area, an objective or an action: one of them."
+                ),
+            ),
+            models.UniqueConstraint(
+                name="coverage_once",
+                fields=["dialogue", "meeting", "area", "objective", "action"],
+                nulls_distinct=False,
+                violation_error_message=_("This heading is named already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.action or self.objective or self.area)
+
+
+class Panel(MeetingPart):
+    """A panel of the meeting and its topic."""
+
+    number = models.PositiveSmallIntegerField(
+        _("number"), validators=[MinValueValidator(1)]
+    )
+    topic = models.CharField(_("topic"), max_length=400)
+
+    class Meta:
+        verbose_name = _("panel")
+        verbose_name_plural = _("panels")
+        ordering = ["meeting", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                name="panel_number_once",
+                fields=["dialogue", "meeting", "number"],
+                violation_error_message=_("There is a panel with this number already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.topic}"
+
+
+class AgendaItem(MeetingPart):
+    """A point of the agenda; day and times are known for meetings to come, seldom for past ones."""
+
+    meeting = models.ForeignKey(
+        Meeting,
+        on_delete=models.CASCADE,
+        related_name="agenda",
+        verbose_name=_("meeting"),
+    )
+    position = models.PositiveSmallIntegerField(_("position"))
+    title = models.CharField(_("title"), max_length=300)
+    day = models.DateField(_("day"), null=True, blank=True)
+    starts_at = models.TimeField(_("starts at"), null=True, blank=True)
+    ends_at = models.TimeField(_("ends at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("agenda item")
+        verbose_name_plural = _("agenda")
+        ordering = ["meeting", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                name="agenda_position_once",
+                fields=["dialogue", "meeting", "position"],
+                violation_error_message=_("Two items have the same position."),
+            ),
+            models.CheckConstraint(
+                name="agenda_times_in_order",
+                condition=Q(ends_at__gt=F("starts_at"))
+                | Q(starts_at=None)
+                | Q(ends_at=None),
+                violation_error_message=_("The end must come after the start."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def clean(self) -> None:
+        super().clean()
+        meeting = self.meeting
+        if self.day and not meeting.starts_on <= self.day <= meeting.last_day:
+            raise ValidationError({"day": _("This day is outside the meeting.")})
+
+
+class Participant(MeetingPart):
+    """A user who takes part in the meeting and may open its participants' papers."""
+
+    meeting = models.ForeignKey(
+        Meeting,
+        on_delete=models.CASCADE,
+        related_name="participants",
+        verbose_name=_("meeting"),
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="participations",
+        verbose_name=_("person"),
+    )
+
+    class Meta:
+        verbose_name = _("participant")
+        verbose_name_plural = _("participants")
+        ordering = ["meeting", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="participant_once",
+                fields=["dialogue", "meeting", "user"],
+                violation_error_message=_("This person is named already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.user)

@@ -1,0 +1,152 @@
+"""What a meeting recommended and concluded."""
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from dialogue.enums import PublicationState
+from dialogue.models import Action
+from dialogue.models.base import Sourced
+from dialogue.querysets import PublishableQuerySet
+from dialogue.tenancy import DialogueOwned, tenant_manager
+from meetings.enums import RecommendationKind
+from meetings.models.meetings import Meeting
+
+
+class NumberedText(Sourced, DialogueOwned):
+    """A numbered text that a meeting adopted."""
+
+    number = models.PositiveSmallIntegerField(
+        _("number"), validators=[MinValueValidator(1)]
+    )
+    text = models.TextField(_("text"))
+    is_paraphrase = models.BooleanField(
+        _("paraphrase"),
+        default=False,
+        help_text=_("Not the adopted wording, but its sense."),
+    )
+    state = models.CharField(
+        _("publication"),
+        max_length=10,
+        choices=PublicationState,
+        default=PublicationState.DRAFT,
+    )
+
+    objects = tenant_manager(PublishableQuerySet)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.text[:80]}"
+
+
+class Recommendation(NumberedText):
+    meeting = models.ForeignKey(
+        Meeting,
+        on_delete=models.CASCADE,
+        related_name="recommendations",
+        verbose_name=_("meeting"),
+    )
+    kind = models.CharField(
+        _("kind"), max_length=12, choices=RecommendationKind, blank=True
+    )
+    actions = models.ManyToManyField(
+        Action,
+        through="RecommendationAction",
+        related_name="recommendations",
+        verbose_name=_("actions"),
+    )
+
+    class Meta:
+        verbose_name = _("recommendation")
+        verbose_name_plural = _("recommendations")
+        ordering = ["meeting", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                name="recommendation_number_once",
+                fields=["dialogue", "meeting", "number"],
+                violation_error_message=_(
+                    "The meeting has a recommendation with this number."
+                ),
+            )
+        ]
+
+
+class Conclusion(NumberedText):
+    meeting = models.ForeignKey(
+        Meeting,
+        on_delete=models.CASCADE,
+        related_name="conclusions",
+        verbose_name=_("meeting"),
+    )
+    actions = models.ManyToManyField(
+        Action,
+        through="ConclusionAction",
+        related_name="conclusions",
+        verbose_name=_("actions"),
+    )
+
+    class Meta:
+        verbose_name = _("conclusion")
+        verbose_name_plural = _("conclusions")
+        ordering = ["meeting", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                name="conclusion_number_once",
+                fields=["dialogue", "meeting", "number"],
+                violation_error_message=_(
+                    "The meeting has a conclusion with this number."
+                ),
+            )
+        ]
+
+
+class RecommendationAction(DialogueOwned):
+    """An action of the plan that a recommendation serves."""
+
+    recommendation = models.ForeignKey(
+        Recommendation, on_delete=models.CASCADE, verbose_name=_("recommendation")
+    )
+    action = models.ForeignKey(
+        Action, on_delete=models.PROTECT, verbose_name=_("action")
+    )
+
+    class Meta:
+        verbose_name = _("action served")
+        verbose_name_plural = _("actions served")
+        constraints = [
+            models.UniqueConstraint(
+                name="recommendation_action_once",
+                fields=["dialogue", "recommendation", "action"],
+                violation_error_message=_("This action is named already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.action)
+
+
+class ConclusionAction(DialogueOwned):
+    """An action of the plan that a conclusion serves."""
+
+    conclusion = models.ForeignKey(
+        Conclusion, on_delete=models.CASCADE, verbose_name=_("conclusion")
+    )
+    action = models.ForeignKey(
+        Action, on_delete=models.PROTECT, verbose_name=_("action")
+    )
+
+    class Meta:
+        verbose_name = _("action served")
+        verbose_name_plural = _("actions served")
+        constraints = [
+            models.UniqueConstraint(
+                name="conclusion_action_once",
+                fields=["dialogue", "conclusion", "action"],
+                violation_error_message=_("This action is named already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.action)

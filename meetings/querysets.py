@@ -1,0 +1,111 @@
+"""Questions asked of meetings and their parts."""
+
+import datetime
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Max, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from dialogue.querysets import PublishableQuerySet
+from focal_points.access.audiences import RestrictedQuerySet
+
+
+class MeetingQuerySet(PublishableQuerySet):
+    def of_kind(self, *kinds: str) -> Self:
+        return self.filter(kind__in=kinds)
+
+    def in_year(self, year: int) -> Self:
+        return self.filter(starts_on__year=year)
+
+    def to_come(self, today: datetime.date | None = None) -> Self:
+        """Those whose last day is not past, the next first."""
+        today = today or timezone.localdate()
+        return (
+            self.filter(Q(ends_on__gte=today) | Q(ends_on=None, starts_on__gte=today))
+            .exclude(status="cancelled")
+            .order_by("starts_on", "pk")
+        )
+
+    def addressing_area(self, area_id: int) -> Self:
+        """Those that addressed the area itself, one of its objectives or one of their actions."""
+        return self.filter(
+            pk__in=self.model.coverage.rel.related_model.objects.in_area(
+                area_id
+            ).values("meeting")
+        )
+
+    def addressing_objective(self, objective_id: int) -> Self:
+        return self.filter(
+            Q(coverage__objective=objective_id)
+            | Q(coverage__action__objective=objective_id)
+        ).distinct()
+
+    def for_lists(self) -> Self:
+        """With all that a row of a list shows, at a constant number of queries."""
+        coverage = self.model.coverage.rel.related_model
+        co_chairs = self.model.co_chairs.rel.related_model
+        return self.select_related(
+            "country", "chairmanship__partner__country"
+        ).prefetch_related(
+            Prefetch("coverage", coverage.objects.with_headings()),
+            Prefetch(
+                "co_chairs",
+                co_chairs.objects.select_related(
+                    "partner__country", "partner__organisation"
+                ).order_by("meeting", "position"),
+            ),
+        )
+
+
+class CoverageQuerySet(models.QuerySet):
+    def in_area(self, area_id: int) -> Self:
+        return self.filter(
+            Q(area=area_id)
+            | Q(objective__area=area_id)
+            | Q(action__objective__area=area_id)
+        )
+
+    def with_headings(self) -> Self:
+        return self.select_related("area", "objective__area", "action__objective__area")
+
+
+class MaterialQuerySet(RestrictedQuerySet):
+    participant_lookup = "meeting__participants__user"
+
+    def visible_to(self, user: Any) -> Self:
+        """By audience, state and embargo; and never before the meeting itself may be seen."""
+        meetings = self.model.meeting.field.related_model.objects.visible_to(user)
+        return super().visible_to(user).filter(meeting__in=meetings)
+
+    def with_versions_in_force(self) -> Self:
+        """With the newest version of each language as `versions_in_force`."""
+        versions = self.model.versions.rel.related_model
+        return self.prefetch_related(
+            Prefetch(
+                "versions",
+                versions.objects.in_force().order_by("language"),
+                to_attr="versions_in_force",
+            )
+        )
+
+
+class MaterialVersionQuerySet(models.QuerySet):
+    def in_force(self) -> Self:
+        """The newest version of each language of each material."""
+        newest = (
+            self.model.objects.filter(
+                material=OuterRef("material"), language=OuterRef("language")
+            )
+            .order_by()
+            .values("material", "language")
+            .annotate(newest=Max("number"))
+            .values("newest")
+        )
+        return self.filter(number=Coalesce(Subquery(newest), 0))
+
+    def visible_to(self, user: Any) -> Self:
+        """Versions of the materials that the user may see; the rule is the material's."""
+        materials = self.model.material.field.related_model.objects.visible_to(user)
+        return self.filter(material__in=materials)

@@ -1,0 +1,35 @@
+"""Which columns of meetings exist once in every language."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from meetings import models
+
+
+@register(models.Meeting)
+class MeetingTranslation(TranslationOptions):
+    fields = ("title", "summary", "outcome", "city", "venue")
+
+
+@register(models.Panel)
+class PanelTranslation(TranslationOptions):
+    fields = ("topic",)
+
+
+@register(models.AgendaItem)
+class AgendaItemTranslation(TranslationOptions):
+    fields = ("title",)
+
+
+@register(models.Material)
+class MaterialTranslation(TranslationOptions):
+    fields = ("title",)
+
+
+@register(models.Recommendation)
+class RecommendationTranslation(TranslationOptions):
+    fields = ("text",)
+
+
+@register(models.Conclusion)
+class ConclusionTranslation(TranslationOptions):
+    fields = ("text",)

@@ -1,0 +1,74 @@
+"""From the host to the dialogue, and into its scope, before anything asks the database."""
+
+from collections.abc import Callable
+
+import pghistory.middleware
+from django.conf import settings
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.http.request import split_domain_port
+from django.shortcuts import render
+
+from dialogue.models import Dialogue
+from dialogue.tenancy import scope_to
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class HealthMiddleware:
+    """Answers /healthz/ on any host: load balancers ask by address, not by name."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path == "/healthz/":
+            from rabat_portal.health import health
+
+            return health(request)
+        return self.get_response(request)
+
+
+class DialogueMiddleware:
+    """Finds the dialogue of the host and opens its scope around the whole response.
+
+    Sets `request.dialogue`: the dialogue, or None on the bare host, where the programme shows
+    itself and no tenant's rows are in reach. An unknown host gets a 404 in both languages.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        host = host_of(request)
+        if host in bare_hosts():
+            request.dialogue = None  # type: ignore[attr-defined]
+            return self.get_response(request)
+        dialogue = dialogue_of(host)
+        if dialogue is None:
+            return render(request, "unknown_host.html", status=404)
+        request.dialogue = dialogue  # type: ignore[attr-defined]
+        with scope_to(dialogue):
+            return self.get_response(request)
+
+
+class HistoryMiddleware(pghistory.middleware.HistoryMiddleware):
+    """Tells the history triggers who is behind a change, and from which address of the site."""
+
+
+def host_of(request: HttpRequest) -> str:
+    """The host asked for, in small letters and without port; empty when it is malformed."""
+    domain, _port = split_domain_port(request.META.get("HTTP_HOST", ""))
+    return domain
+
+
+def bare_hosts() -> set[str]:
+    return {settings.PORTAL_DOMAIN, "127.0.0.1", "[::1]"}
+
+
+def dialogue_of(host: str) -> Dialogue | None:
+    """The dialogue that answers under the host name: <slug>.<PORTAL_DOMAIN> or one of its own."""
+    slug = host.removesuffix(f".{settings.PORTAL_DOMAIN}")
+    own_sub_domain = Q(slug=slug) if slug != host else Q(pk=None)
+    rows = Dialogue.objects.select_related("programme")
+    return rows.filter(own_sub_domain | Q(hosts__hostname=host)).distinct().first()
