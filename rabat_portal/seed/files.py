@@ -35,9 +35,7 @@ def content_of(name: str) -> Record:
 def records(name: str) -> list[Record]:
     """The records of a seed file or, where `name` is a folder, of its files in their order."""
     folder = DATA / name
-    paths = (
-        sorted(folder.glob("*.yaml")) if folder.is_dir() else [DATA / f"{name}.yaml"]
-    )
+    paths = sorted(folder.glob("*.yaml")) if folder.is_dir() else [DATA / f"{name}.yaml"]
     found: list[Record] = []
     for path in paths:
         for value in _parsed(path).values():
