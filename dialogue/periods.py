@@ -1,0 +1,87 @@
+"""Dates as people write them in each language, no more exact than their source."""
+
+import datetime
+
+from babel.dates import format_date
+from django.utils.translation import get_language, pgettext
+
+from dialogue.enums import DatePrecision
+
+
+def written(
+    start: datetime.date | None,
+    end: datetime.date | None = None,
+    precision: str = DatePrecision.DAY,
+    language: str | None = None,
+) -> str:
+    """“25–26 April 2023”, “March 2008”, “2014”; empty where there is no start.
+
+    The French first of the month is “1er”. An end counts only for dates known to the day.
+    """
+    if start is None:
+        return ""
+    locale = language or get_language() or "en"
+    if precision == DatePrecision.YEAR:
+        return str(start.year)
+    if precision == DatePrecision.MONTH:
+        return format_date(start, "MMMM y", locale=locale)
+    if end is None or end == start:
+        return _day(start, locale)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{_ordinal(start, locale)}–{_day(end, locale)}"
+    if start.year == end.year:
+        return f"{_ordinal(start, locale)} {format_date(start, 'MMMM', locale=locale)} – {_day(end, locale)}"
+    return f"{_day(start, locale)} – {_day(end, locale)}"
+
+
+def term(
+    start: datetime.date | None,
+    start_precision: str,
+    end: datetime.date | None,
+    end_precision: str,
+    language: str | None = None,
+) -> str:
+    """A term of office: “14 December 2022 – 1 February 2024”, “since 29 January 2026”, “2016”.
+
+    Either end may be unknown; a start known to the year alone stands alone, without a dash that
+    would promise more.
+    """
+    first = written(start, None, start_precision, language)
+    last = written(end, None, end_precision, language)
+    if first and last:
+        return f"{first} – {last}"
+    if last:
+        return pgettext("term of office, start unknown", "until %(date)s") % {
+            "date": last
+        }
+    return first
+
+
+def iso(day: datetime.date | None, precision: str = DatePrecision.DAY) -> str:
+    """For a `datetime` attribute: 2023-04-25, 2008-03 or 2014."""
+    if day is None:
+        return ""
+    return {DatePrecision.YEAR: f"{day:%Y}", DatePrecision.MONTH: f"{day:%Y-%m}"}.get(
+        DatePrecision(precision), f"{day:%Y-%m-%d}"
+    )
+
+
+def _day(day: datetime.date, locale: str) -> str:
+    return f"{_ordinal(day, locale)} {format_date(day, 'MMMM y', locale=locale)}"
+
+
+def _ordinal(day: datetime.date, locale: str) -> str:
+    return "1er" if locale == "fr" and day.day == 1 else str(day.day)
+
+
+def number_ranges(numbers: list[int]) -> str:
+    """“1–3, 5”: consecutive numbers joined, in ascending order, each once."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(
+        str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs
+    )

@@ -1,0 +1,86 @@
+"""Showing translated texts honestly, dates in words, and prose safely."""
+
+from typing import Any
+
+import nh3
+from django import template
+from django.db import models
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from dialogue import periods
+from dialogue.texts import language_shown, text_of
+
+register = template.Library()
+
+PROSE_TAGS = {
+    "p",
+    "h2",
+    "h3",
+    "ul",
+    "ol",
+    "li",
+    "strong",
+    "em",
+    "a",
+    "br",
+    "blockquote",
+}
+
+
+@register.simple_tag
+def text(row: models.Model, field: str) -> str:
+    """The field in the reader's language; else in the other one, marked with its `lang`."""
+    value, language = text_of(row, field)
+    if not value or language == get_language():
+        return conditional_escape(value)
+    return format_html('<span lang="{}">{}</span>', language, value)
+
+
+@register.simple_tag
+def prose(row: models.Model, field: str) -> SafeString:
+    """A field of editors' HTML, cleaned; in the other language marked with its `lang`."""
+    value, language = text_of(row, field)
+    clean = mark_safe(nh3.clean(value, tags=PROSE_TAGS, attributes={"a": {"href"}}))  # noqa: S308
+    if not value or language == get_language():
+        return clean
+    return format_html('<div lang="{}">{}</div>', language, clean)
+
+
+@register.filter
+def falls_back(row: models.Model, field: str) -> str:
+    """The code of the other language if the field is shown in it, else empty."""
+    language = language_shown(row, field)
+    return "" if language in ("", get_language()) else language
+
+
+@register.filter
+def meeting_dates(meeting: Any) -> str:
+    return periods.written(meeting.starts_on, meeting.ends_on, meeting.starts_precision)
+
+
+@register.filter
+def chairmanship_term(chairmanship: Any) -> str:
+    return periods.term(
+        chairmanship.starts_on,
+        chairmanship.starts_precision,
+        chairmanship.ends_on,
+        chairmanship.ends_precision,
+    )
+
+
+@register.filter
+def in_words(day: Any, precision: str = "day") -> str:
+    """A date in words: `{{ item.issued_on|in_words:item.issued_precision }}`."""
+    return periods.written(day, None, precision)
+
+
+@register.filter
+def iso_date(day: Any, precision: str = "day") -> str:
+    return periods.iso(day, precision)
+
+
+@register.filter
+def number_ranges(numbers: Any) -> str:
+    return periods.number_ranges(list(numbers))

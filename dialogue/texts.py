@@ -1,0 +1,27 @@
+"""Which language a translated field can be shown in."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import get_language
+
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+
+
+def text_of(
+    row: models.Model, field: str, language: str | None = None
+) -> tuple[str, str]:
+    """The field's text and the language it is in: the wanted one, else the first that has any.
+
+    ("", "") where no language has a text.
+    """
+    wanted = language or get_language() or LANGUAGES[0]
+    for code in [wanted, *(other for other in LANGUAGES if other != wanted)]:
+        value = getattr(row, f"{field}_{code}", None)
+        if value:
+            return value, code
+    return "", ""
+
+
+def language_shown(row: models.Model, field: str) -> str:
+    """The code of the language the field is shown in, empty where it has no text at all."""
+    return text_of(row, field)[1]
