@@ -4,10 +4,11 @@ import datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Max, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, Max, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from dialogue.enums import PublicationState
 from dialogue.querysets import PublishableQuerySet
 from focal_points.access.audiences import RestrictedQuerySet
 
@@ -42,6 +43,13 @@ class MeetingQuerySet(PublishableQuerySet):
             | Q(coverage__action__objective=objective_id)
         ).distinct()
 
+    def with_outcome_counts(self) -> Self:
+        """With `recommendations_transcribed` and `conclusions_transcribed`: published texts."""
+        return self.annotate(
+            recommendations_transcribed=_published_count("recommendations", self.model),
+            conclusions_transcribed=_published_count("conclusions", self.model),
+        )
+
     def for_lists(self) -> Self:
         """With all that a row of a list shows, at a constant number of queries."""
         coverage = self.model.coverage.rel.related_model
@@ -57,6 +65,18 @@ class MeetingQuerySet(PublishableQuerySet):
                 ).order_by("meeting", "position"),
             ),
         )
+
+
+def _published_count(relation: str, meeting: type[models.Model]) -> Coalesce:
+    texts = meeting._meta.get_field(relation).related_model._default_manager
+    counted = (
+        texts.filter(meeting=OuterRef("pk"), state=PublicationState.PUBLISHED)
+        .order_by()
+        .values("meeting")
+        .annotate(number=Count("pk"))
+        .values("number")
+    )
+    return Coalesce(Subquery(counted), 0)
 
 
 class CoverageQuerySet(models.QuerySet):

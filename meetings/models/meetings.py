@@ -1,5 +1,6 @@
 """A meeting and what belongs to it."""
 
+import datetime
 import zoneinfo
 
 from django.conf import settings
@@ -192,8 +193,22 @@ class Meeting(Sourced, DialogueOwned):
             )
 
     @property
-    def last_day(self) -> object:
+    def last_day(self) -> datetime.date:
         return self.ends_on or self.starts_on
+
+    @property
+    def recommendations_known(self) -> int:
+        """The published number, else how many are transcribed (see `with_outcome_counts`)."""
+        if self.published_recommendations is not None:
+            return self.published_recommendations
+        return int(getattr(self, "recommendations_transcribed", 0))
+
+    @property
+    def conclusions_known(self) -> int:
+        """The published number, else how many are transcribed (see `with_outcome_counts`)."""
+        if self.published_conclusions is not None:
+            return self.published_conclusions
+        return int(getattr(self, "conclusions_transcribed", 0))
 
     @property
     def is_online(self) -> bool:
@@ -385,7 +400,19 @@ class Coverage(MeetingPart):
         ]
 
     def __str__(self) -> str:
-        return str(self.action or self.objective or self.area)
+        return str(self.heading)
+
+    @property
+    def heading(self) -> Action | Objective | Area:
+        """The action, objective or area named."""
+        named = self.action or self.objective or self.area
+        assert named is not None  # held by coverage_names_one_heading
+        return named
+
+    @property
+    def plan_id(self) -> int:
+        """The plan that the heading belongs to."""
+        return self.heading.plan_id
 
 
 class Panel(MeetingPart):
