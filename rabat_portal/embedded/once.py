@@ -15,7 +15,7 @@ from rabat_portal.embedded.ports import HOST
 from rabat_portal.embedded.progress import say, step
 from rabat_portal.embedded.welcome import DIALOGUES, LANGUAGES
 
-BROCHURE_OF = "rabat-morocco-2023"
+BROCHURE_OF = "chair-2022-ma"
 BROCHURES = ("en", "fr", "bilingual")
 LINK = re.compile(r'<a\s[^>]*href="(/[^"#?]*)"')
 HTML_LANGUAGE = re.compile(r"<html[^>]*\slang=\"?([\w-]+)", re.IGNORECASE)
