@@ -1,0 +1,64 @@
+"""Loads the seed files: the shared registers first, then one dialogue after the other."""
+
+from collections import Counter
+from collections.abc import Callable
+
+from django.db import models, transaction
+from django.utils import translation
+
+from dialogue.models import Dialogue
+from dialogue.tenancy import scope_to
+from rabat_portal.seed.files import content_of
+from rabat_portal.seed.frameworks import load_chairmanships, load_plans
+from rabat_portal.seed.keys import dialogue_key
+from rabat_portal.seed.ledger import Ledger
+from rabat_portal.seed.library import load_library
+from rabat_portal.seed.meetings import load_meetings
+from rabat_portal.seed.pages import load_networks, load_pages, load_phases
+from rabat_portal.seed.partners import load_partners, load_steering_seats
+from rabat_portal.seed.registers import load_registers
+
+# In the order in which records refer to one another.
+OF_A_DIALOGUE = (
+    load_partners,
+    load_steering_seats,
+    load_plans,
+    load_chairmanships,
+    load_meetings,
+    load_library,
+    load_networks,
+    load_phases,
+    load_pages,
+)
+
+Added = Counter[type[models.Model]]
+
+
+def load_seed(report: Callable[[str, Added], None]) -> None:
+    """Load every record that was never loaded. Calls `report` with a title after each part.
+
+    Each part is one transaction: what a broken run has finished stays, and the next run goes on.
+    """
+    # Rows are written in one language, whatever the person at the keyboard reads: the plain column
+    # beside the translated ones takes its text from the active language.
+    with translation.override("en"):
+        with transaction.atomic():
+            ledger = Ledger()
+            load_registers(ledger)
+            dialogues = _dialogues(ledger)
+        report("Registers", ledger.added)
+        for slug, dialogue in dialogues.items():
+            with scope_to(dialogue):
+                ledger = Ledger()
+                for load in OF_A_DIALOGUE:
+                    load(ledger, slug)
+            report(dialogue.short_name, ledger.added)
+
+
+def _dialogues(ledger: Ledger) -> dict[str, Dialogue]:
+    """The dialogues of the seed that still exist, by the id that the seed knows them by."""
+    found = {
+        record["id"]: ledger.find(Dialogue, dialogue_key(record["id"]))
+        for record in content_of("dialogues")["dialogues"]
+    }
+    return {slug: dialogue for slug, dialogue in found.items() if dialogue is not None}
