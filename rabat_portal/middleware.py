@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pghistory.middleware
 from django.conf import settings
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.http.request import split_domain_port
-from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
@@ -46,7 +46,8 @@ class DialogueMiddleware:
             return self.get_response(request)
         dialogue = dialogue_of(host)
         if dialogue is None:
-            return render(request, "unknown_host.html", status=404)
+            # Without the request: nothing that a context processor asks for exists here.
+            return HttpResponseNotFound(render_to_string("unknown_host.html"))
         request.dialogue = dialogue  # type: ignore[attr-defined]
         with scope_to(dialogue):
             return self.get_response(request)
