@@ -1,0 +1,133 @@
+"""Requests per second and latencies of the public pages, beside a bare view on the same server.
+
+Needs the demo's data (`bin/demo --once` once). Starts a granian of its own on a free port with one
+worker, warms each page, then asks one request at a time over one kept-alive connection (latency) and
+with several connections at once (requests per second). The load generator shares the machine, so the
+ratios to the bare view say more than the milliseconds.
+"""
+
+import http.client
+import os
+import re
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rabat_portal.embedded.environment import SERVING, process_environment, variables
+from rabat_portal.embedded.places import DEMO, PYTHON, ROOT
+from rabat_portal.embedded.ports import free_port
+from rabat_portal.embedded.services import Services
+
+HOST = "rabat.localhost"
+WARM_UP, ASKED, CONNECTIONS, SECONDS = 30, 300, 4, 4.0
+
+
+def main() -> None:
+    with Services(DEMO) as services:
+        port = free_port()
+        environment = process_environment(variables(services, DEMO, port), SERVING)
+        environment["DJANGO_SETTINGS_MODULE"] = "bench.settings"
+        environment["LOG_LEVEL"] = "ERROR"
+        with served(port, environment):
+            pages = {
+                "bare view": "/bare/",
+                "home": "/en/",
+                "meeting list": "/en/meetings/",
+                "meeting page": first_meeting(port),
+            }
+            report({name: measured(port, address) for name, address in pages.items()})
+
+
+@contextmanager
+def served(port: int, environment: dict[str, str]) -> Iterator[None]:
+    command = [PYTHON, "-m", "granian", "--interface", "wsgi", "--port", str(port)]
+    command += ["--workers", "1", "--blocking-threads", "2", "--log-level", "error"]
+    server = subprocess.Popen(
+        [*command, "rabat_portal.wsgi:application"], cwd=ROOT, env=os.environ | environment
+    )
+    try:
+        wait_for(port)
+        yield
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def wait_for(port: int) -> None:
+    for _attempt in range(120):
+        try:
+            if ask(connect(port), "/bare/") is not None:
+                return
+        except OSError:
+            time.sleep(0.25)
+    sys.exit("The server did not come up within 30 seconds.")
+
+
+def connect(port: int) -> http.client.HTTPConnection:
+    return http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+
+
+def ask(connection: http.client.HTTPConnection, address: str) -> bytes:
+    connection.request("GET", address, headers={"Host": HOST})
+    response = connection.getresponse()
+    body = response.read()
+    if response.status != 200:
+        sys.exit(f"{address} answered {response.status}.")
+    return body
+
+
+def first_meeting(port: int) -> str:
+    """The address of the newest meeting on the list."""
+    listing = ask(connect(port), "/en/meetings/?kind=thematic_meeting").decode()
+    found = re.search(r'href="(/en/meetings/\d+-[^"]+)"', listing)
+    if found is None:
+        sys.exit("No meeting to ask for: load the content first with bin/demo --once.")
+    return found.group(1)
+
+
+def measured(port: int, address: str) -> tuple[list[float], float]:
+    """Latencies in milliseconds, and requests per second with several connections."""
+    connection = connect(port)
+    for _request in range(WARM_UP):
+        ask(connection, address)
+    latencies = []
+    for _request in range(ASKED):
+        started = time.perf_counter()
+        ask(connection, address)
+        latencies.append((time.perf_counter() - started) * 1000)
+    return latencies, rate(port, address)
+
+
+def rate(port: int, address: str) -> float:
+    until = time.perf_counter() + SECONDS
+    answered = [0] * CONNECTIONS
+
+    def keep_asking(place: int) -> None:
+        connection = connect(port)
+        while time.perf_counter() < until:
+            ask(connection, address)
+            answered[place] += 1
+
+    threads = [threading.Thread(target=keep_asking, args=(n,)) for n in range(CONNECTIONS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sum(answered) / SECONDS
+
+
+def report(results: dict[str, tuple[list[float], float]]) -> None:
+    bare = statistics.median(results["bare view"][0])
+    print(f"{'page':<14}{'p50 ms':>9}{'p99 ms':>9}{'p50/bare':>10}{'req/s':>9}")
+    for name, (latencies, per_second) in results.items():
+        p50 = statistics.median(latencies)
+        p99 = statistics.quantiles(latencies, n=100)[98]
+        print(f"{name:<14}{p50:>9.2f}{p99:>9.2f}{p50 / bare:>10.1f}{per_second:>9.0f}")
+
+
+if __name__ == "__main__":
+    main()
