@@ -15,10 +15,7 @@ def compile_changed(root: Path = ROOT) -> list[Path]:
     compiled = []
     for source in sorted(root.glob("locale/*/LC_MESSAGES/*.po")):
         target = source.with_suffix(".mo")
-        if (
-            not target.exists()
-            or target.stat().st_mtime_ns != source.stat().st_mtime_ns
-        ):
+        if not target.exists() or target.stat().st_mtime_ns != source.stat().st_mtime_ns:
             _compile(source, target)
             compiled.append(source)
     return compiled

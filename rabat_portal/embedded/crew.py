@@ -70,18 +70,14 @@ class Crew:
             if process.poll() is None:
                 continue
             now = time.monotonic()
-            self._ends[name] = [
-                at for at in self._ends[name] if now - at < IN_SECONDS
-            ] + [now]
+            self._ends[name] = [at for at in self._ends[name] if now - at < IN_SECONDS] + [now]
             if len(self._ends[name]) > ENDS_ALLOWED:
                 raise CannotStart(self._why(name, "ends again and again"))
             # Children of a killed process may still hold its port or its place in the queue.
             if (recorded := Recorded.read(self._record(name))) is not None:
                 recorded.end(patience=5)
             self._launch(name)
-            say(
-                f"! The {NAMES[name]} ended ({_how(process.returncode)}) and was started again."
-            )
+            say(f"! The {NAMES[name]} ended ({_how(process.returncode)}) and was started again.")
 
     def _launch(self, name: str) -> None:
         command = [PYTHON, "-m", *self._commands[name]]
@@ -99,13 +95,9 @@ class Crew:
     def _why(self, name: str, what: str) -> str:
         log = self._log(name)
         lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
-        last = next(
-            (line.strip() for line in reversed(lines) if line.strip()), "nothing"
-        )
+        last = next((line.strip() for line in reversed(lines) if line.strip()), "nothing")
         shown = log.relative_to(ROOT)
-        return (
-            f"the {NAMES[name]} {what}; the last it said was: {last} (more in {shown})"
-        )
+        return f"the {NAMES[name]} {what}; the last it said was: {last} (more in {shown})"
 
     def _record(self, name: str) -> Path:
         return self._places.run / f"{name}.json"

@@ -14,12 +14,7 @@ from typing import IO
 from rabat_portal.embedded import ports, welcome
 from rabat_portal.embedded.catalogues import compile_changed
 from rabat_portal.embedded.crew import Crew
-from rabat_portal.embedded.environment import (
-    OWNING,
-    check_given,
-    process_environment,
-    variables,
-)
+from rabat_portal.embedded.environment import OWNING, check_given, process_environment, variables
 from rabat_portal.embedded.failures import CannotStart, disk_full
 from rabat_portal.embedded.once import check_everything
 from rabat_portal.embedded.places import DEMO, PYTHON, ROOT
@@ -98,9 +93,7 @@ def _only_one_in_this_checkout() -> Iterator[None]:
 def _port(asked: int | None) -> int:
     if asked is None:
         if (port := ports.first_free(USUAL_PORT)) is None:
-            raise CannotStart(
-                "no port from 8000 to 8099 is free. Name another with --port N."
-            )
+            raise CannotStart("no port from 8000 to 8099 is free. Name another with --port N.")
         return port
     if not 0 < asked < 65536:
         raise CannotStart(f"{asked} is no port number: those go from 1 to 65535.")

@@ -56,13 +56,9 @@ def variables(services: Services, places: Places, port: int | None) -> dict[str,
     return chosen | {name: os.environ[name] for name in chosen if name in os.environ}
 
 
-def process_environment(
-    chosen: Mapping[str, str], names: tuple[str, ...]
-) -> dict[str, str]:
+def process_environment(chosen: Mapping[str, str], names: tuple[str, ...]) -> dict[str, str]:
     """The environment of a child: this process's own, with exactly these application variables."""
-    inherited = {
-        name: value for name, value in os.environ.items() if name not in OWNING
-    }
+    inherited = {name: value for name, value in os.environ.items() if name not in OWNING}
     return inherited | {
         "DJANGO_SETTINGS_MODULE": "rabat_portal.settings",
         "PYTHONUNBUFFERED": "1",

@@ -1,12 +1,7 @@
 """`bin/manage`: Django's command line with the services up, left as they were found."""
 
 from rabat_portal.embedded.catalogues import compile_changed
-from rabat_portal.embedded.environment import (
-    OWNING,
-    check_given,
-    process_environment,
-    variables,
-)
+from rabat_portal.embedded.environment import OWNING, check_given, process_environment, variables
 from rabat_portal.embedded.foreground import run_in_foreground
 from rabat_portal.embedded.places import DEMO, PYTHON, ROOT
 from rabat_portal.embedded.processes import Recorded
@@ -23,6 +18,4 @@ def run(arguments: list[str]) -> int:
     with Services(DEMO) as services:
         environment = process_environment(variables(services, DEMO, port), OWNING)
         # In the caller's folder: paths on the command line are meant from there.
-        return run_in_foreground(
-            [PYTHON, str(ROOT / "manage.py"), *arguments], environment
-        )
+        return run_in_foreground([PYTHON, str(ROOT / "manage.py"), *arguments], environment)

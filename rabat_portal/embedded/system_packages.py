@@ -17,12 +17,7 @@ PANGO = {
     "HarfBuzz subset": ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib"),
 }
 PANGO_PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
-CHROMIUM_NAMES = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-)
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def require_pango() -> None:
@@ -47,11 +42,7 @@ def _missing_pango() -> list[str]:
 
 
 def _loads(name: str) -> bool:
-    folders = (
-        ["", "/opt/homebrew/lib/", "/usr/local/lib/"]
-        if sys.platform == "darwin"
-        else [""]
-    )
+    folders = ["", "/opt/homebrew/lib/", "/usr/local/lib/"] if sys.platform == "darwin" else [""]
     for folder in folders:
         try:
             ctypes.CDLL(folder + name)
@@ -72,9 +63,7 @@ def _how_to_get_pango() -> str:
     ):
         if shutil.which(tool):
             return f"Install it with '{command}' and start again."
-    return (
-        "Install Pango and HarfBuzz with your system's package manager and start again."
-    )
+    return "Install Pango and HarfBuzz with your system's package manager and start again."
 
 
 def chromium(*, install: bool) -> str | None:
@@ -84,10 +73,7 @@ def chromium(*, install: bool) -> str | None:
         return given
     found = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
     if found is None and install and _apt_may_install():
-        print(
-            "Installing Chromium for the browser tests (this takes a minute)",
-            file=sys.stderr,
-        )
+        print("Installing Chromium for the browser tests (this takes a minute)", file=sys.stderr)
         _apt_install(("chromium",))
         found = shutil.which("chromium")
     return found
@@ -105,10 +91,7 @@ def _apt_install(packages: tuple[str, ...]) -> str:
     said = ""
     log = ROOT / "var" / "log" / "apt.log"
     log.parent.mkdir(parents=True, exist_ok=True)
-    for command in (
-        ["apt-get", "update"],
-        ["apt-get", "install", *options, *packages],
-    ):
+    for command in (["apt-get", "update"], ["apt-get", "install", *options, *packages]):
         done = subprocess.run(
             command,
             env=environment,

@@ -8,27 +8,14 @@ from contextlib import contextmanager
 from itertools import count
 
 from rabat_portal.embedded.catalogues import compile_changed
-from rabat_portal.embedded.environment import (
-    OWNING,
-    check_given,
-    process_environment,
-    variables,
-)
+from rabat_portal.embedded.environment import OWNING, check_given, process_environment, variables
 from rabat_portal.embedded.foreground import run_in_foreground
 from rabat_portal.embedded.places import PYTHON, ROOT, Places
 from rabat_portal.embedded.services import Services
 from rabat_portal.embedded.system_packages import chromium, require_pango
 
 # With these, pytest-xdist would refuse, or be in the way.
-ALONE = (
-    "-n",
-    "--numprocesses",
-    "--pdb",
-    "--trace",
-    "--collect-only",
-    "--co",
-    "--fixtures",
-)
+ALONE = ("-n", "--numprocesses", "--pdb", "--trace", "--collect-only", "--co", "--fixtures")
 
 
 def run(arguments: list[str]) -> int:
@@ -50,9 +37,7 @@ def run(arguments: list[str]) -> int:
         if browser is not None:
             environment |= {"PORTAL_CHROMIUM": browser}
         os.chdir(ROOT)
-        return run_in_foreground(
-            [PYTHON, "-m", "pytest", *parallel, *arguments], environment
-        )
+        return run_in_foreground([PYTHON, "-m", "pytest", *parallel, *arguments], environment)
 
 
 @contextmanager

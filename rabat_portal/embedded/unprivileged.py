@@ -92,8 +92,6 @@ def _known(name: str) -> pwd.struct_passwd | None:
 
 
 def _reaches(prefix: tuple[str, ...], binaries: Path, data: Path) -> bool:
-    script = (
-        'cd "$1" && test -r ../share/postgres.bki && ./postgres --version && cd "$2"'
-    )
+    script = 'cd "$1" && test -r ../share/postgres.bki && ./postgres --version && cd "$2"'
     probe = [*prefix, "sh", "-c", script, "sh", str(binaries), str(data)]
     return subprocess.run(probe, capture_output=True, check=False).returncode == 0

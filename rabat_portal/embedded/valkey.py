@@ -16,9 +16,7 @@ from rabat_portal.embedded.processes import Recorded, launch, wait_until, write_
 class Valkey:
     """The server of one `Places`; callers hold the lock that lets one of them start or stop it."""
 
-    def __init__(
-        self, places: Places, credentials: Credentials, *, disposable: bool
-    ) -> None:
+    def __init__(self, places: Places, credentials: Credentials, *, disposable: bool) -> None:
         self._data = places.valkey
         self._log = places.log / "valkey.log"
         self._record = places.run / "valkey.json"
@@ -34,11 +32,7 @@ class Valkey:
 
     def is_running(self) -> bool:
         recorded = Recorded.read(self._record)
-        return (
-            recorded is not None
-            and recorded.is_running()
-            and self._answers(recorded.port)
-        )
+        return recorded is not None and recorded.is_running() and self._answers(recorded.port)
 
     def start(self) -> None:
         self.stop()
@@ -80,10 +74,7 @@ class Valkey:
         }
         # In a file, not on the command line, which every user of the machine can read.
         configuration = self._data / "valkey.conf"
-        write_whole(
-            configuration,
-            "".join(f"{name} {value}\n" for name, value in settings.items()),
-        )
+        write_whole(configuration, "".join(f"{name} {value}\n" for name, value in settings.items()))
         self._log_start = self._log.stat().st_size if self._log.exists() else 0
         environment = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C", "TZ": "UTC"}
         command = [str(_binary()), str(configuration)]

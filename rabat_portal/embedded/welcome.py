@@ -34,12 +34,8 @@ def show(port: int) -> None:
         for account in accounts:
             say(f"  {account}")
     say()
-    say(
-        f"Mails are written to {DEMO.mail.relative_to(ROOT)}/, one file each; logs to var/log/."
-    )
-    say(
-        f"Should a browser not find these names, it wants '127.0.0.1 {_names()}' in /etc/hosts."
-    )
+    say(f"Mails are written to {DEMO.mail.relative_to(ROOT)}/, one file each; logs to var/log/.")
+    say(f"Should a browser not find these names, it wants '127.0.0.1 {_names()}' in /etc/hosts.")
     say("Ctrl-C stops everything.")
 
 
