@@ -8,9 +8,11 @@ TOKENS = ROOT / "static" / "css" / "tokens.css"
 SCREEN_TOKENS = ROOT / "static" / "css" / "tokens-screen.css"
 DIALOGUES = ("rabat", "khartoum", "c2cmmd", "jvap", "programme")
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_DARK = re.compile(r"@media screen and \(prefers-color-scheme: dark\)\s*\{(.*?\n)\}", re.S)
+_DARK = re.compile(
+    r"@media screen and \(prefers-color-scheme: dark\)\s*\{(.*?\n)\}", re.S
+)
 _COLOUR = re.compile(r"--([a-z0-9-]+):\s*(#[0-9a-f]{6})\s*;")
 
 Palette = dict[str, str]
