@@ -76,7 +76,12 @@ def _prepare(lock):
             _say("Waiting for another start of this checkout to finish installing ...")
             fcntl.flock(turn, fcntl.LOCK_EX)
         if not _is_installed(lock):
-            _install(lock)
+            # Packages are no secret, and where root starts this another user runs PostgreSQL's.
+            mask = os.umask(0o022)
+            try:
+                _install(lock)
+            finally:
+                os.umask(mask)
 
 
 def _is_installed(lock):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rabat_portal.embedded.failures import CannotStart
+from rabat_portal.embedded.passage import closed_folders, let_pass
 
 NAME = "portal-postgres"
 
@@ -25,8 +26,7 @@ class Unprivileged:
     def for_this_process(cls, binaries: Path, data: Path) -> "Unprivileged":
         """Nothing to change for an ordinary user; for root, a user who reaches both folders.
 
-        Where the checkout lies in a closed folder, such as /root, the program gets the one
-        capability of passing it, rather than the folder being opened to everybody.
+        Where the checkout lies in a closed folder, such as /root, that user is let through it.
         """
         if os.geteuid() != 0:
             return cls()
@@ -36,20 +36,24 @@ class Unprivileged:
                 "as another user, is missing. Install it, or start this as an ordinary user."
             )
         account = _account()
-        identity = (
+        prefix = (
             "setpriv",
             f"--reuid={account.pw_uid}",
             f"--regid={account.pw_gid}",
             "--clear-groups",
+            "--no-new-privs",
         )
-        passing = ("--inh-caps=-all,+dac_override", "--ambient-caps=-all,+dac_override")
-        for prefix in ((*identity, "--inh-caps=-all"), (*identity, *passing)):
-            if _reaches(prefix, binaries, data):
-                return cls(prefix, account.pw_uid, account.pw_gid)
-        raise CannotStart(
-            f"PostgreSQL refuses to run as root, and the user '{account.pw_name}' can't reach "
-            f"{data}. Start this as an ordinary user, or from a folder that others may enter."
-        )
+        if not _reaches(prefix, binaries, data):
+            closed = {*closed_folders(binaries.resolve()), *closed_folders(data.resolve())}
+            for folder in sorted(closed):
+                let_pass(folder, account.pw_uid)
+            if not _reaches(prefix, binaries, data):
+                raise CannotStart(
+                    f"PostgreSQL refuses to run as root, and the user '{account.pw_name}', whom it "
+                    f"runs as instead, can't reach {data}. Start this as an ordinary user, or from "
+                    "a folder that others may enter."
+                )
+        return cls(prefix, account.pw_uid, account.pw_gid)
 
     def command(self, words: list[str]) -> list[str]:
         return [*self.prefix, *words]
@@ -92,6 +96,6 @@ def _known(name: str) -> pwd.struct_passwd | None:
 
 
 def _reaches(prefix: tuple[str, ...], binaries: Path, data: Path) -> bool:
-    script = 'cd "$1" && test -r ../share/postgres.bki && ./postgres --version && cd "$2"'
+    script = 'test -r "$1/../share/postgres.bki" && test -x "$1/postgres" && cd "$2"'
     probe = [*prefix, "sh", "-c", script, "sh", str(binaries), str(data)]
     return subprocess.run(probe, capture_output=True, check=False).returncode == 0
