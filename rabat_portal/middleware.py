@@ -30,7 +30,7 @@ class HealthMiddleware:
 
 
 class DialogueMiddleware:
-    """Finds the dialogue of the host and opens its scope around the whole response.
+    """Finds the dialogue of the host.
 
     Sets `request.dialogue`: the dialogue, or None on the bare host, where the programme shows
     itself and no tenant's rows are in reach. An unknown host gets a 404 in both languages.
@@ -41,14 +41,26 @@ class DialogueMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         host = host_of(request)
-        if host in bare_hosts():
-            request.dialogue = None  # type: ignore[attr-defined]
-            return self.get_response(request)
-        dialogue = dialogue_of(host)
-        if dialogue is None:
-            # Without the request: nothing that a context processor asks for exists here.
-            return HttpResponseNotFound(render_to_string("unknown_host.html"))
+        dialogue = None
+        if host not in bare_hosts():
+            dialogue = dialogue_of(host)
+            if dialogue is None:
+                # Without the request: nothing that a context processor asks for exists here.
+                return HttpResponseNotFound(render_to_string("unknown_host.html"))
         request.dialogue = dialogue  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+
+class ScopeMiddleware:
+    """Opens the dialogue's scope around the whole response, lazy templates included."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        dialogue = request.dialogue  # type: ignore[attr-defined]
+        if dialogue is None:
+            return self.get_response(request)
         with scope_to(dialogue):
             return self.get_response(request)
 

@@ -55,15 +55,17 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "rabat_portal.middleware.HealthMiddleware",
     "rabat_portal.middleware.DialogueMiddleware",
+    "rabat_portal.page_cache.VisitorPageMiddleware",
+    "rabat_portal.middleware.ScopeMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "rabat_portal.middleware.HistoryMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -112,6 +114,8 @@ CACHES = {
         "KEY_PREFIX": "portal",
     },
 }
+# How long a public page may be kept for visitors; 0 keeps none.
+PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=60)
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_COOKIE_AGE = int(timedelta(days=14).total_seconds())
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PORTAL_ORIGIN_SCHEME == "https"
@@ -175,6 +179,8 @@ MATERIAL_MAX_BYTES = env.int("MATERIAL_MAX_BYTES", default=50 * 1024 * 1024)
 EMAIL_CONFIG = env.email_url("MAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portal@localhost")
+# A mail server that does not answer must not hold a worker.
+EMAIL_TIMEOUT = 20
 
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_ACKS_LATE = True
@@ -192,6 +198,10 @@ CELERY_BEAT_SCHEDULE = {
     "publications-left-behind": {
         "task": "knowledge.tasks.resume_publications_everywhere",
         "schedule": timedelta(seconds=30),
+    },
+    "invitations-waiting": {
+        "task": "focal_points.tasks.send_waiting_invitations_everywhere",
+        "schedule": timedelta(minutes=5),
     },
 }
 

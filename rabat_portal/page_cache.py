@@ -1,0 +1,122 @@
+"""Whole public pages, kept for visitors who are not logged in until anything in them may change.
+
+Each dialogue has a stamp in the cache. Saving or deleting any row of the dialogue, or of what all
+dialogues share, moves the stamp on once the change is committed, and pages kept under the old one
+are never asked for again. What changes with the clock alone (an embargo that ends, a meeting that
+passes) shows after `PAGE_CACHE_SECONDS` at the latest. Without a cache every page is made anew.
+"""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.core.cache import cache
+from django.db import models, transaction
+from django.db.models.signals import post_delete, post_save
+from django.http import HttpRequest, HttpResponse
+from redis.exceptions import RedisError
+
+from dialogue.tenancy import DialogueOwned
+from rabat_portal.middleware import GetResponse
+
+logger = logging.getLogger(__name__)
+
+SHARED_STAMP = "page-stamp:shared"
+# Pages of these namespaces show the same to everyone who is not logged in.
+PUBLIC_NAMESPACES = frozenset({"", "dialogue", "meetings", "knowledge"})
+KEPT_HEADERS = ("Content-Type", "Content-Language", "Vary")
+# A session, or a message still to be shown, makes a page one's own.
+PERSONAL_COOKIES = frozenset({settings.SESSION_COOKIE_NAME, "messages"})
+
+
+class VisitorPageMiddleware:
+    """Answers visitors from the cache; stands between finding the dialogue and opening its scope."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not settings.PAGE_CACHE_SECONDS or not _is_visitor(request):
+            return self.get_response(request)
+        try:
+            key = _key(request)
+            kept = cache.get(key)
+        except (RedisError, OSError) as error:
+            logger.warning("The page cache does not answer: %s", error)
+            return self.get_response(request)
+        if kept is not None:
+            return HttpResponse(kept["content"], headers=kept["headers"])
+        response = self.get_response(request)
+        if _may_be_kept(request, response):
+            headers = {name: response[name] for name in KEPT_HEADERS if name in response}
+            _quietly(
+                cache.set,
+                key,
+                {"content": response.content, "headers": headers},
+                settings.PAGE_CACHE_SECONDS,
+            )
+        return response
+
+
+def _is_visitor(request: HttpRequest) -> bool:
+    return request.method == "GET" and PERSONAL_COOKIES.isdisjoint(request.COOKIES)
+
+
+def _key(request: HttpRequest) -> str:
+    dialogue = getattr(request, "dialogue", None)
+    own = _stamp_name(dialogue.pk if dialogue else None)
+    stamps = cache.get_many([own, SHARED_STAMP])
+    part = "part" if request.headers.get("HX-Request") else "whole"
+    stamp = f"{stamps.get(own, 0)}.{stamps.get(SHARED_STAMP, 0)}"
+    # get_host() keeps the port, which links in the page carry; the path names the language.
+    return f"page:{own}:{stamp}:{part}:{request.get_host()}{request.get_full_path()}"
+
+
+def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
+    match = request.resolver_match
+    return (
+        response.status_code == 200
+        and not response.streaming
+        and not response.cookies
+        and match is not None
+        and match.namespace in PUBLIC_NAMESPACES
+        and not request.path.startswith("/files/")
+    )
+
+
+def _stamp_name(dialogue_id: int | None) -> str:
+    return f"page-stamp:{dialogue_id or 'programme'}"
+
+
+def forget_pages(dialogue_id: int | None) -> None:
+    """Move the dialogue's stamp on; None stands for what all dialogues share."""
+    name = SHARED_STAMP if dialogue_id is None else _stamp_name(dialogue_id)
+    # A stamp must outlive every page kept under it; without a time limit it cannot come back at 0.
+    _quietly(cache.add, name, 0, None)
+    _quietly(cache.incr, name)
+
+
+def _quietly(ask: Callable[..., Any], *arguments: Any) -> None:
+    """Ask the cache; a page shown a minute late is better than an error for a saved change."""
+    try:
+        ask(*arguments)
+    except (RedisError, OSError) as error:
+        logger.warning("The page cache does not answer: %s", error)
+
+
+def _forget_when_committed(sender: type[models.Model], instance: models.Model, **_: Any) -> None:
+    dialogue_id = getattr(instance, "dialogue_id", None)
+    transaction.on_commit(lambda: forget_pages(dialogue_id))
+
+
+def watch_changes() -> None:
+    """Connect every model whose rows may show on a public page."""
+    for model in apps.get_models():
+        is_shared = model._meta.app_label == "dialogue" and not issubclass(model, DialogueOwned)
+        if issubclass(model, DialogueOwned) or is_shared:
+            for signal in (post_save, post_delete):
+                signal.connect(
+                    _forget_when_committed, sender=model, dispatch_uid=f"pages-{model._meta.label}"
+                )
