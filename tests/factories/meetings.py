@@ -1,0 +1,198 @@
+"""Meetings and what belongs to them."""
+
+import datetime
+import hashlib
+
+import factory
+from factory.django import DjangoModelFactory
+
+from dialogue.enums import Audience, PublicationState
+from meetings.enums import MaterialKind, MeetingFormat, MeetingKind, MeetingStatus
+from meetings.models import (
+    AgendaItem,
+    CoChair,
+    Conclusion,
+    ConclusionAction,
+    Coverage,
+    FollowUp,
+    GuestDialogue,
+    Material,
+    MaterialVersion,
+    Meeting,
+    Panel,
+    Participant,
+    Recommendation,
+    RecommendationAction,
+)
+from tests.factories.partners import PartnerFactory
+from tests.factories.people import UserFactory
+from tests.factories.plans import ActionFactory
+from tests.factories.programme import CountryFactory, DialogueFactory
+
+PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+
+
+class MeetingFactory(DjangoModelFactory[Meeting]):
+    """A published thematic meeting of two days, held."""
+
+    class Meta:
+        model = Meeting
+
+    kind = MeetingKind.THEMATIC
+    status = MeetingStatus.HELD
+    state = PublicationState.PUBLISHED
+    title_en = factory.Sequence(lambda n: f"Meeting {n}")
+    title_fr = factory.Sequence(lambda n: f"Réunion {n}")
+    summary_en = "What the meeting was about."
+    summary_fr = "De quoi parlait la réunion."
+    starts_on = factory.Sequence(
+        lambda n: datetime.date(2023, 1, 10) + datetime.timedelta(days=n % 700)
+    )
+    ends_on = factory.LazyAttribute(lambda row: row.starts_on + datetime.timedelta(days=1))
+    time_zone = "Africa/Casablanca"
+    format = MeetingFormat.IN_PERSON
+    city_en = "Rabat"
+    city_fr = "Rabat"
+    country = factory.SubFactory(CountryFactory)
+
+
+class CoChairFactory(DjangoModelFactory[CoChair]):
+    class Meta:
+        model = CoChair
+
+    meeting = factory.SubFactory(MeetingFactory)
+    partner = factory.SubFactory(PartnerFactory)
+    position = factory.LazyAttribute(lambda row: row.meeting.co_chairs.count() + 1)
+
+
+class GuestDialogueFactory(DjangoModelFactory[GuestDialogue]):
+    class Meta:
+        model = GuestDialogue
+
+    meeting = factory.SubFactory(MeetingFactory)
+    guest = factory.SubFactory(DialogueFactory)
+
+
+class FollowUpFactory(DjangoModelFactory[FollowUp]):
+    class Meta:
+        model = FollowUp
+
+    meeting = factory.SubFactory(MeetingFactory)
+    earlier = factory.SubFactory(MeetingFactory)
+
+
+class CoverageFactory(DjangoModelFactory[Coverage]):
+    """The meeting addressed an action; name an area or an objective instead with `action=None`."""
+
+    class Meta:
+        model = Coverage
+
+    meeting = factory.SubFactory(MeetingFactory)
+    area = None
+    objective = None
+    action = factory.LazyAttribute(
+        lambda row: None if row.area or row.objective else ActionFactory()
+    )
+
+
+class PanelFactory(DjangoModelFactory[Panel]):
+    class Meta:
+        model = Panel
+
+    meeting = factory.SubFactory(MeetingFactory)
+    number = factory.LazyAttribute(lambda row: row.meeting.panels.count() + 1)
+    topic_en = factory.LazyAttribute(lambda row: f"Topic {row.number}")
+    topic_fr = factory.LazyAttribute(lambda row: f"Thème {row.number}")
+
+
+class AgendaItemFactory(DjangoModelFactory[AgendaItem]):
+    class Meta:
+        model = AgendaItem
+
+    meeting = factory.SubFactory(MeetingFactory)
+    position = factory.LazyAttribute(lambda row: row.meeting.agenda.count() + 1)
+    title_en = factory.LazyAttribute(lambda row: f"Item {row.position}")
+    title_fr = factory.LazyAttribute(lambda row: f"Point {row.position}")
+
+
+class ParticipantFactory(DjangoModelFactory[Participant]):
+    class Meta:
+        model = Participant
+
+    meeting = factory.SubFactory(MeetingFactory)
+    user = factory.SubFactory(UserFactory)
+
+
+class MaterialFactory(DjangoModelFactory[Material]):
+    """A published paper for everybody; without a version, so without a file."""
+
+    class Meta:
+        model = Material
+
+    meeting = factory.SubFactory(MeetingFactory)
+    kind = MaterialKind.BACKGROUND
+    title_en = factory.Sequence(lambda n: f"Paper {n}")
+    title_fr = factory.Sequence(lambda n: f"Document {n}")
+    audience = Audience.PUBLIC
+    state = PublicationState.PUBLISHED
+
+
+class MaterialVersionFactory(DjangoModelFactory[MaterialVersion]):
+    """A stored file; `content` is what is in it."""
+
+    class Meta:
+        model = MaterialVersion
+
+    class Params:
+        content = PDF
+
+    material = factory.SubFactory(MaterialFactory)
+    language = "en"
+    number = factory.LazyAttribute(
+        lambda row: row.material.versions.filter(language=row.language).count() + 1
+    )
+    file = factory.django.FileField(
+        data=factory.SelfAttribute("..content"), filename="paper.pdf"
+    )
+    original_name = "paper.pdf"
+    content_type = "application/pdf"
+    size = factory.LazyAttribute(lambda row: len(row.content))
+    sha256 = factory.LazyAttribute(lambda row: hashlib.sha256(row.content).hexdigest())
+
+
+class RecommendationFactory(DjangoModelFactory[Recommendation]):
+    class Meta:
+        model = Recommendation
+
+    meeting = factory.SubFactory(MeetingFactory)
+    number = factory.LazyAttribute(lambda row: row.meeting.recommendations.count() + 1)
+    text_en = factory.LazyAttribute(lambda row: f"Recommendation {row.number}")
+    text_fr = factory.LazyAttribute(lambda row: f"Recommandation {row.number}")
+    state = PublicationState.PUBLISHED
+
+
+class ConclusionFactory(DjangoModelFactory[Conclusion]):
+    class Meta:
+        model = Conclusion
+
+    meeting = factory.SubFactory(MeetingFactory)
+    number = factory.LazyAttribute(lambda row: row.meeting.conclusions.count() + 1)
+    text_en = factory.LazyAttribute(lambda row: f"Conclusion {row.number}")
+    text_fr = factory.LazyAttribute(lambda row: f"Conclusion numéro {row.number}")
+    state = PublicationState.PUBLISHED
+
+
+class RecommendationActionFactory(DjangoModelFactory[RecommendationAction]):
+    class Meta:
+        model = RecommendationAction
+
+    recommendation = factory.SubFactory(RecommendationFactory)
+    action = factory.SubFactory(ActionFactory)
+
+
+class ConclusionActionFactory(DjangoModelFactory[ConclusionAction]):
+    class Meta:
+        model = ConclusionAction
+
+    conclusion = factory.SubFactory(ConclusionFactory)
+    action = factory.SubFactory(ActionFactory)

@@ -1,0 +1,60 @@
+"""Action plans and their headings."""
+
+import factory
+from factory.django import DjangoModelFactory
+
+from dialogue.enums import PlanState, TitleStatus
+from dialogue.models import Action, ActionPlan, Area, Objective
+
+
+class ActionPlanFactory(DjangoModelFactory[ActionPlan]):
+    class Meta:
+        model = ActionPlan
+
+    name_en = factory.Sequence(lambda n: f"Action Plan {n}")
+    name_fr = factory.Sequence(lambda n: f"Plan d’action {n}")
+    starts_year = 2023
+    ends_year = 2027
+    state = PlanState.CURRENT
+
+
+class AreaFactory(DjangoModelFactory[Area]):
+    """Numbered from 1 within its plan."""
+
+    class Meta:
+        model = Area
+
+    plan = factory.SubFactory(ActionPlanFactory)
+    position = factory.LazyAttribute(lambda row: row.plan.areas.count() + 1)
+    code = factory.LazyAttribute(lambda row: str(row.position))
+    title_en = factory.LazyAttribute(lambda row: f"Area {row.code}")
+    title_fr = factory.LazyAttribute(lambda row: f"Domaine {row.code}")
+
+
+class ObjectiveFactory(DjangoModelFactory[Objective]):
+    """Numbered from 1 within its area's plan."""
+
+    class Meta:
+        model = Objective
+
+    area = factory.SubFactory(AreaFactory)
+    plan = factory.SelfAttribute("area.plan")
+    position = factory.LazyAttribute(lambda row: row.plan.objectives.count() + 1)
+    code = factory.LazyAttribute(lambda row: str(row.position))
+    number = factory.LazyAttribute(lambda row: row.position)
+    title_en = factory.LazyAttribute(lambda row: f"Objective {row.code}")
+    title_fr = factory.LazyAttribute(lambda row: f"Objectif {row.code}")
+
+
+class ActionFactory(DjangoModelFactory[Action]):
+    """Numbered from 1 within its objective's plan."""
+
+    class Meta:
+        model = Action
+
+    objective = factory.SubFactory(ObjectiveFactory)
+    plan = factory.SelfAttribute("objective.plan")
+    number = factory.LazyAttribute(lambda row: row.plan.actions.count() + 1)
+    title_en = factory.LazyAttribute(lambda row: f"Action {row.number}")
+    title_fr = factory.LazyAttribute(lambda row: f"Action numéro {row.number}")
+    title_status = TitleStatus.OFFICIAL

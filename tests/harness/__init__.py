@@ -1,0 +1,1 @@
+"""What the suite stands on: databases, strictness, recorded tasks, real processes."""
