@@ -16,6 +16,9 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
 VENV_PYTHON = os.path.join(VENV, "bin", "python")
 UNFINISHED = os.path.join(VENV, ".installing")
+# Handed to every child that writes into .venv: the lock lasts until the last of them has ended,
+# even when this process is killed and they go on for a moment.
+LOCKS = []
 # What an installed lock file brings along: dev contains embedded, and embedded contains base.
 CONTAINED = {"base": ["base"], "embedded": ["base", "embedded"]}
 CONTAINED["dev"] = ["base", "embedded", "dev"]
@@ -73,8 +76,9 @@ def _prepare(lock):
         try:
             fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            _say("Waiting for another start of this checkout to finish installing ...")
+            _say("Waiting for an earlier start of this checkout to end its installation ...")
             fcntl.flock(turn, fcntl.LOCK_EX)
+        LOCKS[:] = [turn.fileno()]
         if not _is_installed(lock):
             # Packages are no secret, and where root starts this another user runs PostgreSQL's.
             mask = os.umask(0o022)
@@ -146,6 +150,7 @@ def _make_venv():
         [base, "-m", "venv", "--without-pip", VENV],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
+        pass_fds=LOCKS,
         check=False,
     )
     if result.returncode or not _venv_works():
@@ -193,6 +198,7 @@ def _run_pip(command, lock):
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             env=environment,
+            pass_fds=LOCKS,
             universal_newlines=True,
             errors="replace",
         )
@@ -271,7 +277,9 @@ def _last_line(output):
 
 
 def _quietly(command):
-    return subprocess.call(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return subprocess.call(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, pass_fds=LOCKS
+    )
 
 
 def _say(message):

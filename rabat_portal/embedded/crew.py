@@ -24,6 +24,8 @@ from rabat_portal.embedded.processes import Recorded, launch
 from rabat_portal.embedded.progress import say
 
 NAMES = {"web": "web server", "worker": "worker", "beat": "scheduler"}
+# Short-lived processes that the demo waits for, and that its sudden end would leave behind.
+HELPERS = ("preparation", "brochure")
 ENDS_ALLOWED = 3
 IN_SECONDS = 60
 
@@ -39,7 +41,7 @@ class Crew:
     def end(self) -> None:
         """Stop what is written down: our own processes, or those that a killed demo left behind."""
         # The scheduler first, which would only make more work, and the pages last.
-        for name in reversed(NAMES):
+        for name in (*reversed(NAMES), *HELPERS):
             if (recorded := Recorded.read(self._record(name))) is not None:
                 recorded.end(patience=20)
             self._record(name).unlink(missing_ok=True)

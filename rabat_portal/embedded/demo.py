@@ -19,7 +19,7 @@ from rabat_portal.embedded.failures import CannotStart, disk_full
 from rabat_portal.embedded.once import check_everything
 from rabat_portal.embedded.places import DEMO, PYTHON, ROOT
 from rabat_portal.embedded.preparation import STEP
-from rabat_portal.embedded.processes import open_log
+from rabat_portal.embedded.processes import Recorded, open_log
 from rabat_portal.embedded.progress import say, show_passing, step
 from rabat_portal.embedded.services import Services
 from rabat_portal.embedded.system_packages import require_pango
@@ -122,6 +122,7 @@ def _prepare(environment: Mapping[str, str]) -> None:
         # Ctrl-C is for us to hand on, at a moment of ours.
         start_new_session=True,
     )
+    Recorded.of(child.pid, ROOT).write(DEMO.run / "preparation.json")
     assert child.stdout is not None
     title = ""
     lines = iter(child.stdout)

@@ -12,6 +12,7 @@ from rabat_portal.embedded.crew import Crew
 from rabat_portal.embedded.failures import CannotStart
 from rabat_portal.embedded.places import DEMO, PYTHON, ROOT
 from rabat_portal.embedded.ports import HOST
+from rabat_portal.embedded.processes import Recorded
 from rabat_portal.embedded.progress import say, step
 from rabat_portal.embedded.welcome import DIALOGUES, LANGUAGES
 
@@ -119,6 +120,7 @@ def _render(language: str, environment: Mapping[str, str], crew: Crew) -> Path:
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
+        Recorded.of(child.pid, ROOT).write(DEMO.run / "brochure.json")
         try:
             while child.poll() is None:
                 crew.look_after()
