@@ -77,3 +77,7 @@ def phase_key(dialogue: str, phase: str) -> str:
 
 def page_key(dialogue: str, page: str) -> str:
     return f"{dialogue}/page/{page}"
+
+
+def demo_key(kind: str, name: str) -> str:
+    return f"demo/{kind}/{name}"

@@ -8,6 +8,9 @@ from django.utils import translation
 
 from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
+from rabat_portal.seed.demo.accounts import load_accounts
+from rabat_portal.seed.demo.meeting import DIALOGUE as DIALOGUE_OF_THE_SAMPLE
+from rabat_portal.seed.demo.meeting import load_sample_meeting
 from rabat_portal.seed.files import content_of
 from rabat_portal.seed.frameworks import load_chairmanships, load_plans
 from rabat_portal.seed.keys import dialogue_key
@@ -53,6 +56,21 @@ def load_seed(report: Callable[[str, Added], None]) -> None:
                 for load in OF_A_DIALOGUE:
                     load(ledger, slug)
             report(dialogue.short_name, ledger.added)
+
+
+def load_demo(report: Callable[[str, Added], None]) -> None:
+    """Load the samples of a demo, after the seed itself."""
+    with translation.override("en"):
+        with transaction.atomic():
+            ledger = Ledger()
+            load_accounts(ledger)
+            dialogue = _dialogues(ledger).get(DIALOGUE_OF_THE_SAMPLE)
+        report("Sample accounts", ledger.added)
+        if dialogue is not None:
+            with scope_to(dialogue):
+                ledger = Ledger()
+                load_sample_meeting(ledger)
+            report("Sample meeting", ledger.added)
 
 
 def _dialogues(ledger: Ledger) -> dict[str, Dialogue]:

@@ -1,10 +1,15 @@
 """`manage.py seed`: the portal's first content."""
 
+from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from rabat_portal.seed.loading import Added, load_seed
+from rabat_portal.seed.demo.accounts import write_accounts
+from rabat_portal.seed.loading import Added, load_demo, load_seed
+
+ACCOUNTS_FILE = settings.BASE_DIR / "var" / "demo-accounts.json"
 
 
 class Command(BaseCommand):
@@ -20,9 +25,23 @@ class Command(BaseCommand):
             action="store_true",
             help="also load sample accounts, a sample meeting and sample files; demo only",
         )
+        parser.add_argument(
+            "--accounts-file",
+            type=Path,
+            default=ACCOUNTS_FILE,
+            help="where --demo writes down who can log in with what (default: %(default)s)",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["demo"] and not (settings.DEBUG or settings.PORTAL_DEMO):
+            raise CommandError(
+                "The sample accounts have a password that everybody knows, so they are for a demo "
+                "alone. If this is one, set PORTAL_DEMO=true."
+            )
         load_seed(self.report)
+        if options["demo"]:
+            load_demo(self.report)
+            write_accounts(options["accounts_file"])
 
     def report(self, title: str, added: Added) -> None:
         """Say what was added under a title."""
