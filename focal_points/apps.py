@@ -7,4 +7,5 @@ class FocalPointsConfig(AppConfig):
     verbose_name = _("People")
 
     def ready(self) -> None:
-        from focal_points import history  # noqa: F401  (after modeltranslation)
+        # After modeltranslation: history copies the columns that it adds.
+        from focal_points import history, receivers  # noqa: F401

@@ -106,6 +106,7 @@ class Invitation(RoleInDialogue):
     )
     accepted_at = models.DateTimeField(_("accepted"), null=True, editable=False)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, editable=False)
+    sent_at = models.DateTimeField(_("sent"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("invitation")

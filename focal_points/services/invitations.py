@@ -1,0 +1,208 @@
+"""Asking a person in, and what becomes of it.
+
+An invitation is the only way to an account. The row is the truth: it is sent while `sent_at` is
+empty, and opens for one person, once, until it is withdrawn or too old.
+"""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dialogue.models import Partner
+from focal_points.enums import Role
+from focal_points.models import Invitation, Membership, User
+from focal_points.models.memberships import new_token
+from focal_points.services.mandates import begin_mandate
+from focal_points.signals import invitation_due
+
+
+class InvitationClosed(Exception):
+    """The invitation cannot be accepted any more; `reason` says why."""
+
+    UNKNOWN, ACCEPTED, WITHDRAWN, EXPIRED = "unknown", "accepted", "withdrawn", "expired"
+
+    def __init__(self, reason: str, invitation: Invitation | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.invitation = invitation
+
+
+class MeantForAnother(Exception):
+    """The account does not belong to the person who was invited."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """What a new person says of themselves; the password has been validated."""
+
+    name: str
+    language: str
+    password: str
+
+
+@transaction.atomic
+def invite(
+    *,
+    email: str,
+    role: str,
+    partner: Partner | None = None,
+    name: str = "",
+    language: str = "en",
+    by: Any = None,
+) -> Invitation:
+    """Invite a person to a role in the dialogue in scope; the e-mail goes out after the commit.
+
+    Raises ValidationError, by field, when the invitation would make no sense: the person has the
+    role, an open invitation to it exists, a focal point lacks a partner.
+    """
+    email = email.strip().lower()
+    _withdraw_expired(email, role, partner)
+    invitation = Invitation(
+        email=email, role=role, partner=partner, name=name, language=language, invited_by=by
+    )
+    invitation.full_clean()
+    if Membership.objects.filter(user__in=accounts_of(email), role=role, partner=partner).exists():
+        raise ValidationError({"email": _("This person has that role already.")})
+    invitation.save(force_insert=True)
+    invitation_due.send(sender=Invitation, invitation=invitation)
+    return invitation
+
+
+@transaction.atomic
+def resend(invitation: Invitation, *, by: Any = None) -> Invitation:
+    """Send the invitation again, open for another `LIFETIME_DAYS`.
+
+    An expired one gets a new address: the old e-mail stays closed. Raises ValidationError for one
+    that was accepted or withdrawn.
+    """
+    current = _locked(pk=invitation.pk)
+    if current.accepted_at or current.withdrawn_at:
+        raise ValidationError(
+            _("This invitation was accepted or withdrawn. Write a new one instead.")
+        )
+    if not current.is_open:
+        current.token = new_token()
+    current.invited_at = timezone.now()
+    current.invited_by = by or current.invited_by
+    current.sent_at = None
+    current.save(update_fields=["token", "invited_at", "invited_by", "sent_at"])
+    invitation_due.send(sender=Invitation, invitation=current)
+    return current
+
+
+@transaction.atomic
+def withdraw(invitation: Invitation) -> Invitation:
+    """Close the invitation. Raises ValidationError when it was accepted; twice is no error."""
+    current = _locked(pk=invitation.pk)
+    if current.accepted_at:
+        raise ValidationError(_("This invitation was accepted. Remove the person’s role instead."))
+    if not current.withdrawn_at:
+        current.withdrawn_at = timezone.now()
+        current.save(update_fields=["withdrawn_at"])
+    return current
+
+
+def look_up(token: str) -> Invitation:
+    """The open invitation behind a token. Raises InvitationClosed."""
+    rows: models.QuerySet = Invitation.objects.select_related(
+        "partner__country", "partner__organisation", "dialogue"
+    )
+    return _open(rows.filter(token=token).first())
+
+
+@transaction.atomic
+def accept(token: str, *, user: User | None = None, account: NewAccount | None = None) -> User:
+    """Take up the role, as an existing user or with a new account; returns the user.
+
+    Of two attempts at once, the second finds the invitation accepted. For a focal point a mandate
+    in the national network begins today unless one is in force. Raises InvitationClosed, or
+    MeantForAnother when the user's addresses are not the invited one or the account exists.
+    """
+    if (user is None) == (account is None):
+        raise TypeError("accept() takes either a user or an account")
+    invitation = _open(
+        Invitation.objects.select_for_update(of=("self",)).filter(token=token).first()
+    )
+    if account is not None:
+        person = _new_user(invitation, account)
+    elif user is not None and belongs_to(invitation, user):
+        person = user
+    else:
+        raise MeantForAnother
+    Membership.objects.get_or_create(user=person, role=invitation.role, partner=invitation.partner)
+    if invitation.role == Role.FOCAL_POINT and invitation.partner:
+        begin_mandate(person, invitation.partner, timezone.localdate())
+    invitation.accepted_at = timezone.now()
+    invitation.accepted_by = person
+    invitation.save(update_fields=["accepted_at", "accepted_by"])
+    return person
+
+
+def accounts_of(email: str) -> models.QuerySet[User]:
+    """Users who have the address as their own or as a further, confirmed one."""
+    confirmed = EmailAddress.objects.filter(email__iexact=email, verified=True)
+    return User.objects.filter(Q(email__iexact=email) | Q(pk__in=confirmed.values("user")))
+
+
+def belongs_to(invitation: Invitation, user: User) -> bool:
+    return accounts_of(invitation.email).filter(pk=user.pk, is_active=True).exists()
+
+
+def waiting_to_be_sent(older_than: datetime.timedelta) -> models.QuerySet:
+    """Open invitations whose e-mail has not left after that time."""
+    now = timezone.now()
+    rows: models.QuerySet = Invitation.objects.filter(
+        sent_at=None,
+        accepted_at=None,
+        withdrawn_at=None,
+        invited_at__lt=now - older_than,
+        invited_at__gt=now - datetime.timedelta(days=Invitation.LIFETIME_DAYS),
+    )
+    return rows
+
+
+def _new_user(invitation: Invitation, account: NewAccount) -> User:
+    if accounts_of(invitation.email).exists():
+        raise MeantForAnother
+    user = User.objects.create_user(
+        invitation.email, account.password, name=account.name, language=account.language
+    )
+    # The invitation reached this address, so it is confirmed.
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return user
+
+
+def _open(invitation: Invitation | None) -> Invitation:
+    if invitation is None:
+        raise InvitationClosed(InvitationClosed.UNKNOWN)
+    if invitation.accepted_at:
+        raise InvitationClosed(InvitationClosed.ACCEPTED, invitation)
+    if invitation.withdrawn_at:
+        raise InvitationClosed(InvitationClosed.WITHDRAWN, invitation)
+    if not invitation.is_open:
+        raise InvitationClosed(InvitationClosed.EXPIRED, invitation)
+    return invitation
+
+
+def _locked(**lookup: Any) -> Invitation:
+    row: Invitation = Invitation.objects.select_for_update(of=("self",)).get(**lookup)
+    return row
+
+
+def _withdraw_expired(email: str, role: str, partner: Partner | None) -> None:
+    """An invitation that ran out makes room for a new one."""
+    Invitation.objects.filter(
+        email__iexact=email,
+        role=role,
+        partner=partner,
+        accepted_at=None,
+        withdrawn_at=None,
+        invited_at__lte=timezone.now() - datetime.timedelta(days=Invitation.LIFETIME_DAYS),
+    ).update(withdrawn_at=timezone.now())
