@@ -14,6 +14,8 @@ from focal_points.access.audiences import RestrictedQuerySet
 
 
 class MeetingQuerySet(PublishableQuerySet):
+    model: Any  # Its related models are known once all models are loaded.
+
     def of_kind(self, *kinds: str) -> Self:
         return self.filter(kind__in=kinds)
 
@@ -67,7 +69,7 @@ class MeetingQuerySet(PublishableQuerySet):
         )
 
 
-def _published_count(relation: str, meeting: type[models.Model]) -> Coalesce:
+def _published_count(relation: str, meeting: Any) -> Coalesce:
     texts = meeting._meta.get_field(relation).related_model._default_manager
     counted = (
         texts.filter(meeting=OuterRef("pk"), state=PublicationState.PUBLISHED)
@@ -92,6 +94,7 @@ class CoverageQuerySet(models.QuerySet):
 
 
 class MaterialQuerySet(RestrictedQuerySet):
+    model: Any
     participant_lookup = "meeting__participants__user"
 
     def visible_to(self, user: Any) -> Self:
@@ -112,6 +115,8 @@ class MaterialQuerySet(RestrictedQuerySet):
 
 
 class MaterialVersionQuerySet(models.QuerySet):
+    model: Any  # Its related models are known once all models are loaded.
+
     def in_force(self) -> Self:
         """The newest version of each language of each material."""
         newest = (

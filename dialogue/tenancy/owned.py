@@ -11,9 +11,7 @@ from dialogue.tenancy.scope import current_dialogue_id
 
 def tenant_manager(queryset: type[models.QuerySet] = models.QuerySet) -> Any:
     """A manager whose every query needs a scope, built on the given queryset class."""
-    return ScopedManager(
-        _manager_class=models.Manager.from_queryset(queryset), dialogue="dialogue"
-    )
+    return ScopedManager(_manager_class=models.Manager.from_queryset(queryset), dialogue="dialogue")
 
 
 class DialogueOwned(models.Model):
@@ -32,7 +30,7 @@ class DialogueOwned(models.Model):
         verbose_name=_("dialogue"),
     )
 
-    objects = tenant_manager()
+    objects: Any = tenant_manager()
 
     class Meta:
         abstract = True

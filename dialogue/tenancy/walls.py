@@ -9,7 +9,9 @@ from django.db.migrations.state import ProjectState
 
 POLICY = "dialogue_wall"
 # An unset or emptied setting gives NULL, and `= ANY (NULL)` is never true: no scope, no rows.
-CONDITION = "dialogue_id = ANY (NULLIF((SELECT current_setting('app.dialogue_ids', true)), '')::bigint[])"
+CONDITION = (
+    "dialogue_id = ANY (NULLIF((SELECT current_setting('app.dialogue_ids', true)), '')::bigint[])"
+)
 
 
 class BuildWalls(Operation):
@@ -57,9 +59,7 @@ class BuildWalls(Operation):
         to_state: ProjectState,
     ) -> None:
         # The state is still the one with the tables in it; later operations drop them.
-        tables = [
-            from_state.apps.get_model(app_label, name) for name in self.model_names
-        ]
+        tables = [from_state.apps.get_model(app_label, name) for name in self.model_names]
         for model in reversed(tables):
             table = model._meta.db_table
             for field in model._meta.local_fields:
@@ -103,7 +103,7 @@ class BuildWalls(Operation):
     def _crosses_to_walled_table(
         self, schema_editor: BaseDatabaseSchemaEditor, field: models.Field
     ) -> bool:
-        if not isinstance(field, models.ForeignKey) or not field.db_constraint:
+        if not isinstance(field, models.ForeignKey) or not field.db_constraint:  # type: ignore[attr-defined]
             return False
         with schema_editor.connection.cursor() as cursor:
             cursor.execute(

@@ -151,9 +151,7 @@ class MaterialVersionFactory(DjangoModelFactory[MaterialVersion]):
     number = factory.LazyAttribute(
         lambda row: row.material.versions.filter(language=row.language).count() + 1
     )
-    file = factory.django.FileField(
-        data=factory.SelfAttribute("..content"), filename="paper.pdf"
-    )
+    file = factory.django.FileField(data=factory.SelfAttribute("..content"), filename="paper.pdf")
     original_name = "paper.pdf"
     content_type = "application/pdf"
     size = factory.LazyAttribute(lambda row: len(row.content))

@@ -38,9 +38,7 @@ class UserFactory(DjangoModelFactory[User]):
     @factory.post_generation
     def verified_address(self: Any, create: bool, extracted: Any, **_: Any) -> None:
         if create and extracted is not False:
-            EmailAddress.objects.create(
-                user=self, email=self.email, verified=True, primary=True
-            )
+            EmailAddress.objects.create(user=self, email=self.email, verified=True, primary=True)
 
 
 class NetworkFactory(DjangoModelFactory[Network]):
@@ -75,9 +73,7 @@ class FocalPointFactory(DjangoModelFactory[FocalPoint]):
     function_fr = "Directrice des migrations"
     institution_en = "Ministry of the Interior"
     institution_fr = "Ministère de l’Intérieur"
-    mandate_from = factory.LazyFunction(
-        lambda: timezone.localdate() - datetime.timedelta(days=365)
-    )
+    mandate_from = factory.LazyFunction(lambda: timezone.localdate() - datetime.timedelta(days=365))
 
 
 class InvitationFactory(DjangoModelFactory[Invitation]):

@@ -137,15 +137,14 @@ def _point_at(name: str) -> None:
 @contextmanager
 def _clone(purpose: str) -> Iterator[str]:
     name = f"{CLONE_PREFIX}{os.getpid()}_{purpose}_{time.monotonic_ns():x}"
-    with _maintenance() as server:
-        with _turn(server):
-            _drop_left_behind(server)
-            template = _template(server)
-            server.execute(
-                sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
-                    sql.Identifier(name), sql.Identifier(template)
-                )
+    with _maintenance() as server, _turn(server):
+        _drop_left_behind(server)
+        template = _template(server)
+        server.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+                sql.Identifier(name), sql.Identifier(template)
             )
+        )
     try:
         yield name
     finally:

@@ -29,9 +29,7 @@ class SentTask:
 
 
 @pytest.fixture(autouse=True)
-def sent_tasks(
-    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-) -> list[SentTask]:
+def sent_tasks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> list[SentTask]:
     """Tasks that the test sent, in order; none reaches a broker.
 
     With `celery_worker_process`, messages go their real way and this stays empty.
@@ -40,9 +38,7 @@ def sent_tasks(
     if "celery_worker_process" in request.fixturenames:
         return sent
 
-    def record(
-        task: Task, args: Any = None, kwargs: Any = None, **options: Any
-    ) -> AsyncResult:
+    def record(task: Task, args: Any = None, kwargs: Any = None, **options: Any) -> AsyncResult:
         sent.append(SentTask(task.name, tuple(args or ()), dict(kwargs or {}), options))
         return AsyncResult(f"recorded-{len(sent)}")
 
