@@ -44,9 +44,12 @@ def records(name: str) -> list[Record]:
 
 
 def first_day(text: str | None) -> PartialDate | None:
-    """The first day of what the text names: 2023-02-21, 2023-02 or 2023."""
-    if text is None:
-        return None
+    """The first day of what the text names, if it names anything."""
+    return None if text is None else first_day_of(text)
+
+
+def first_day_of(text: str) -> PartialDate:
+    """The first day of 2023-02-21, 2023-02 or 2023."""
     parts = [int(part) for part in text.split("-")]
     precision = ("year", "month", "day")[len(parts) - 1]
     year, month, day = [*parts, 1, 1][:3]

@@ -1,6 +1,8 @@
 """Action plans and chairmanships of a dialogue."""
 
+import itertools
 import re
+from collections.abc import Iterator
 
 from dialogue.models import (
     Action,
@@ -36,16 +38,11 @@ def load_plans(ledger: Ledger, dialogue: str) -> None:
         plan = _load_plan(ledger, record)
         if plan is None:
             continue
-        placed = 0
-        for position, area_record in enumerate(record["areas"], start=1):
-            area = _load_area(ledger, plan, record["id"], position, area_record)
-            for objective_record in area_record["objectives"]:
-                placed += 1
-                objective = area and _load_objective(
-                    ledger, area, record["id"], placed, objective_record
-                )
-                for action_record in objective_record["actions"] if objective else []:
-                    _load_action(ledger, plan, record["id"], objective, action_record)
+        position = itertools.count(1)
+        for place, area_record in enumerate(record["areas"], start=1):
+            area = _load_area(ledger, plan, record["id"], place, area_record)
+            if area is not None:
+                _load_objectives(ledger, area, record["id"], position, area_record)
         for action_record in record["unplaced_actions"]:
             _load_action(ledger, plan, record["id"], None, action_record)
 
@@ -97,6 +94,16 @@ def _load_area(
             **provenance(record),
         ),
     )
+
+
+def _load_objectives(
+    ledger: Ledger, area: Area, plan_id: str, position: Iterator[int], area_record: Record
+) -> None:
+    for record in area_record["objectives"]:
+        objective = _load_objective(ledger, area, plan_id, next(position), record)
+        if objective is not None:
+            for action_record in record["actions"]:
+                _load_action(ledger, area.plan, plan_id, objective, action_record)
 
 
 def _load_objective(
@@ -195,7 +202,9 @@ def _add_chairmanship(
             partner=partner,
             starts_on=starts and starts.day,
             ends_on=ends and ends.day,
-            predecessor=before and ledger.find(Chairmanship, chairmanship_key(before["id"])),
+            predecessor=ledger.find(Chairmanship, chairmanship_key(before["id"]))
+            if before
+            else None,
             action_plan=ledger.find(ActionPlan, record["action_plan"]),
             **precision,
             **keywords,

@@ -26,7 +26,7 @@ from meetings.models import (
     Meeting,
     Panel,
 )
-from rabat_portal.seed.files import Record, first_day, records
+from rabat_portal.seed.files import Record, first_day, first_day_of, records
 from rabat_portal.seed.frameworks import predecessor_of
 from rabat_portal.seed.keys import (
     action_key,
@@ -74,8 +74,7 @@ class _Loader:
 
     def load(self, key: str, begins: str | None) -> None:
         record, ledger = self.record, self.ledger
-        starts, ends = first_day(record["from"]), first_day(record["to"])
-        assert starts is not None, record["id"]
+        starts, ends = first_day_of(record["from"]), first_day(record["to"])
         margins = record.get("in_margins_of")
         co_chairs = self._co_chairs()
         guests = self._guests()
@@ -91,8 +90,8 @@ class _Loader:
                 ends_on=ends and ends.day,
                 format=record["format"] or "",
                 country=record["country"] and ledger.find(Country, country_key(record["country"])),
-                chairmanship=record["chairmanship"] and self._chairmanship(record["chairmanship"]),
-                hands_over_to=begins and self._chairmanship(begins),
+                chairmanship=self._chairmanship(record["chairmanship"]),
+                hands_over_to=self._chairmanship(begins),
                 in_margins_of=margins and ledger.find(Meeting, meeting_key(self.dialogue, margins)),
                 action_plan=ledger.find(ActionPlan, record["action_plan"]),
                 first_of_its_kind="first_of_its_kind_en" in record,
@@ -124,8 +123,8 @@ class _Loader:
             if earlier is not None:
                 FollowUp.objects.create(meeting=meeting, earlier=earlier)
 
-    def _chairmanship(self, chairmanship: str) -> Chairmanship | None:
-        return self.ledger.find(Chairmanship, chairmanship_key(chairmanship))
+    def _chairmanship(self, chairmanship: str | None) -> Chairmanship | None:
+        return self.ledger.find(Chairmanship, chairmanship and chairmanship_key(chairmanship))
 
     def _co_chairs(self) -> list[Partner]:
         found = []
@@ -145,7 +144,7 @@ class _Loader:
     def _guests(self) -> list[tuple[Dialogue, bool]]:
         """The other dialogues taking part, and whether each organised the meeting jointly."""
         record = self.record
-        organisers = record.get("organised_by", record["dialogues"])
+        organisers = record.get("organised_by") or record["dialogues"]
         found = []
         for slug in [*record["dialogues"], *record.get("guest_dialogues", [])]:
             guest = self.ledger.find(Dialogue, dialogue_key(slug))
@@ -200,8 +199,8 @@ class _Loader:
             if action is None:
                 continue
             Coverage.objects.create(meeting=meeting, action=action)
-            if action.objective_id is not None:
-                objectives_said.add(action.objective_id)
+            if action.objective is not None:
+                objectives_said.add(action.objective.pk)
                 areas_said.add(action.objective.area_id)
         for code in record["objectives"]:
             objective = find(Objective, objective_key(plan, code))

@@ -1,4 +1,4 @@
-"""From rows alone, the portal computes what the results sheet of the Moroccan chairmanship prints."""
+"""From rows alone, the portal computes what the Moroccan chairmanship's results sheet prints."""
 
 from collections.abc import Iterator
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import models
 
 from rabat_portal.seed.demo.accounts import write_accounts
 from rabat_portal.seed.loading import Added, load_demo, load_seed
@@ -48,8 +49,9 @@ class Command(BaseCommand):
         if not added:
             self.stdout.write(f"{title}: nothing new")
             return
-        counts = ", ".join(
-            f"{number} {model._meta.verbose_name if number == 1 else model._meta.verbose_name_plural}"
-            for model, number in added.items()
-        )
+        counts = ", ".join(f"{number} {_noun(model, number)}" for model, number in added.items())
         self.stdout.write(f"{title}: {counts}")
+
+
+def _noun(model: type[models.Model], number: int) -> str:
+    return str(model._meta.verbose_name if number == 1 else model._meta.verbose_name_plural)

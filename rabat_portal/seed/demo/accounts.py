@@ -15,7 +15,7 @@ from focal_points.models import FocalPoint, Membership, Network, User
 from rabat_portal.seed.keys import demo_key, dialogue_key, network_key, partner_key
 from rabat_portal.seed.ledger import Ledger
 
-PASSWORD = "sample-account-2026"
+PASSWORD = "sample-account-2026"  # noqa: S105 - for everybody to read
 MANDATE_FROM = datetime.date(2025, 1, 1)
 NATIONAL = "national-focal-points"
 MISSING_MIGRANTS = "missing-migrants"
@@ -172,6 +172,8 @@ def _add_standing(ledger: Ledger, account: Account, user: User) -> None:
     if account.partner and partner is None:
         return
     Membership.objects.create(user=user, role=account.role, partner=partner)
+    if partner is None:
+        return
     for network_id in account.networks:
         network = ledger.find(Network, network_key(account.dialogue, network_id))
         if network is not None:
