@@ -15,7 +15,7 @@ from focal_points.models import FocalPoint, Membership, Network, User
 from rabat_portal.seed.keys import demo_key, dialogue_key, network_key, partner_key
 from rabat_portal.seed.ledger import Ledger
 
-PASSWORD = "sample-account-2026"  # noqa: S105 - for everybody to read
+PASSWORD = "sample-account-2026"
 MANDATE_FROM = datetime.date(2025, 1, 1)
 NATIONAL = "national-focal-points"
 MISSING_MIGRANTS = "missing-migrants"
