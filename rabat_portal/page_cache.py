@@ -27,8 +27,11 @@ SHARED_STAMP = "page-stamp:shared"
 # Pages of these namespaces show the same to everyone who is not logged in.
 PUBLIC_NAMESPACES = frozenset({"", "dialogue", "meetings", "knowledge"})
 KEPT_HEADERS = ("Content-Type", "Content-Language", "Vary")
-# A session, or a message still to be shown, makes a page one's own.
-PERSONAL_COOKIES = frozenset({settings.SESSION_COOKIE_NAME, "messages"})
+# A session, or a message still to be shown, makes a page one's own; so does the secret that a form
+# on the page would carry for one visitor and that no other could send back.
+PERSONAL_COOKIES = frozenset(
+    {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages"}
+)
 
 
 class VisitorPageMiddleware:
@@ -80,9 +83,10 @@ def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
         response.status_code == 200
         and not response.streaming
         and not response.cookies
+        and "private" not in response.get("Cache-Control", "")
         and match is not None
         and match.namespace in PUBLIC_NAMESPACES
-        and not request.path.startswith("/files/")
+        and "/files/" not in request.path
     )
 
 
