@@ -181,8 +181,6 @@ vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portal@localhost")
 # A mail server that does not answer must not hold a worker.
 EMAIL_TIMEOUT = 20
-# A mail server that does not answer must not hold a worker.
-EMAIL_TIMEOUT = 20
 
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_ACKS_LATE = True
@@ -200,10 +198,6 @@ CELERY_BEAT_SCHEDULE = {
     "publications-left-behind": {
         "task": "knowledge.tasks.resume_publications_everywhere",
         "schedule": timedelta(seconds=30),
-    },
-    "invitations-waiting": {
-        "task": "focal_points.tasks.send_waiting_invitations_everywhere",
-        "schedule": timedelta(minutes=5),
     },
     "invitations-waiting": {
         "task": "focal_points.tasks.send_waiting_invitations_everywhere",
