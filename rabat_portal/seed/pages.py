@@ -19,6 +19,7 @@ def load_pages(ledger: Ledger, dialogue: str) -> None:
             key,
             Page(
                 position=record["order"],
+                in_menu=record["in_menu"],
                 state=PublicationState.PUBLISHED,
                 **texts,
                 **provenance(record),
