@@ -1,0 +1,1 @@
+"""What is done with publications, one verb a module."""

@@ -1,0 +1,44 @@
+"""What makes two publications the same: their content, and everything that shapes its pages."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import weasyprint
+from django.conf import settings
+
+from knowledge.snapshots import ChairmanshipContent, as_data
+
+TEMPLATE = "knowledge/pdf/brochure.html"
+SHAPED_BY = (
+    ("templates/knowledge/pdf", "*.html"),
+    ("templates/components", "*.html"),
+    ("static/css", "*.css"),
+    ("static/vendor/fonts/print", "*.woff2"),
+    ("locale", "*.po"),
+)
+"""Folders of the project, and what in them changes how a page looks or reads."""
+
+
+def content_hash(contents: tuple[ChairmanshipContent, ...]) -> str:
+    """SHA-256 over the content and over the templates, styles, fonts, translations and typesetter."""
+    digest = hashlib.sha256()
+    for part in (_canonical(as_data(contents)), weasyprint.__version__, _shape()):
+        digest.update(part.encode())
+        digest.update(b"\0")
+    return digest.hexdigest()
+
+
+def _canonical(data: Any) -> str:
+    return json.dumps(data, sort_keys=True, ensure_ascii=False, default=str)
+
+
+def _shape() -> str:
+    # Read each time: a few hundred kilobytes, against a worker that would go on with old styles.
+    digest = hashlib.sha256()
+    for folder, pattern in SHAPED_BY:
+        for path in sorted(Path(settings.BASE_DIR, folder).rglob(pattern)):
+            digest.update(path.relative_to(settings.BASE_DIR).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,290 @@
+"""The content of a chairmanship's brochure, phrased in one language after another."""
+
+from collections.abc import Iterable
+
+from django.db import models
+from django.utils.translation import override
+
+from dialogue import periods
+from dialogue.models import Action, Area, Partner
+from dialogue.texts import text_of
+from knowledge.models import LibraryItem
+from knowledge.snapshots import phrases
+from knowledge.snapshots.content import (
+    AreaName,
+    AreaRows,
+    ChairmanshipContent,
+    Contacts,
+    Earlier,
+    Figures,
+    ObjectiveRow,
+    Other,
+    PlanContent,
+    Priority,
+    Result,
+    Share,
+    Sitting,
+    Square,
+    Text,
+    Tool,
+)
+from knowledge.snapshots.rows import ChairmanshipRows, load
+from knowledge.snapshots.strip import strip_of
+from meetings.enums import MeetingKind
+from meetings.models import Meeting
+from meetings.services.chairmanship_figures import RESULT_KINDS, of_plan
+from meetings.services.coverage import addressed
+
+STEERING = (MeetingKind.STEERING_COMMITTEE,)
+OFFICIALS = (MeetingKind.SENIOR_OFFICIALS, MeetingKind.MINISTERIAL_CONFERENCE)
+
+
+def snapshot_of(
+    chairmanship_id: int, languages: Iterable[str]
+) -> tuple[ChairmanshipContent, ...]:
+    """The brochure's content in each language, as the public may read it.
+
+    Needs the dialogue's scope; what it returns does not. Raises Chairmanship.DoesNotExist.
+    """
+    rows = load(chairmanship_id)
+    return tuple(_Phrasing(rows, language).content() for language in languages)
+
+
+class _Phrasing:
+    """One language's turn with the rows."""
+
+    def __init__(self, rows: ChairmanshipRows, language: str) -> None:
+        self.rows = rows
+        self.language = language
+
+    def content(self) -> ChairmanshipContent:
+        with override(self.language):
+            return self._content()
+
+    def _content(self) -> ChairmanshipContent:
+        rows, chairmanship = self.rows, self.rows.chairmanship
+        results = tuple(
+            self._result(number, meeting)
+            for number, meeting in enumerate(rows.figures.results, start=1)
+        )
+        named = {*RESULT_KINDS, *STEERING, *OFFICIALS}
+        return ChairmanshipContent(
+            language=self.language,
+            dialogue=rows.dialogue.slug,
+            chair=self._partner(chairmanship.partner),
+            term=periods.term(
+                chairmanship.starts_on,
+                chairmanship.starts_precision,
+                chairmanship.ends_on,
+                chairmanship.ends_precision,
+                self.language,
+            ),
+            starts_on=chairmanship.starts_on,
+            ends_on=chairmanship.ends_on,
+            predecessor=self._partner(rows.predecessor and rows.predecessor.partner),
+            successor=self._partner(rows.successor and rows.successor.partner),
+            handover=self._sitting(rows.handover) if rows.handover else None,
+            lead_body=self._text(chairmanship, "lead_body"),
+            slogan=self._text(chairmanship, "slogan"),
+            introduction=self._text(chairmanship, "introduction"),
+            priorities=tuple(
+                Priority(
+                    self._text(priority, "text"),
+                    self._area(priority.area) if priority.area else None,
+                )
+                for priority in chairmanship.priorities.all()
+            ),
+            steering=tuple(map(self._sitting, rows.of_kind(*STEERING))),
+            officials=tuple(map(self._sitting, rows.of_kind(*OFFICIALS))),
+            results=results,
+            others=tuple(
+                self._other(meeting)
+                for meeting in rows.figures.meetings
+                if meeting.kind not in named
+            ),
+            tools=tuple(map(self._tool, rows.items)),
+            plan=self._plan(),
+            figures=self._figures(results),
+            strip=strip_of(chairmanship, rows.figures.meetings, self.language),
+            contacts=self._contacts(),
+        )
+
+    def _text(self, row: models.Model, field: str) -> Text:
+        value, language = text_of(row, field, self.language)
+        return Text(value, "" if language == self.language else language)
+
+    def _partner(self, partner: Partner | None, *, short: bool = False) -> Text:
+        if partner is None:
+            return Text("")
+        if partner.country:
+            return self._text(partner.country, "name")
+        acronym = self._text(partner.organisation, "acronym")
+        return (short and acronym) or self._text(partner.organisation, "name")
+
+    def _area(self, area: Area) -> AreaName:
+        return AreaName(
+            (area.position - 1) % 5 + 1, area.code, self._text(area, "title")
+        )
+
+    def _place(self, meeting: Meeting) -> Text:
+        city = self._text(meeting, "city")
+        country = (
+            self._text(meeting.country, "name") if meeting.country else Text("")
+        )
+        if meeting.is_online and not city:
+            return Text(phrases.online())
+        return Text(phrases.place(city.value, country.value), city.foreign)
+
+    def _sitting(self, meeting: Meeting) -> Sitting:
+        return Sitting(
+            kind=meeting.get_kind_display(),
+            title=self._text(meeting, "title"),
+            date=phrases.date_block(meeting, self.language),
+            place=self._place(meeting),
+            agenda=tuple(self._text(item, "title") for item in meeting.agenda.all()),
+            countries=meeting.countries_represented,
+            participants=phrases.participants(meeting),
+        )
+
+    def _result(self, number: int, meeting: Meeting) -> Result:
+        plan = self.rows.plan
+        found = addressed(of_plan([meeting], plan.pk if plan else None))
+        return Result(
+            number=number,
+            kind=meeting.get_kind_display(),
+            is_special=meeting.kind == MeetingKind.SPECIAL_EVENT,
+            title=self._text(meeting, "title"),
+            date=phrases.date_block(meeting, self.language),
+            place=self._place(meeting),
+            co_chairs=tuple(
+                self._partner(co_chair.partner, short=True)
+                for co_chair in meeting.co_chairs.all()
+            ),
+            guests=tuple(
+                self._text(row.guest, "short_name")
+                for row in meeting.guest_dialogues.all()
+            ),
+            follows=tuple(
+                self._earlier(row.earlier) for row in meeting.follow_ups.all()
+            ),
+            is_first=meeting.first_of_its_kind,
+            participants=phrases.participants(meeting),
+            countries=meeting.countries_represented,
+            summary=self._text(meeting, "summary"),
+            outcome=self._text(meeting, "outcome"),
+            panels=meeting.published_panels or len(meeting.panels.all()) or None,
+            panel_topics=tuple(
+                self._text(panel, "topic") for panel in meeting.panels.all()
+            ),
+            recommendations=_known(
+                meeting.published_recommendations, meeting.recommendations_known
+            ),
+            conclusions=_known(
+                meeting.published_conclusions, meeting.conclusions_known
+            ),
+            conclusion_texts=tuple(
+                self._text(conclusion, "text")
+                for conclusion in meeting.conclusions.all()
+            ),
+            areas=tuple(map(self._area, found.areas)),
+            plan_line=phrases.plan_line(found),
+        )
+
+    def _earlier(self, meeting: Meeting) -> Earlier:
+        month = (
+            meeting.starts_precision if meeting.starts_precision != "day" else "month"
+        )
+        return Earlier(
+            title=self._text(meeting, "title"),
+            kind=meeting.get_kind_display(),
+            date=periods.written(meeting.starts_on, None, month, self.language),
+        )
+
+    def _other(self, meeting: Meeting) -> Other:
+        return Other(
+            kind=meeting.get_kind_display(),
+            title=self._text(meeting, "title"),
+            date=periods.written(
+                meeting.starts_on,
+                meeting.ends_on,
+                meeting.starts_precision,
+                self.language,
+            ),
+            place=self._place(meeting),
+        )
+
+    def _tool(self, item: LibraryItem) -> Tool:
+        return Tool(
+            kind=item.get_kind_display(),
+            title=self._text(item, "title"),
+            date=periods.written(
+                item.issued_on, None, item.issued_precision, self.language
+            ),
+            address=text_of(item, "address", self.language)[0],
+        )
+
+    def _plan(self) -> PlanContent | None:
+        plan = self.rows.plan
+        if plan is None:
+            return None
+        reached = self.rows.figures.addressed
+        actions = {action.pk for action in reached.actions}
+        objectives = {objective.pk for objective in reached.objectives}
+        return PlanContent(
+            name=self._text(plan, "name"),
+            areas=tuple(
+                AreaRows(
+                    self._area(area),
+                    tuple(
+                        ObjectiveRow(
+                            code=objective.code,
+                            title=self._text(objective, "title"),
+                            actions=_squares(objective.actions.all(), actions),
+                            addressed=objective.pk in objectives,
+                        )
+                        for objective in area.objectives.all()
+                    ),
+                )
+                for area in plan.areas.all()
+            ),
+            unplaced=_squares(
+                [row for row in plan.actions.all() if row.objective_id is None], actions
+            ),
+            is_first_term=self.rows.is_first_term,
+        )
+
+    def _figures(self, results: tuple[Result, ...]) -> Figures:
+        figures, size = self.rows.figures, self.rows.figures.plan_size
+        return Figures(
+            thematic_meetings=figures.thematic_meetings,
+            special_events=figures.special_events,
+            areas=size and Share(figures.areas_addressed, size.areas),
+            objectives=size and Share(figures.objectives_addressed, size.objectives),
+            actions=size and Share(figures.actions_addressed, size.actions),
+            recommendations=figures.recommendations,
+            conclusions=figures.conclusions,
+            panels=sum(result.panels or 0 for result in results),
+        )
+
+    def _contacts(self) -> Contacts:
+        dialogue = self.rows.dialogue
+        return Contacts(
+            name=self._text(dialogue, "name"),
+            short_name=self._text(dialogue, "short_name"),
+            email=dialogue.email,
+            website=dialogue.website,
+            x_handle=dialogue.x_handle,
+            linkedin=dialogue.linkedin,
+            youtube=dialogue.youtube,
+            programme=self._text(dialogue.programme, "name"),
+        )
+
+
+def _known(published: int | None, shown: int) -> int | None:
+    """A count, or None where nothing is published and nothing transcribed: unknown, not zero."""
+    return shown if published is not None or shown else None
+
+
+def _squares(actions: Iterable[Action], reached: set[int]) -> tuple[Square, ...]:
+    ordered = sorted(actions, key=lambda action: action.number)
+    return tuple(Square(action.number, action.pk in reached) for action in ordered)

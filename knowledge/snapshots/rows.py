@@ -1,0 +1,102 @@
+"""The rows of a chairmanship, loaded once for however many languages.
+
+Everything is taken as the public sees it: a publication leaves the house, so drafts and
+restricted rows never enter one, whoever asks for it.
+"""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Prefetch, prefetch_related_objects
+
+from dialogue.models import ActionPlan, Area, Chairmanship, Dialogue, Objective
+from knowledge.models import LibraryItem
+from meetings.enums import MeetingKind
+from meetings.models import Conclusion, FollowUp, Meeting
+from meetings.services.chairmanship_figures import ChairmanshipFigures, figures_of
+
+PUBLIC = AnonymousUser()
+
+
+@dataclass(frozen=True)
+class ChairmanshipRows:
+    """A chairmanship with its meetings held, its plan and its library, all prefetched."""
+
+    dialogue: Dialogue
+    chairmanship: Chairmanship
+    predecessor: Chairmanship | None
+    successor: Chairmanship | None
+    figures: ChairmanshipFigures
+    items: tuple[LibraryItem, ...]
+    plan: ActionPlan | None
+    is_first_term: bool
+
+    def of_kind(self, *kinds: MeetingKind) -> tuple[Meeting, ...]:
+        return tuple(
+            meeting for meeting in self.figures.meetings if meeting.kind in kinds
+        )
+
+    @property
+    def handover(self) -> Meeting | None:
+        """The meeting at which the successor took the chair."""
+        for meeting in self.figures.meetings:
+            if self.successor and meeting.hands_over_to_id == self.successor.pk:
+                return meeting
+        return None
+
+
+def load(chairmanship_id: int) -> ChairmanshipRows:
+    """A constant number of queries, in the scope of the chairmanship's dialogue."""
+    partner = ("partner__country", "partner__organisation")
+    chairmanship = (
+        Chairmanship.objects.select_related(
+            "dialogue__programme",
+            "action_plan",
+            *partner,
+            *(f"predecessor__{path}" for path in partner),
+        )
+        .prefetch_related("priorities__area")
+        .get(pk=chairmanship_id)
+    )
+    figures = figures_of(chairmanship, PUBLIC)
+    prefetch_related_objects(
+        list(figures.meetings),
+        "agenda",
+        "panels",
+        "guest_dialogues__guest",
+        Prefetch(
+            "follow_ups",
+            FollowUp.objects.filter(earlier__in=Meeting.objects.visible_to(PUBLIC))
+            .select_related("earlier")
+            .order_by("earlier__starts_on", "pk"),
+        ),
+        Prefetch("conclusions", Conclusion.objects.visible_to(PUBLIC)),
+    )
+    plan = chairmanship.action_plan
+    if plan:
+        prefetch_related_objects(
+            [plan],
+            Prefetch("areas", Area.objects.order_by("position")),
+            Prefetch("areas__objectives", Objective.objects.order_by("position")),
+            "areas__objectives__actions",
+            "actions",
+        )
+    return ChairmanshipRows(
+        dialogue=chairmanship.dialogue,
+        chairmanship=chairmanship,
+        predecessor=chairmanship.predecessor,
+        successor=Chairmanship.objects.select_related(*partner)
+        .filter(predecessor=chairmanship)
+        .first(),
+        figures=figures,
+        items=tuple(
+            LibraryItem.objects.visible_to(PUBLIC)
+            .filter(chairmanship=chairmanship)
+            .order_by("issued_on", "pk")
+        ),
+        plan=plan,
+        is_first_term=plan is not None
+        and not Chairmanship.objects.filter(
+            action_plan=plan, opens_on__lt=chairmanship.opens_on
+        ).exists(),
+    )

@@ -1,0 +1,131 @@
+"""A chairmanship's time as a line, with its meetings where they fall on it."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+
+from babel.dates import format_date
+from django.utils import timezone
+
+from dialogue.models import Chairmanship
+from dialogue.texts import text_of
+from knowledge.snapshots import phrases
+from knowledge.snapshots.content import Mark, Strip, Tick
+from meetings.enums import MeetingKind
+from meetings.models import Meeting
+from meetings.services.chairmanship_figures import RESULT_KINDS
+
+LENGTH = 1000
+SAME_SPOT = 12
+NEIGHBOUR = 85
+BODIES = (
+    MeetingKind.STEERING_COMMITTEE,
+    MeetingKind.SENIOR_OFFICIALS,
+    MeetingKind.MINISTERIAL_CONFERENCE,
+)
+
+
+def strip_of(
+    chairmanship: Chairmanship, meetings: Sequence[Meeting], language: str
+) -> Strip | None:
+    """The strip, or None for a term whose start is not known to the day."""
+    start = chairmanship.starts_on
+    if start is None or chairmanship.starts_precision != "day":
+        return None
+    end = chairmanship.ends_on or max(
+        [timezone.localdate(), *(meeting.last_day for meeting in meetings)]
+    )
+    if (end - start).days < 31:
+        return None
+
+    def at(day: datetime.date) -> int:
+        share = (day - start).days / (end - start).days
+        return round(min(max(share, 0), 1) * LENGTH)
+
+    results = [meeting for meeting in meetings if meeting.kind in RESULT_KINDS]
+    bodies = [meeting for meeting in meetings if meeting.kind in BODIES]
+    return Strip(
+        above=_apart(
+            Mark(
+                at=at(meeting.starts_on),
+                row=0,
+                number=number,
+                hue=_hue(meeting),
+                lines=(
+                    text_of(meeting, "city", language)[0],
+                    phrases.short_date(meeting, language),
+                ),
+            )
+            for number, meeting in enumerate(results, start=1)
+        ),
+        below=_together(
+            Mark(
+                at=at(meeting.starts_on),
+                row=0,
+                number=0,
+                hue=0,
+                lines=(
+                    text_of(meeting, "city", language)[0],
+                    meeting.get_kind_display(),
+                ),
+            )
+            for meeting in bodies
+        ),
+        ticks=tuple(_ticks(start, end, at, language)),
+        description="; ".join(
+            f"{periods_of(meeting, language)}: {text_of(meeting, 'title', language)[0]}"
+            for meeting in [*results, *bodies]
+        ),
+    )
+
+
+def periods_of(meeting: Meeting, language: str) -> str:
+    return phrases.date_block(meeting, language).whole
+
+
+def _hue(meeting: Meeting) -> int:
+    """The hue of the first area addressed; 0 where none is recorded."""
+    for row in meeting.coverage.all():
+        heading = row.action.objective if row.action else row.objective
+        area = heading.area if heading else row.area
+        if area:
+            return (area.position - 1) % 5 + 1
+    return 0
+
+
+def _apart(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Lift a label over its neighbour's where the two would touch."""
+    placed: list[Mark] = []
+    for mark in marks:
+        before = placed[-1] if placed else None
+        close = before is not None and mark.at - before.at < NEIGHBOUR
+        row = 1 - before.row if close and before else 0
+        placed.append(Mark(mark.at, row, mark.number, mark.hue, mark.lines))
+    return tuple(placed)
+
+
+def _together(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """One label for meetings of the same place on neighbouring days."""
+    merged: list[Mark] = []
+    for mark in marks:
+        last = merged[-1] if merged else None
+        if last and mark.at - last.at < SAME_SPOT and mark.lines[0] == last.lines[0]:
+            merged[-1] = Mark(
+                last.at, 0, 0, 0, (*last.lines, *mark.lines[1:])
+            )
+        else:
+            merged.append(mark)
+    return tuple(merged)
+
+
+def _ticks(
+    start: datetime.date, end: datetime.date, at: object, language: str
+) -> Iterable[Tick]:
+    month = start.replace(day=1)
+    while month <= end:
+        if month >= start:
+            yield Tick(
+                at=at(month),  # type: ignore[operator]
+                label=format_date(month, "LLLLL", locale=language),
+                year=str(month.year) if month.month == 1 else "",
+            )
+        month = (month + datetime.timedelta(days=32)).replace(day=1)
