@@ -10,9 +10,7 @@ DIALOGUES = ("rabat", "khartoum", "c2cmmd", "jvap", "programme")
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_DARK = re.compile(
-    r"@media screen and \(prefers-color-scheme: dark\)\s*\{(.*?\n)\}", re.S
-)
+_DARK = re.compile(r"@media screen and \(prefers-color-scheme: dark\)\s*\{(.*?\n)\}", re.DOTALL)
 _COLOUR = re.compile(r"--([a-z0-9-]+):\s*(#[0-9a-f]{6})\s*;")
 
 Palette = dict[str, str]

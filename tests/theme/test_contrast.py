@@ -1,4 +1,4 @@
-"""Every text can be read on every background it may stand on, in light and dark, for every dialogue."""
+"""Every text can be read on every background it may stand on, in light and in dark."""
 
 import pytest
 
@@ -32,9 +32,7 @@ SHAPE_PAIRS = [
 PALETTES = palettes()
 
 
-@pytest.mark.parametrize(
-    "palette", PALETTES.values(), ids=["-".join(key) for key in PALETTES]
-)
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=["-".join(key) for key in PALETTES])
 @pytest.mark.parametrize(
     ("pairs", "least"), [(TEXT_PAIRS, 4.5), (SHAPE_PAIRS, 3.0)], ids=["text", "shapes"]
 )
@@ -49,8 +47,7 @@ def test_contrast(palette: Palette, pairs: list[tuple[str, str]], least: float) 
 
 def test_area_hues_are_the_same_everywhere() -> None:
     fills = {
-        tuple(palette[f"area-{number}"] for number in range(1, 6))
-        for palette in PALETTES.values()
+        tuple(palette[f"area-{number}"] for number in range(1, 6)) for palette in PALETTES.values()
     }
     assert len(fills) == 1
 
