@@ -32,3 +32,5 @@ STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticF
 # WhiteNoise warns when the folder is not there.
 Path(STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# A test sees what the templates make now; tests of the page cache switch it on.
+PAGE_CACHE_SECONDS = 0

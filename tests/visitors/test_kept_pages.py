@@ -1,0 +1,104 @@
+"""Public pages kept for visitors: never stale after a change, never another's, never personal."""
+
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from dialogue.models import Dialogue
+from dialogue.tenancy import scope_to
+from tests.factories import MeetingFactory, PersonFactory
+
+LIST = "/en/meetings/"
+
+
+@pytest.fixture(autouse=True)
+def kept(settings: Any) -> None:
+    settings.PAGE_CACHE_SECONDS = 60
+
+
+@pytest.fixture
+def visitor(client_for: Any, dialogue: Dialogue) -> Client:
+    visitor: Client = client_for(None, dialogue)
+    return visitor
+
+
+def test_a_kept_page_is_the_page_and_asks_for_the_host_alone(
+    visitor: Client, django_assert_num_queries: Any
+) -> None:
+    MeetingFactory(title_en="Return and reintegration")
+    first = visitor.get(LIST)
+    with django_assert_num_queries(1):
+        second = visitor.get(LIST)
+    assert second.content == first.content
+    assert "Return and reintegration" in second.content.decode()
+    for name in ("Content-Type", "Content-Language", "Vary", "Content-Security-Policy"):
+        assert second.headers.get(name) == first.headers.get(name)
+
+
+def test_a_change_is_seen_at_once(
+    visitor: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    meeting = MeetingFactory(title_en="Before")
+    assert "Before" in visitor.get(LIST).content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        meeting.title_en = "Afterwards"
+        meeting.save()
+    assert "Afterwards" in visitor.get(LIST).content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        meeting.delete()
+    assert "Afterwards" not in visitor.get(LIST).content.decode()
+
+
+def test_a_change_of_shared_rows_is_seen_at_once(
+    visitor: Client, dialogue: Dialogue, django_capture_on_commit_callbacks: Any
+) -> None:
+    visitor.get(LIST)
+    with django_capture_on_commit_callbacks(execute=True):
+        dialogue.short_name_en = "Rabat Dialogue"
+        dialogue.save()
+    assert "Rabat Dialogue" in visitor.get(LIST).content.decode()
+
+
+def test_each_dialogue_and_each_language_has_its_own(
+    client_for: Any, visitor: Client, other_dialogue: Dialogue
+) -> None:
+    MeetingFactory(title_en="Of Rabat", title_fr="De Rabat")
+    with scope_to(other_dialogue):
+        MeetingFactory(title_en="Of Khartoum", title_fr="De Khartoum")
+    visitor.get(LIST)
+    assert "Of Khartoum" in client_for(None, other_dialogue).get(LIST).content.decode()
+    assert "Of Rabat" not in client_for(None, other_dialogue).get(LIST).content.decode()
+    assert "De Rabat" in visitor.get("/fr/reunions/").content.decode()
+
+
+def test_what_the_secretariat_sees_is_not_kept_for_visitors(
+    client_for: Any, visitor: Client, dialogue: Dialogue
+) -> None:
+    MeetingFactory(title_en="Only a draft", state="draft")
+    editor = client_for(PersonFactory.editor(), dialogue)
+    assert "Only a draft" in editor.get(LIST).content.decode()
+    assert "Only a draft" not in visitor.get(LIST).content.decode()
+    assert "Only a draft" in editor.get(LIST).content.decode()
+
+
+@pytest.mark.parametrize("address", ["/en/account/login/", "/en/meetings/999-none/", "/"])
+def test_forms_errors_and_redirects_are_not_kept(visitor: Client, address: str) -> None:
+    cache.clear()
+    visitor.get(address, follow=False)
+    with pytest.MonkeyPatch.context() as patch:
+        kept: list[str] = []
+        patch.setattr(cache, "set", lambda key, *_: kept.append(key))
+        visitor.get(address, follow=False)
+    assert [key for key in kept if key.startswith("page:")] == []
+
+
+def test_without_a_cache_the_page_is_made_anew(
+    visitor: Client, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Any) -> None:
+        raise ConnectionError("no cache")
+
+    monkeypatch.setattr("rabat_portal.page_cache.cache.get_many", refuse)
+    assert visitor.get(LIST).status_code == 200
