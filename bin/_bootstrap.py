@@ -1,4 +1,4 @@
-"""Gives the commands beside this file a virtual environment; needs nothing but the standard library.
+"""Gives the commands beside this file a virtual environment, with the standard library alone.
 
 Written for Python 3.6 too, so that an old one can say what is wrong instead of failing on syntax.
 A launcher calls `enter(lock)`: when that returns, the process runs in `.venv`, everything in
@@ -169,7 +169,7 @@ def _cannot_make_venv(output):
 
 
 def _pip():
-    """The command that installs into .venv: its own pip, or the system's where Debian split it off."""
+    """The command that installs into .venv: its own pip, or the system's where it comes apart."""
     if _quietly([VENV_PYTHON, "-m", "pip", "--version"]) == 0:
         return [VENV_PYTHON, "-m", "pip"]
     if _quietly([VENV_PYTHON, "-m", "ensurepip", "--default-pip"]) == 0:

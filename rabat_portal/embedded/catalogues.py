@@ -1,4 +1,4 @@
-"""Translations compiled with Babel: a bare machine has no gettext tools, and Git keeps no .mo files."""
+"""Translations compiled with Babel: bare machines have no gettext tools, Git keeps no .mo files."""
 
 import os
 from pathlib import Path
@@ -26,7 +26,8 @@ def _compile(source: Path, target: Path) -> None:
     edited = source.stat()
     try:
         with source.open("rb") as lines:
-            catalogue = read_po(lines, abort_invalid=True)
+            # Named by its folder: without a language, Babel would leave the plural rule out.
+            catalogue = read_po(lines, locale=source.parts[-3], abort_invalid=True)
     except PoFileError as error:
         raise CannotStart(f"the catalogue {source} can't be read: {error}") from error
     unfinished = target.with_suffix(".mo.new")

@@ -28,7 +28,7 @@ USUAL_PORT = 8000
 
 
 def run(arguments: list[str]) -> int:
-    """Start everything, serve until asked to stop (or, with --once, check it all), stop everything."""
+    """Start everything, serve until asked to stop or, with --once, check it all; then stop it."""
     options = _options(arguments)
     check_given()
     with _only_one_in_this_checkout(), ExitStack() as started:

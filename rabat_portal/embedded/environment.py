@@ -1,4 +1,4 @@
-"""The variables that the application is configured by, as the containers of docker-compose.yml get them."""
+"""The variables that configure the application, the same as in docker-compose.yml."""
 
 import os
 from collections.abc import Mapping

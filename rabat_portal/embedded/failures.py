@@ -11,7 +11,7 @@ FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 class CannotStart(Exception):
-    """What is wrong and what to do about it, in a sentence or two for the person at the terminal."""
+    """What is wrong and what to do about it, in a sentence or two for a person."""
 
 
 def disk_full(place: Path) -> str:
@@ -42,7 +42,7 @@ def guarded(name: str, root: Path, command: Callable[[], int]) -> int:
     except OSError as error:
         message = explain(error, root)
         _keep_traceback(root)
-    except Exception as error:  # noqa: BLE001 - the last handler there is
+    except Exception as error:
         # A defect of ours: the details go where a person can send them from, not over the screen.
         where = _keep_traceback(root)
         message = f"it failed unexpectedly ({type(error).__name__}: {error}). Details: {where}"

@@ -1,4 +1,4 @@
-"""Where a checkout keeps what it makes while it runs: everything under `var/`, nothing in the home."""
+"""Where a checkout keeps what it makes while it runs: all under `var/`, nothing in the home."""
 
 import sys
 from dataclasses import dataclass

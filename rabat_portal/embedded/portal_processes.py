@@ -1,4 +1,4 @@
-"""The three processes that the portal consists of, as commands; docker-compose.yml runs the same."""
+"""The three processes of the portal, as commands; docker-compose.yml runs the same."""
 
 from pathlib import Path
 

@@ -73,7 +73,7 @@ class Postgres:
         return recorded is not None and recorded.is_running() and self._state() == "ready"
 
     def start(self) -> None:
-        """Make the data folder if there is none, start the server, and put roles and database in order."""
+        """Start the server, on a new data folder if there is none, and see to its roles."""
         self.stop()
         user = Unprivileged.for_this_process(_binary("postgres").parent, self._data.parent)
         self._make_data(user)
@@ -196,7 +196,7 @@ class Postgres:
         return lines[7].strip() if len(lines) > 7 else ""
 
     def _may_be_retried(self) -> bool:
-        """Whether the reason it gave is one that passes: a port just taken, a predecessor just dying."""
+        """Whether the reason it gave will pass: a port just taken, a predecessor just dying."""
         said = self._said()
         if "shared memory block" in said or "postmaster.pid" in said:
             time.sleep(1)

@@ -16,11 +16,14 @@ from pathlib import Path
 from typing import IO, Self
 
 PROC = Path("/proc")
+# Those that this process started, kept whatever becomes of the object that asked for them: servers
+# outlive it, and their exit codes have to be collected here.
+_started: list["subprocess.Popen[bytes]"] = []
 LARGE_LOG = 10 * 1024 * 1024
 
 
 def started_at(pid: int) -> str | None:
-    """A text that no other process with this number shares, or None when there is no such process."""
+    """What no other process with this number shares, or None when there is no such process."""
     if PROC.joinpath("self", "stat").exists():
         fields = _stat(pid)
         # A zombie has ended; only its exit code waits to be read by a parent.
@@ -88,6 +91,7 @@ class Recorded:
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(pid, number)
             wait_until(lambda: not self.members(), seconds)
+            _started[:] = [process for process in _started if process.poll() is None]
 
     def members(self) -> list[int]:
         """The processes of the group that are certainly ours: leader, or the orphans it left."""
@@ -109,7 +113,7 @@ class Recorded:
 
 
 def _group(leader: int) -> Iterator[tuple[int, str]]:
-    """Living members of a process group (Linux; elsewhere leaders end their children themselves)."""
+    """Living members of a process group; on Linux only, elsewhere leaders end their children."""
     if not PROC.joinpath("self", "stat").exists():
         return
     for entry in PROC.iterdir():
@@ -133,7 +137,7 @@ def launch(
 ) -> subprocess.Popen[bytes]:
     """Start a process in a session of its own, so that Ctrl-C reaches it only through us."""
     with open_log(log) as output:
-        return subprocess.Popen(
+        process = subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
             stdout=output,
@@ -142,10 +146,12 @@ def launch(
             cwd=folder,
             start_new_session=True,
         )
+    _started.append(process)
+    return process
 
 
 def open_log(log: Path) -> IO[bytes]:
-    """Open a log to add to it; one that has grown large is first set aside, replacing the last such."""
+    """Open a log to add to it; one that has grown large is first set aside."""
     log.parent.mkdir(parents=True, exist_ok=True)
     if log.exists() and log.stat().st_size > LARGE_LOG:
         log.replace(log.with_name(f"{log.name}.1"))

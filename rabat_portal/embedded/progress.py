@@ -1,4 +1,4 @@
-"""What a person at the terminal sees of long work: its steps, how long each took, and that it moves."""
+"""What a person sees of long work: its steps, how long each took, and that it moves."""
 
 import sys
 import time

@@ -67,7 +67,7 @@ def _how_to_get_pango() -> str:
 
 
 def chromium(*, install: bool) -> str | None:
-    """The path of a Chromium for the browser tests; None where there is none and none can be had."""
+    """The path of a Chromium for the browser tests, or None where none can be had."""
     given = os.environ.get("PORTAL_CHROMIUM")
     if given:
         return given

@@ -17,6 +17,8 @@ from rabat_portal.embedded.system_packages import chromium, require_pango
 # With these, pytest-xdist would refuse, or be in the way.
 ALONE = ("-n", "--numprocesses", "--pdb", "--trace", "--collect-only", "--co", "--fixtures")
 
+MOST_PROCESSES = 8
+
 
 def run(arguments: list[str]) -> int:
     """Run pytest with the arguments given and return its exit code."""
@@ -60,6 +62,7 @@ def _goes_alone(argument: str) -> bool:
 
 
 def _processors() -> int:
+    """As many test processes as there are processors, within what one Valkey has databases for."""
     if hasattr(os, "sched_getaffinity"):
-        return max(1, len(os.sched_getaffinity(0)))
-    return os.cpu_count() or 1
+        return min(MOST_PROCESSES, len(os.sched_getaffinity(0)))
+    return min(MOST_PROCESSES, os.cpu_count() or 1)
