@@ -5,8 +5,13 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
+from django_scopes.manager import DisabledQuerySet
 
 from dialogue.tenancy.scope import current_dialogue_id
+
+# Two questions that django-scopes leaves open without a scope.
+DisabledQuerySet.exists = DisabledQuerySet.error
+DisabledQuerySet.explain = DisabledQuerySet.error
 
 
 def tenant_manager(queryset: type[models.QuerySet] = models.QuerySet) -> Any:

@@ -110,8 +110,14 @@ class BuildWalls(Operation):
                 "SELECT relforcerowsecurity FROM pg_class WHERE oid = to_regclass(%s)",
                 [f'"{field.related_model._meta.db_table}"'],
             )
-            row = cursor.fetchone()
-        return bool(row and row[0])
+            walled = bool((cursor.fetchone() or [False])[0])
+        columns = {column.name for column in field.related_model._meta.local_fields}
+        if not walled and "dialogue" in columns:
+            raise RuntimeError(
+                f"{field} points to a table that is not walled in yet: let this migration depend "
+                "on the one that builds its wall."
+            )
+        return walled
 
     def _tie(
         self,

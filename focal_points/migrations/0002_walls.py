@@ -6,7 +6,8 @@ from dialogue.tenancy.walls import BuildHistoryWalls, BuildWalls
 
 
 class Migration(migrations.Migration):
-    dependencies = [("focal_points", "0001_initial")]
+    # The floor below first: foreign keys are tied to tables that are walled in already.
+    dependencies = [("focal_points", "0001_initial"), ("dialogue", "0002_walls")]
 
     operations = [
         BuildWalls(
