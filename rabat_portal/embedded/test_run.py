@@ -36,6 +36,8 @@ def run(arguments: list[str]) -> int:
     with _own_places() as places, Services(places, disposable=True) as services:
         environment = process_environment(variables(services, places, None), OWNING)
         environment |= {"PORTAL_DEMO": "false"}
+        # So that the last line anybody reads is the one that pytest ends with.
+        environment.setdefault("LOG_LEVEL", "WARNING")
         if browser is not None:
             environment |= {"PORTAL_CHROMIUM": browser}
         os.chdir(ROOT)

@@ -27,7 +27,7 @@ def show(port: int) -> None:
     for slug, name in DIALOGUES.items():
         say(f"  {name:<32} {address(port, slug)}/en/  {address(port, slug)}/fr/")
     say(f"  {'The programme':<32} {address(port)}/en/  {address(port)}/fr/")
-    say(f"  {'Administration':<32} {address(port, 'rabat')}/admin/")
+    say(f"  {'Administration':<32} {address(port, 'rabat')}/en/admin/")
     if accounts := _accounts(DEMO.base / "demo-accounts.json"):
         say()
         say("Demo accounts, for this machine only:")
