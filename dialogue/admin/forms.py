@@ -1,0 +1,227 @@
+"""Forms that answer bad input beside its field, the dialogue's own constraints included."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models
+from django.db.models.constraints import BaseConstraint
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from unfold.forms import PaginationInlineFormSet
+
+from dialogue.admin.languages import mark_gaps, translated_fields_of
+from dialogue.enums import PublicationState
+
+
+class LinesField(forms.CharField):
+    """A list of texts, one per line; the texts themselves may hold commas."""
+
+    def __init__(self, *, base_field: models.Field, **kwargs: Any) -> None:
+        self.longest: int | None = base_field.max_length
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list | tuple) else value
+
+    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
+        return [line.strip() for line in (value or "").splitlines() if line.strip()]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return list(initial or []) != self.to_python(data)
+
+    def validate(self, value: list[str]) -> None:  # type: ignore[override]
+        for number, line in enumerate(value, start=1):
+            if self.longest is not None and len(line) > self.longest:
+                raise ValidationError(
+                    ngettext(
+                        "Line %(number)d is too long: at most %(limit)d character.",
+                        "Line %(number)d is too long: at most %(limit)d characters.",
+                        self.longest,
+                    )
+                    % {"number": number, "limit": self.longest}
+                )
+
+    def run_validators(self, value: Any) -> None:
+        pass
+
+
+class PortalModelForm(forms.ModelForm):
+    """Checks all of a model's constraints and shows each violation beside a field.
+
+    Django leaves constraints alone that name a field outside the form. Here the fields that the
+    form sets by itself (`dialogue`, and what a subclass adds to `set_by_form`) count as present, so
+    that the database is never the first to object. Where a text is wanted, one language is enough.
+    """
+
+    set_by_form: frozenset[str] = frozenset({"dialogue"})
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mark_gaps(self)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        for original, names in translated_fields_of(self._meta.model).items():
+            asked = [name for name in names if name in self.fields]
+            wanted = not self._meta.model._meta.get_field(original).blank
+            untouched = not any(name in self._errors for name in asked)  # type: ignore[operator]
+            if asked and wanted and untouched and not any(cleaned.get(name) for name in asked):
+                self.add_error(asked[0], _("Give a text in at least one language."))
+        return cleaned
+
+    def complete_instance(self) -> None:
+        """Set what follows from other fields, before the constraints are checked."""
+
+    def validate_unique(self) -> None:
+        self.complete_instance()
+        try:
+            self.instance.validate_unique(exclude=self._left_out())
+        except ValidationError as error:
+            self._update_errors(error)
+
+    def validate_constraints(self) -> None:
+        try:
+            self.instance.validate_constraints(exclude=self._left_out())
+        except ValidationError as error:
+            self._update_errors(self._beside_fields(error))
+
+    def _left_out(self) -> set[str]:
+        return set(self._get_validation_exclusions()) - self.set_by_form
+
+    def _beside_fields(self, error: ValidationError) -> ValidationError:
+        """The same messages, each at the last field of its constraint that the form shows."""
+        placed: dict[str, list[ValidationError]] = {}
+        for name, messages in error.error_dict.items():
+            for message in messages:
+                field = name if name in self.fields else self._field_of(message)
+                placed.setdefault(field, []).append(message)
+        return ValidationError(placed)
+
+    def _field_of(self, message: ValidationError) -> str:
+        text = str(message.message)
+        for constraint in self._meta.model._meta.constraints:
+            if text == str(constraint.get_violation_error_message()):
+                named = names_in(constraint)
+                shown = [name for name in self.fields if name in named]
+                visible = [name for name in shown if not self.fields[name].widget.is_hidden]
+                if visible:
+                    return visible[-1]
+        return NON_FIELD_ERRORS
+
+
+class PublishableForm(PortalModelForm):
+    """Lets only those publish who may; the admin sets `may_publish` for the request's user."""
+
+    may_publish = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields.get("state")
+        if field is None or self.may_publish or self._is_published():
+            return
+        field.choices = [  # type: ignore[attr-defined]
+            choice for choice in PublicationState.choices if choice[0] != PublicationState.PUBLISHED
+        ]
+        field.error_messages["invalid_choice"] = gettext_lazy(
+            "You may hand this in for review; a publisher publishes it."
+        )
+
+    def _is_published(self) -> bool:
+        stored: str = self.instance.state
+        return self.instance.pk is not None and stored == PublicationState.PUBLISHED
+
+
+class PortalInlineFormSet(PaginationInlineFormSet):
+    """Parts of a row, edited with it.
+
+    Two parts that claim the same number are told so at the number. A part without its number
+    (the field named by `numbered_by`) gets the next free one.
+    """
+
+    numbered_by = ""
+
+    def clean(self) -> None:
+        self._number_the_new()
+        super().clean()
+
+    def validate_unique(self) -> None:
+        """Compare the forms with each other; each has compared itself with the stored rows."""
+        for constraint in self.model._meta.constraints:
+            if isinstance(constraint, models.UniqueConstraint) and constraint.fields:
+                self._refuse_doubles(constraint)
+
+    def _refuse_doubles(self, constraint: models.UniqueConstraint) -> None:
+        seen: set[tuple[Any, ...]] = set()
+        for form in self._kept_forms():
+            names = [name for name in constraint.fields if name in form.fields]
+            shown = [name for name in names if name != self.fk.name]
+            if not shown or any(name not in form.cleaned_data for name in shown):
+                continue
+            key = tuple(form.cleaned_data[name] for name in shown)
+            if all(value is None for value in key):
+                continue
+            if key in seen:
+                form.add_error(shown[-1], constraint.get_violation_error_message())
+            seen.add(key)
+
+    def _number_the_new(self) -> None:
+        name = self.numbered_by
+        if not name:
+            return
+        taken = [form.cleaned_data.get(name) or 0 for form in self._kept_forms()]
+        highest = max([*taken, *self._stored_numbers(), 0])
+        for form in self._kept_forms():
+            if form.cleaned_data.get(name) is None and name not in form.errors:
+                highest += 1
+                form.cleaned_data[name] = highest
+                setattr(form.instance, name, highest)
+
+    def _stored_numbers(self) -> Iterable[int]:
+        """Of rows on other pages of the formset."""
+        if not self.per_page or self.instance.pk is None:
+            return []
+        rows = self.model._default_manager.filter(**{self.fk.name: self.instance})
+        numbers: Iterable[int] = rows.values_list(self.numbered_by, flat=True)
+        return numbers
+
+    def _kept_forms(self) -> Iterator[forms.ModelForm]:
+        for form in self.forms:
+            gone = self.can_delete and self._should_delete_form(form)
+            empty = not form.instance.pk and not form.has_changed()
+            if not gone and not empty and hasattr(form, "cleaned_data"):
+                yield form
+
+
+def names_in(constraint: BaseConstraint) -> set[str]:
+    """The names of the model's fields that a constraint speaks of."""
+    names = set(getattr(constraint, "fields", ()))
+    for part in getattr(constraint, "expressions", ()):
+        expression = part[0] if isinstance(part, tuple) else part
+        names |= _names_in_expression(expression)
+    condition = getattr(constraint, "condition", None)
+    if condition is not None and not names:
+        names |= _names_in_expression(condition)
+    return names
+
+
+def _names_in_expression(expression: Any) -> set[str]:
+    if isinstance(expression, str):
+        return {expression}
+    if isinstance(expression, models.F):
+        return {expression.name.split("__")[0]}
+    if isinstance(expression, models.Q):
+        names: set[str] = set()
+        for child in expression.children:
+            if isinstance(child, tuple):
+                names |= {child[0].split("__")[0]} | _names_in_expression(child[1])
+            else:
+                names |= _names_in_expression(child)
+        return names
+    if hasattr(expression, "get_source_expressions"):
+        found: set[str] = set()
+        for source in expression.get_source_expressions():
+            found |= _names_in_expression(source)
+        return found
+    return set()

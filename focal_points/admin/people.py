@@ -1,0 +1,130 @@
+"""Networks, mandates and roles in the dialogue."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from unfold.decorators import display
+
+from dialogue.admin.base import SOURCES, TenantAdmin, TranslationFilter
+from dialogue.admin.languages import both, searched
+from dialogue.admin.partners import since_until
+from focal_points.models import FocalPoint, Membership, Network
+
+
+@admin.register(Network)
+class NetworkAdmin(TenantAdmin):
+    list_display = ("name", "kind", "existence", "languages_present")
+    list_filter = ("kind", TranslationFilter)
+    search_fields = ("slug", *searched("name", "description"))
+    fieldsets = (
+        (None, {"fields": (("slug", "kind"), both("name"), both("description"))}),
+        (gettext_lazy("Existence"), {"fields": (("since", "until"),)}),
+        SOURCES,
+    )
+
+    @display(description=gettext_lazy("existence"), ordering="since")
+    def existence(self, obj: Network) -> str:
+        return since_until(obj.since, obj.until)
+
+
+class MandateFilter(admin.SimpleListFilter):
+    title = gettext_lazy("mandate")
+    parameter_name = "mandate"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("now", _("in force")), ("ended", _("ended")), ("to_come", _("to come"))]
+
+    def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
+        today = timezone.localdate()
+        if self.value() == "now":
+            return queryset.on(today)  # type: ignore[attr-defined, no-any-return]
+        if self.value() == "ended":
+            return queryset.filter(mandate_until__lt=today)
+        if self.value() == "to_come":
+            return queryset.filter(mandate_from__gt=today)
+        return queryset
+
+
+class NetworkFilter(admin.SimpleListFilter):
+    title = gettext_lazy("network")
+    parameter_name = "network"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(str(network.pk), str(network)) for network in Network.objects.all()]
+
+    def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
+        chosen = self.value()
+        return queryset.filter(network=chosen) if chosen and chosen.isdecimal() else queryset
+
+
+@admin.register(FocalPoint)
+class FocalPointAdmin(TenantAdmin):
+    list_display = ("name", "partner", "network", "mandate", "is_deputy", "has_account")
+    list_filter = (MandateFilter, NetworkFilter, "is_deputy", TranslationFilter)
+    search_fields = (
+        "name",
+        "email",
+        *searched(
+            "function", "institution", "partner__country__name", "partner__organisation__name"
+        ),
+    )
+    date_hierarchy = "mandate_from"
+    autocomplete_fields = ("network", "partner", "user")
+    row_related = ("network", "partner__country", "partner__organisation", "user")
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("network", "partner", "is_deputy"),
+                    ("name", "email", "user"),
+                    both("function"),
+                    both("institution"),
+                )
+            },
+        ),
+        (gettext_lazy("Mandate"), {"fields": (("mandate_from", "mandate_until"),)}),
+        SOURCES,
+    )
+
+    @display(description=gettext_lazy("mandate"), ordering="mandate_from")
+    def mandate(self, obj: FocalPoint) -> str:
+        return since_until(obj.mandate_from, obj.mandate_until)
+
+    @display(description=gettext_lazy("account"), boolean=True)
+    def has_account(self, obj: FocalPoint) -> bool:
+        return obj.user_id is not None
+
+
+@admin.register(Membership)
+class MembershipAdmin(TenantAdmin):
+    """Roles of people whom the dialogue knows; others are asked in by an invitation."""
+
+    list_display = ("user", "role", "partner", "granted_at")
+    list_filter = ("role",)
+    search_fields = (
+        "user__name",
+        "user__email",
+        *searched("partner__country__name", "partner__organisation__name"),
+    )
+    autocomplete_fields = ("user", "partner")
+    row_related = ("user", "partner__country", "partner__organisation")
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (("user", "role", "partner"),),
+                "description": gettext_lazy(
+                    "Someone who is not yet known here is asked in by an invitation."
+                ),
+            },
+        ),
+    )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return ("user",) if obj else ()

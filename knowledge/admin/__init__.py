@@ -1,0 +1,5 @@
+"""The admin of the library and of publications."""
+
+from knowledge.admin import library
+
+__all__ = ["library"]

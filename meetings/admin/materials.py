@@ -1,0 +1,165 @@
+"""Papers of meetings: who they are for, and their versions."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from unfold.decorators import display
+from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldAdminSelectWidget
+
+from dialogue.admin.base import (
+    SOURCES,
+    PublishableAdmin,
+    TenantTabularInline,
+    TranslationFilter,
+)
+from dialogue.admin.forms import PublishableForm
+from dialogue.admin.languages import both, searched
+from dialogue.enums import Audience
+from meetings.models import AgendaItem, Material, MaterialVersion
+from meetings.services.materials import UploadRefused, add_version
+
+OTHER_LANGUAGES = (("ar", gettext_lazy("Arabic")), ("pt", gettext_lazy("Portuguese")))
+AUDIENCE_COLOURS = {
+    Audience.PUBLIC: "success",
+    Audience.SECRETARIAT: "danger",
+    Audience.CHAIR: "warning",
+    Audience.STEERING_COMMITTEE: "warning",
+    Audience.PARTICIPANTS: "info",
+    Audience.FOCAL_POINTS: "info",
+}
+
+
+class MaterialForm(PublishableForm):
+    """A paper, and a new version of it; `refused` is why its file was not taken just now."""
+
+    refused: UploadRefused | None = None
+
+    new_language = forms.ChoiceField(
+        label=gettext_lazy("language of the new version"),
+        choices=[("", "–"), *settings.LANGUAGES, *OTHER_LANGUAGES],
+        widget=UnfoldAdminSelectWidget(),
+        required=False,
+    )
+    new_file = forms.FileField(
+        label=gettext_lazy("upload a new version"),
+        widget=UnfoldAdminFileFieldWidget(),
+        required=False,
+        allow_empty_file=True,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "agenda_item" in self.fields:
+            meeting = self.data.get("meeting") or self.initial.get("meeting")
+            known = meeting if str(meeting).isdecimal() else None
+            items: Any = self.fields["agenda_item"]
+            items.queryset = AgendaItem.objects.filter(meeting=known)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("new_file") and not cleaned.get("new_language"):
+            self.add_error("new_language", _("Say which language the file is in."))
+        if self.refused:
+            self.add_error("new_file", self.refused)
+        return cleaned
+
+
+class VersionInline(TenantTabularInline):
+    """What was uploaded: kept as it is, for the record."""
+
+    model = MaterialVersion
+    fields = (
+        "download",
+        "language",
+        "number",
+        "measured_size",
+        "content_type",
+        "uploaded_by",
+        "uploaded_at",
+        "sha256",
+    )
+    readonly_fields = fields
+    ordering = ("language", "-number")
+    row_related = ("uploaded_by",)
+    tab = False
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    @admin.display(description=gettext_lazy("file"))
+    def download(self, obj: MaterialVersion) -> SafeString:
+        address = reverse("meetings:material_download", args=[obj.pk])
+        return format_html('<a class="portal-link" href="{}">{}</a>', address, obj.original_name)
+
+    @admin.display(description=gettext_lazy("size"))
+    def measured_size(self, obj: MaterialVersion) -> str:
+        return filesizeformat(obj.size)
+
+
+@admin.register(Material)
+class MaterialAdmin(PublishableAdmin):
+    form = MaterialForm
+    publish_permission = "meetings.publish_meeting"
+    list_display = (
+        "title",
+        "kind",
+        "meeting",
+        "audience_label",
+        "state_label",
+        "embargoed_until",
+        "languages_present",
+    )
+    list_filter = ("kind", "audience", "state", TranslationFilter)
+    search_fields = searched("title", "meeting__title")
+    autocomplete_fields = ("meeting",)
+    row_related = ("meeting",)
+    inlines = (VersionInline,)
+    fieldsets = (
+        (None, {"fields": (("meeting", "agenda_item", "kind"), both("title"))}),
+        (
+            gettext_lazy("Who may see it"),
+            {"fields": (("audience", "state"), "embargoed_until")},
+        ),
+        (gettext_lazy("New version"), {"fields": (("new_language", "new_file"),)}),
+        SOURCES,
+    )
+
+    @display(description=gettext_lazy("audience"), ordering="audience", label=AUDIENCE_COLOURS)
+    def audience_label(self, obj: Material) -> tuple[str, str]:
+        return obj.audience, obj.get_audience_display()  # type: ignore[attr-defined]
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> type[forms.ModelForm]:
+        form: Any = super().get_form(request, obj, change, **kwargs)
+        form.refused = getattr(request, "upload_refused", None)
+        return form  # type: ignore[no-any-return]
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The file is taken last. If it is refused, nothing is saved, and the form says why."""
+        try:
+            with transaction.atomic():
+                return super().changeform_view(request, *args, **kwargs)
+        except UploadRefused as refusal:
+            request.upload_refused = refusal  # type: ignore[attr-defined]
+            return super().changeform_view(request, *args, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if upload := form.cleaned_data.get("new_file"):
+            language = form.cleaned_data["new_language"]
+            add_version(obj, language=language, upload=upload, by=request.user)

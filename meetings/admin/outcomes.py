@@ -1,0 +1,89 @@
+"""Recommendations and conclusions, and the actions of the plan that they serve."""
+
+from django.contrib import admin
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+from unfold.decorators import display
+
+from dialogue.admin.base import (
+    SOURCES,
+    PublishableAdmin,
+    TenantTabularInline,
+    TranslationFilter,
+)
+from dialogue.admin.languages import both, searched
+from meetings.models import (
+    Conclusion,
+    ConclusionAction,
+    Recommendation,
+    RecommendationAction,
+)
+
+
+class RecommendationActionInline(TenantTabularInline):
+    model = RecommendationAction
+    fields = ("action",)
+    autocomplete_fields = ("action",)
+    row_related = ("action",)
+    tab = False
+
+
+class ConclusionActionInline(TenantTabularInline):
+    model = ConclusionAction
+    fields = ("action",)
+    autocomplete_fields = ("action",)
+    row_related = ("action",)
+    tab = False
+
+
+class NumberedTextAdmin(PublishableAdmin):
+    publish_permission = "meetings.publish_meeting"
+    list_display_links = ("number", "beginning")
+    search_fields = searched("text", "meeting__title")
+    autocomplete_fields = ("meeting",)
+    row_related = ("meeting",)
+    ordering = ("-meeting__starts_on", "meeting", "number")
+
+    @display(description=_("text"))
+    def beginning(self, obj: Recommendation | Conclusion) -> str:
+        return Truncator(obj.text).words(20)
+
+
+@admin.register(Recommendation)
+class RecommendationAdmin(NumberedTextAdmin):
+    list_display = ("number", "beginning", "kind", "meeting", "state_label", "languages_present")
+    list_filter = ("kind", "state", "is_paraphrase", TranslationFilter)
+    inlines = (RecommendationActionInline,)
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("meeting", "number", "kind"),
+                    both("text"),
+                    ("state", "is_paraphrase"),
+                )
+            },
+        ),
+        SOURCES,
+    )
+
+
+@admin.register(Conclusion)
+class ConclusionAdmin(NumberedTextAdmin):
+    list_display = ("number", "beginning", "meeting", "state_label", "languages_present")
+    list_filter = ("state", "is_paraphrase", TranslationFilter)
+    inlines = (ConclusionActionInline,)
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("meeting", "number"),
+                    both("text"),
+                    ("state", "is_paraphrase"),
+                )
+            },
+        ),
+        SOURCES,
+    )

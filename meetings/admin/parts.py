@@ -1,0 +1,127 @@
+"""What is edited together with its meeting."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from dialogue.admin.base import TenantStackedInline, TenantTabularInline
+from dialogue.admin.forms import PublishableForm
+from dialogue.admin.languages import both
+from dialogue.tenancy import current_dialogue_id
+from meetings.models import (
+    AgendaItem,
+    CoChair,
+    Conclusion,
+    Coverage,
+    FollowUp,
+    GuestDialogue,
+    Material,
+    Panel,
+    Participant,
+    Recommendation,
+)
+
+
+class CoChairInline(TenantTabularInline):
+    model = CoChair
+    fields = ("position", "partner")
+    autocomplete_fields = ("partner",)
+    numbered_by = "position"
+    row_related = ("partner__country", "partner__organisation")
+
+
+class CoverageInline(TenantTabularInline):
+    model = Coverage
+    fields = ("area", "objective", "action")
+    autocomplete_fields = ("area", "objective", "action")
+    row_related = ("area", "objective", "action")
+
+
+class AgendaInline(TenantTabularInline):
+    model = AgendaItem
+    fields = ("position", "day", "starts_at", "ends_at", *both("title"))
+    numbered_by = "position"
+
+
+class PanelInline(TenantTabularInline):
+    model = Panel
+    fields = ("number", *both("topic"))
+    numbered_by = "number"
+
+
+class FollowUpInline(TenantTabularInline):
+    model = FollowUp
+    fk_name = "meeting"
+    fields = ("earlier",)
+    autocomplete_fields = ("earlier",)
+    row_related = ("earlier",)
+
+
+class GuestDialogueInline(TenantTabularInline):
+    model = GuestDialogue
+    fields = ("guest", "is_joint")
+    row_related = ("guest",)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "guest":
+            others = db_field.remote_field.model.objects.exclude(pk=current_dialogue_id())
+            kwargs["queryset"] = others
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class ParticipantInline(TenantTabularInline):
+    model = Participant
+    fields = ("user",)
+    autocomplete_fields = ("user",)
+    row_related = ("user",)
+
+
+class NumberedTextInline(TenantStackedInline):
+    """Texts that the meeting adopted; few on a page, as they are long."""
+
+    form = PublishableForm
+    numbered_by = "number"
+    publish_permission = "meetings.publish_meeting"
+    per_page = 20
+    show_change_link = True
+    collapsible = True
+
+
+class RecommendationInline(NumberedTextInline):
+    model = Recommendation
+    fieldsets = ((None, {"fields": (("number", "kind", "state", "is_paraphrase"), both("text"))}),)
+
+
+class ConclusionInline(NumberedTextInline):
+    model = Conclusion
+    fieldsets = ((None, {"fields": (("number", "state", "is_paraphrase"), both("text"))}),)
+
+
+class MaterialInline(TenantTabularInline):
+    """Papers of the meeting; their files are added on the page of each."""
+
+    model = Material
+    form = PublishableForm
+    fields = (*both("title"), "kind", "audience", "state", "files")
+    readonly_fields = ("files",)
+    publish_permission = "meetings.publish_meeting"
+    show_change_link = True
+    hide_title = False
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        rows = super().get_queryset(request)
+        return rows.prefetch_related("versions") if current_dialogue_id() else rows
+
+    @admin.display(description=_("files"))
+    def files(self, obj: Material) -> SafeString:
+        if obj.pk is None:
+            return format_html("{}", _("after saving"))
+        newest: dict[str, int] = {}
+        for version in obj.versions.all():
+            newest[version.language] = max(newest.get(version.language, 0), version.number)
+        shown = ", ".join(f"{code} ({number})" for code, number in sorted(newest.items()))
+        return format_html("{}", shown or "–")

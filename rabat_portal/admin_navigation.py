@@ -1,0 +1,107 @@
+"""The admin's side menu: what the person may open on this host, grouped as the work is."""
+
+from typing import Any, NamedTuple
+
+from django.apps import apps
+from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+
+class Group(NamedTuple):
+    title: Any
+    models: tuple[tuple[str, str], ...]
+    """Labels of models, each with the name of its symbol."""
+
+
+GROUPS = (
+    Group(
+        gettext_lazy("Meetings"),
+        (
+            ("meetings.Meeting", "groups"),
+            ("meetings.Material", "attach_file"),
+            ("meetings.Recommendation", "task_alt"),
+            ("meetings.Conclusion", "rule"),
+        ),
+    ),
+    Group(
+        gettext_lazy("Plan"),
+        (
+            ("dialogue.ActionPlan", "account_tree"),
+            ("dialogue.Area", "category"),
+            ("dialogue.Objective", "flag"),
+            ("dialogue.Action", "checklist"),
+        ),
+    ),
+    Group(
+        gettext_lazy("Partners and governance"),
+        (
+            ("dialogue.Partner", "handshake"),
+            ("dialogue.SteeringSeat", "event_seat"),
+            ("dialogue.Chairmanship", "workspace_premium"),
+            ("dialogue.SecretariatPhase", "history_edu"),
+        ),
+    ),
+    Group(
+        gettext_lazy("People"),
+        (
+            ("focal_points.FocalPoint", "contact_page"),
+            ("focal_points.Network", "lan"),
+            ("focal_points.Membership", "badge"),
+            ("focal_points.Invitation", "mail"),
+            ("focal_points.User", "person"),
+        ),
+    ),
+    Group(
+        gettext_lazy("Library and publications"),
+        (
+            ("knowledge.LibraryItem", "library_books"),
+            ("knowledge.Publication", "picture_as_pdf"),
+        ),
+    ),
+    Group(gettext_lazy("Pages"), (("dialogue.Page", "article"),)),
+    Group(
+        gettext_lazy("Programme"),
+        (
+            ("dialogue.Programme", "apartment"),
+            ("dialogue.Dialogue", "forum"),
+        ),
+    ),
+    Group(
+        gettext_lazy("Registers"),
+        (
+            ("dialogue.Country", "public"),
+            ("dialogue.Organisation", "corporate_fare"),
+            ("dialogue.CountryGroup", "hub"),
+            ("dialogue.VallettaDomain", "bookmark"),
+        ),
+    ),
+)
+
+
+def navigation(request: HttpRequest) -> list[dict[str, Any]]:
+    """The groups with at least one list that the person may open."""
+    start = {"title": _("Overview"), "icon": "home", "link": reverse("admin:index")}
+    menu: list[dict[str, Any]] = [{"items": [start]}]
+    for group in GROUPS:
+        items = [_item(label, icon) for label, icon in group.models if _may_open(request, label)]
+        if items:
+            menu.append({"title": group.title, "separator": True, "items": items})
+    return menu
+
+
+def _may_open(request: HttpRequest, label: str) -> bool:
+    model_admin: Any = admin.site._registry.get(apps.get_model(label))
+    return model_admin is not None and model_admin.has_view_or_change_permission(request)
+
+
+def _item(label: str, icon: str) -> dict[str, Any]:
+    options = apps.get_model(label)._meta
+    return {
+        "title": capfirst(str(options.verbose_name_plural)),
+        "icon": icon,
+        "link": reverse(f"admin:{options.app_label}_{options.model_name}_changelist"),
+    }
