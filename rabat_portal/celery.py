@@ -1,11 +1,20 @@
 """The Celery application. Queues are a hint; the rows in the database are the truth."""
 
 import os
+from typing import Any
 
 from celery import Celery
+from celery.signals import worker_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rabat_portal.settings")
 
 app = Celery("rabat_portal")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+@worker_init.connect
+def refuse_unbound_role(**_: Any) -> None:
+    from dialogue.tenancy import checks
+
+    checks.refuse_unbound_role()

@@ -7,3 +7,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rabat_portal.settings")
 
 application = get_wsgi_application()
+
+from dialogue.tenancy.checks import refuse_unbound_role  # noqa: E402  (needs the apps loaded)
+
+refuse_unbound_role()

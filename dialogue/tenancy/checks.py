@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError, connections
 
 
@@ -21,10 +22,22 @@ def serving_role_is_bound_by_policies(
         Error(
             f"The database role “{role}” is a superuser or has BYPASSRLS, so the wall between "
             "dialogues would not hold.",
-            hint="Set DATABASE_URL to a role made with NOSUPERUSER NOBYPASSRLS, such as portal_app.",
+            hint="Let DATABASE_URL name a role made with NOSUPERUSER NOBYPASSRLS: portal_app.",
             id="dialogue.E001",
         )
     ]
+
+
+def refuse_unbound_role() -> None:
+    """What web processes and workers do before they serve: the check above, as an exception.
+
+    Hands its connection back, so that a process that forks afterwards shares none.
+    """
+    messages = serving_role_is_bound_by_policies(None, ["default"])
+    connections["default"].close()
+    connections["default"].close_pool()
+    for message in messages:
+        raise ImproperlyConfigured(f"{message.msg} {message.hint}")
 
 
 def role_that_ignores_policies() -> str | None:

@@ -1,14 +1,22 @@
 """What the serving role may not do, and that the portal refuses to serve as any other."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 from django.db import ProgrammingError, connection, transaction
 
 from dialogue.models import Dialogue
+from dialogue.tenancy.checks import refuse_unbound_role
 from tests.factories import PageFactory
 from tests.harness.databases import FreshDatabase
+
+CELERY_WORKER = ["-m", "celery", "-A", "rabat_portal", "worker", "-P", "solo"]
 
 
 def run(statement: str) -> list[tuple]:
@@ -72,3 +80,21 @@ def test_the_portal_refuses_to_start_as_a_role_that_no_policy_binds(
 ) -> None:
     with pytest.raises(SystemCheckError, match=r"dialogue\.E001"):
         call_command("check", tags=["database"], databases=["default"])
+    with pytest.raises(ImproperlyConfigured, match="would not hold"):
+        refuse_unbound_role()
+
+
+@pytest.mark.parametrize("command", [["-c", "import rabat_portal.wsgi"], CELERY_WORKER])
+def test_neither_do_its_processes(command: list[str], fresh_database: FreshDatabase) -> None:
+    as_owner = {"DATABASE_URL": fresh_database.environment["DATABASE_OWNER_URL"]}
+    ended = subprocess.run(
+        [sys.executable, *command],
+        env={**os.environ, **as_owner, "DJANGO_SETTINGS_MODULE": "rabat_portal.settings"},
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode != 0
+    assert "a superuser or has BYPASSRLS" in ended.stdout + ended.stderr
