@@ -1,0 +1,123 @@
+"""Every tenant-owned table stands behind the wall, whoever adds it."""
+
+import pytest
+from django.apps import apps
+from django.db import connection, models
+
+from dialogue.models import Dialogue
+from dialogue.tenancy.walls import CONDITION, POLICY
+from tests.walls import Tie, event_models, owned_models, ties
+
+pytestmark = pytest.mark.django_db
+# Says which host leads to which dialogue, so it is read before there is a scope.
+OPEN = {"dialogue_dialoguehost"}
+# Why these need not name the dialogue.
+UNIQUE_WITHOUT_DIALOGUE = {
+    "focal_points.Invitation.token": "a secret, drawn at random",
+    "dialogue.Chairmanship.predecessor": "a foreign key tied to the dialogue",
+    "dialogue.ActionPlan.predecessor": "a foreign key tied to the dialogue",
+}
+walled = pytest.mark.parametrize(
+    "model", [*owned_models(), *event_models()], ids=lambda model: model.__name__
+)
+owned = pytest.mark.parametrize("model", owned_models(), ids=lambda model: model.__name__)
+
+
+def ask(query: str, *values: object) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
+        return cursor.fetchall()
+
+
+def plain(expression: str) -> str:
+    """An SQL condition without what PostgreSQL adds or moves when it prints it back."""
+    for noise in ("(", ")", " ", "\n", "::text", "ASapp", "AScurrent_setting"):
+        expression = expression.replace(noise, "")
+    return expression.lower()
+
+
+@walled
+def test_policy_is_on_forced_and_the_one(model: type[models.Model]) -> None:
+    table = model._meta.db_table
+    [(enabled, forced)] = ask(
+        "SELECT relrowsecurity, relforcerowsecurity FROM pg_class WHERE oid = %s::regclass", table
+    )
+    assert (enabled, forced) == (True, True), f"name {model.__name__} in a BuildWalls operation"
+
+    [(name, permissive, roles, command, using, check)] = ask(
+        "SELECT policyname, permissive, roles::text, cmd, qual, with_check "
+        "FROM pg_policies WHERE tablename = %s",
+        table,
+    )
+    assert (name, permissive, roles, command) == (POLICY, "PERMISSIVE", "{public}", "ALL")
+    assert plain(using) == plain(check) == plain(CONDITION)
+
+
+@owned
+def test_rows_can_be_tied_to_their_dialogue(model: type[models.Model]) -> None:
+    uniques = ask(
+        "SELECT pg_get_constraintdef(oid) FROM pg_constraint "
+        "WHERE conrelid = %s::regclass AND contype = 'u'",
+        model._meta.db_table,
+    )
+    assert ("UNIQUE (dialogue_id, id)",) in uniques
+
+
+@pytest.mark.parametrize("tie", ties(), ids=str)
+def test_foreign_keys_between_walled_tables_are_tied(tie: Tie) -> None:
+    definitions = ask(
+        "SELECT pg_get_constraintdef(oid) FROM pg_constraint "
+        "WHERE conrelid = %s::regclass AND confrelid = %s::regclass AND contype = 'f'",
+        tie.model._meta.db_table,
+        tie.field.related_model._meta.db_table,
+    )
+    columns = f"FOREIGN KEY (dialogue_id, {tie.field.column}) REFERENCES"
+    assert any(definition.startswith(columns) for (definition,) in definitions)
+
+
+def test_no_table_carries_a_dialogue_and_stands_outside() -> None:
+    outside = ask(
+        "SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid "
+        "JOIN pg_namespace n ON n.oid = c.relnamespace "
+        "WHERE c.relkind = 'r' AND n.nspname = 'public' AND a.attname = 'dialogue_id' "
+        "AND NOT c.relforcerowsecurity"
+    )
+    assert {name for (name,) in outside} == OPEN
+
+
+def test_history_tables_take_rows_and_give_none_back() -> None:
+    for model in event_models():
+        granted = ask(
+            "SELECT privilege_type FROM information_schema.role_table_grants "
+            "WHERE table_name = %s AND grantee = 'portal_app'",
+            model._meta.db_table,
+        )
+        assert {privilege for (privilege,) in granted} == {"SELECT", "INSERT"}
+
+
+@owned
+def test_every_uniqueness_is_within_the_dialogue(model: type[models.Model]) -> None:
+    label = f"{model._meta.label}."
+    for field in model._meta.local_fields:
+        if field.unique and not field.primary_key:
+            assert f"{label}{field.name}" in UNIQUE_WITHOUT_DIALOGUE
+    for constraint in model._meta.constraints:
+        if isinstance(constraint, models.UniqueConstraint):
+            assert "dialogue" in constraint.fields, constraint.name
+    assert not model._meta.unique_together
+
+
+def test_no_exception_from_uniqueness_is_stale() -> None:
+    for label in UNIQUE_WITHOUT_DIALOGUE:
+        model, _, field = label.rpartition(".")
+        assert apps.get_model(model)._meta.get_field(field).unique
+
+
+def test_what_all_dialogues_share_points_at_no_dialogues_rows() -> None:
+    """A shared row that named a tenant's row would tell its existence to everybody."""
+    for model in apps.get_models():
+        if model in owned_models() or model in event_models() or model is Dialogue:
+            continue
+        for field in model._meta.concrete_fields:
+            target = field.related_model if field.is_relation else None
+            assert target not in owned_models(), f"{model._meta.label}.{field.name}"
