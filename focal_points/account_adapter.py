@@ -1,9 +1,57 @@
-"""How log-in differs from allauth's own: accounts come from invitations alone."""
+"""How log-in differs from allauth's own: accounts by invitation alone, mail after the commit."""
+
+import logging
+from functools import partial
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
 from django.http import HttpRequest
+from django.utils.translation import get_language
+from kombu.exceptions import OperationalError
+
+from focal_points.models import User
+from focal_points.services.letters import letter
+from focal_points.tasks import deliver
+
+logger = logging.getLogger(__name__)
 
 
 class InvitationOnlyAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def render_mail(
+        self,
+        template_prefix: str,
+        email: str | list[str],
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
+    ) -> EmailMultiAlternatives:
+        """In the language that the recipient prefers; a stranger's is the page's."""
+        to = email if isinstance(email, str) else email[0]
+        user = context.get("user")
+        language = user.language if isinstance(user, User) else get_language() or "en"
+        return letter(template_prefix, to=to, language=language, context=context)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """After the commit, by a worker: a mail server that is down stops nobody."""
+        message = self.render_mail(template_prefix, email, {**context, "email": email})
+        transaction.on_commit(partial(_post, message), robust=True)
+
+
+def _post(message: EmailMultiAlternatives) -> None:
+    """Hand the letter to a worker; with the broker down, send it from here."""
+    html = next((str(part[0]) for part in message.alternatives), "")
+    try:
+        deliver.delay(
+            subject=str(message.subject),
+            text=str(message.body),
+            html=html,
+            sender=message.from_email,
+            to=message.to,
+        )
+    except (OperationalError, OSError):
+        logger.exception("The broker does not answer; sending from here")
+        message.send()

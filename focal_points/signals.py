@@ -1,6 +1,12 @@
-"""What the services of the people's side announce; receivers turn it into tasks."""
+"""What the people's side announces; receivers bind it to tasks, and other apps answer."""
 
 from django.dispatch import Signal
 
 invitation_due = Signal()
 """An invitation waits to be sent. Arguments: `invitation`."""
+
+workspace_opened = Signal()
+"""A person opens their first page. Arguments: `request`, `standing`, `today`.
+
+Receivers return a list of `focal_points.workspace.Section`.
+"""

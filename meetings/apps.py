@@ -7,4 +7,5 @@ class MeetingsConfig(AppConfig):
     verbose_name = _("Meetings")
 
     def ready(self) -> None:
-        from meetings import history  # noqa: F401  (after modeltranslation)
+        # After modeltranslation: history copies the columns that it adds.
+        from meetings import history, receivers  # noqa: F401

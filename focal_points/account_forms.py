@@ -1,0 +1,98 @@
+"""allauth's forms in the words of the portal: labels that say what they mean, no placeholders."""
+
+from typing import Any
+
+from allauth.account import forms as account
+from allauth.mfa.base import forms as mfa
+from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
+from django import forms
+from django.contrib.auth import password_validation
+from django.utils.functional import lazy
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+# What the validators ask of a password, in the reader's language.
+PASSWORD_RULES = lazy(password_validation.password_validators_help_text_html, SafeString)
+
+
+class InPlainWords(forms.BaseForm):
+    """Drops placeholders, which vanish when one types, and says labels our way."""
+
+    labels: dict[str, Any] = {}
+    help_texts: dict[str, Any] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            field.label = self.labels.get(name, field.label)
+            field.help_text = self.help_texts.get(name, field.help_text)
+
+
+class LoginForm(InPlainWords, account.LoginForm):
+    labels = {
+        "login": _("E-mail"),
+        "password": _("Password"),
+        "remember": _("Stay logged in on this device for two weeks"),
+    }
+    help_texts = {"password": ""}
+
+
+class ReauthenticateForm(InPlainWords, account.ReauthenticateForm):
+    labels = {"password": _("Password")}
+    help_texts = {"password": ""}
+
+
+class ResetPasswordForm(InPlainWords, account.ResetPasswordForm):
+    labels = {"email": _("E-mail")}
+
+
+class ResetPasswordKeyForm(InPlainWords, account.ResetPasswordKeyForm):
+    labels = {"password1": _("New password"), "password2": _("New password, once more")}
+    help_texts = {"password1": PASSWORD_RULES()}
+
+
+class ChangePasswordForm(InPlainWords, account.ChangePasswordForm):
+    labels = {
+        "oldpassword": _("Current password"),
+        "password1": _("New password"),
+        "password2": _("New password, once more"),
+    }
+    help_texts = {"password1": PASSWORD_RULES()}
+
+
+class SetPasswordForm(InPlainWords, account.SetPasswordForm):
+    labels = {"password1": _("New password"), "password2": _("New password, once more")}
+    help_texts = {"password1": PASSWORD_RULES()}
+
+
+class AddEmailForm(InPlainWords, account.AddEmailForm):
+    labels = {"email": _("New e-mail")}
+
+
+class AuthenticateForm(InPlainWords, mfa.AuthenticateForm):
+    labels = {"code": _("Code")}
+    help_texts = {"code": _("The six digits from your app, or one of your recovery codes.")}
+
+
+class ReauthenticateWithCodeForm(InPlainWords, mfa.ReauthenticateForm):
+    labels = {"code": _("Code")}
+    help_texts = {"code": _("The six digits from your app, or one of your recovery codes.")}
+
+
+class ActivateTOTPForm(InPlainWords, totp.ActivateTOTPForm):
+    labels = {"code": _("Code")}
+    help_texts = {"code": _("The six digits that the app shows now.")}
+
+
+class AddPasskeyForm(InPlainWords, webauthn.AddWebAuthnForm):
+    labels = {"name": _("Name"), "passwordless": _("Log in with this key alone, without password")}
+    help_texts = {
+        "name": _("To tell your keys apart, such as “Office laptop”."),
+        "passwordless": _("The key then asks for a fingerprint, a face or a PIN."),
+    }
+
+
+class EditPasskeyForm(InPlainWords, webauthn.EditWebAuthnForm):
+    labels = {"name": _("Name")}

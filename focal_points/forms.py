@@ -1,0 +1,73 @@
+"""Forms of the people's side: taking up an invitation, one's own particulars."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth import password_validation
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from focal_points.account_forms import PASSWORD_RULES
+from focal_points.models import Invitation, User
+from focal_points.services.invitations import NewAccount
+
+
+class NewAccountForm(forms.Form):
+    """What a new person says of themselves when they accept an invitation."""
+
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=150,
+        help_text=_("First name and family name, as colleagues write them."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    language = forms.ChoiceField(label=_("Language of messages to you"), choices=settings.LANGUAGES)
+    password = forms.CharField(
+        label=_("Choose a password"),
+        help_text=PASSWORD_RULES(),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    password_again = forms.CharField(
+        label=_("The same password, once more"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args: Any, invitation: Invitation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._email = invitation.email
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        password, again = cleaned.get("password"), cleaned.get("password_again")
+        if password:
+            person = User(email=self._email, name=cleaned.get("name", ""))
+            try:
+                password_validation.validate_password(password, person)
+            except ValidationError as error:
+                self.add_error("password", error)
+        if password and again and password != again:
+            self.add_error("password_again", _("The two passwords are not the same."))
+        return cleaned
+
+    @property
+    def account(self) -> NewAccount:
+        """What was said, once the form is valid."""
+        said = self.cleaned_data
+        return NewAccount(said["name"], said["language"], said["password"])
+
+
+class ParticularsForm(forms.ModelForm):
+    """A person's own name and language."""
+
+    class Meta:
+        model = User
+        fields = ("name", "language")
+        labels = {"name": _("Your name"), "language": _("Language of messages to you")}
+        widgets = {"name": forms.TextInput(attrs={"autocomplete": "name"})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].required = True

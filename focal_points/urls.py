@@ -1,0 +1,17 @@
+"""Addresses of the people's side; log-in itself has allauth's, under account/."""
+
+from django.urls import path
+from django.utils.translation import pgettext_lazy
+
+from focal_points import views
+
+app_name = "focal_points"
+urlpatterns = [
+    path(pgettext_lazy("address", "workspace/"), views.workspace, name="workspace"),
+    path(pgettext_lazy("address", "my-account/"), views.my_account, name="my_account"),
+    path(
+        pgettext_lazy("address", "invitations/<str:token>/"),
+        views.accept_invitation,
+        name="accept_invitation",
+    ),
+]

@@ -1,0 +1,87 @@
+"""The meetings' part of a person's first page: what comes next, and the papers they may open."""
+
+import datetime
+import re
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef
+
+from dialogue.enums import PublicationState
+from focal_points.workspace import Section
+from meetings.models import Material, MaterialVersion, Meeting, Participant
+
+NEXT = 5
+PAPERS_PER_PAGE = 30
+DRAFTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """The papers of one meeting, each with its versions in force."""
+
+    meeting: Meeting
+    materials: list[Material]
+
+
+def next_meetings_section(user: Any, today: datetime.date) -> Section:
+    """The meetings to come, the next first, and in which of them the person takes part."""
+    taking_part = Participant.objects.filter(meeting=OuterRef("pk"), user=user)
+    meetings = (
+        Meeting.objects.visible_to(user)
+        .to_come(today)
+        .select_related("country")
+        .annotate(is_taking_part=Exists(taking_part))[: NEXT + 1]
+    )
+    rows = list(meetings)
+    return Section(
+        10, "meetings/workspace/next.html", {"meetings": rows[:NEXT], "more": len(rows) > NEXT}
+    )
+
+
+def materials_section(user: Any, page: str) -> Section:
+    """A page of the papers that the person may open: those of the latest meetings first."""
+    number = int(page) if re.fullmatch(r"[1-9]\d{0,2}", page) else 1
+    start = (number - 1) * PAPERS_PER_PAGE
+    with_file = MaterialVersion.objects.filter(material=OuterRef("pk"))
+    rows = list(
+        Material.objects.visible_to(user)
+        .filter(Exists(with_file))
+        .select_related("meeting")
+        .with_versions_in_force()
+        .order_by(
+            F("meeting__starts_on").desc(),
+            "-meeting",
+            F("agenda_item__position").asc(nulls_first=True),
+            "pk",
+        )[start : start + PAPERS_PER_PAGE + 1]
+    )
+    shown = rows[:PAPERS_PER_PAGE]
+    return Section(
+        20,
+        "meetings/workspace/materials.html",
+        {
+            "papers": [
+                Papers(meeting, list(materials))
+                for meeting, materials in groupby(shown, key=lambda row: row.meeting)
+            ],
+            "newer": number - 1,
+            "older": number + 1 if len(rows) > PAPERS_PER_PAGE else 0,
+        },
+    )
+
+
+def drafts_section() -> Section:
+    """Meetings and papers that the Secretariat has not published yet, the latest first."""
+    unfinished = [PublicationState.DRAFT, PublicationState.IN_REVIEW]
+    return Section(
+        5,
+        "meetings/workspace/drafts.html",
+        {
+            "meetings": Meeting.objects.filter(state__in=unfinished).order_by("-pk")[:DRAFTS],
+            "materials": Material.objects.filter(state__in=unfinished)
+            .select_related("meeting")
+            .order_by("-pk")[:DRAFTS],
+        },
+    )
