@@ -149,9 +149,40 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_FORMS = {
+    "login": "focal_points.account_forms.LoginForm",
+    "reauthenticate": "focal_points.account_forms.ReauthenticateForm",
+    "reset_password": "focal_points.account_forms.ResetPasswordForm",
+    "reset_password_from_key": "focal_points.account_forms.ResetPasswordKeyForm",
+    "change_password": "focal_points.account_forms.ChangePasswordForm",
+    "set_password": "focal_points.account_forms.SetPasswordForm",
+    "add_email": "focal_points.account_forms.AddEmailForm",
+}
+# Attempts a minute; further ones get the page 429.html.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "reset_password": "10/m/ip,3/10m/key",
+    "reset_password_from_key": "20/m/ip",
+    "change_password": "5/m/user",
+    "manage_email": "10/m/user",
+    "reauthenticate": "10/m/user",
+    "confirm_email": "1/m/key",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+# Browsers take *.localhost for a secure origin, whatever the scheme; nothing else without TLS.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = PORTAL_ORIGIN_SCHEME == "http"
+MFA_TOTP_ISSUER = PORTAL_DOMAIN
+MFA_FORMS = {
+    "authenticate": "focal_points.account_forms.AuthenticateForm",
+    "reauthenticate": "focal_points.account_forms.ReauthenticateWithCodeForm",
+    "activate_totp": "focal_points.account_forms.ActivateTOTPForm",
+    "add_webauthn": "focal_points.account_forms.AddPasskeyForm",
+    "edit_webauthn": "focal_points.account_forms.EditPasskeyForm",
+}
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("fr", _("French"))]
@@ -168,6 +199,8 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 # Private files: never under a public address; focal_points.access decides, one view delivers.
 MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(BASE_DIR / "var" / "media"))
 X_ACCEL_REDIRECT = env.bool("X_ACCEL_REDIRECT", default=False)
+# Behind nginx, log-in attempts are counted by the address that it names, not by its own.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if X_ACCEL_REDIRECT else 0
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
