@@ -34,11 +34,11 @@ def enter(lock):
         _find_newer_python()
         _prepare(lock)
     except CannotStart as problem:
-        sys.exit(f"{os.path.basename(sys.argv[0])}: {problem}")
+        sys.exit(f"bin/{os.path.basename(sys.argv[0])}: {problem}")
     except KeyboardInterrupt:
         sys.exit("\nStopped before the installation was complete; start again to finish it.")
     except OSError as error:
-        sys.exit(f"{os.path.basename(sys.argv[0])}: {_explain(error)}")
+        sys.exit(f"bin/{os.path.basename(sys.argv[0])}: {_explain(error)}")
     if os.path.realpath(sys.prefix) != os.path.realpath(VENV):
         sys.stdout.flush()
         os.execv(VENV_PYTHON, [VENV_PYTHON, os.path.abspath(sys.argv[0])] + sys.argv[1:])

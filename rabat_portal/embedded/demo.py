@@ -15,7 +15,7 @@ from rabat_portal.embedded import ports, welcome
 from rabat_portal.embedded.catalogues import compile_changed
 from rabat_portal.embedded.crew import Crew
 from rabat_portal.embedded.environment import OWNING, check_given, process_environment, variables
-from rabat_portal.embedded.failures import CannotStart, disk_full
+from rabat_portal.embedded.failures import CannotStart, disk_full, tells_of_full_disk
 from rabat_portal.embedded.once import check_everything
 from rabat_portal.embedded.places import DEMO, PYTHON, ROOT
 from rabat_portal.embedded.preparation import STEP
@@ -156,7 +156,7 @@ def _until_next_step(lines: Iterator[str], title: str, kept: IO[bytes]) -> str:
 
 def _why(log: Path, title: str) -> str:
     said = log.read_text(encoding="utf-8", errors="replace")
-    if "No space left" in said or "DiskFull" in said:
+    if tells_of_full_disk(said):
         return disk_full(ROOT)
     lines = [line.strip() for line in said.splitlines() if line.strip()]
     reason = lines[-1] if lines else "it gave no reason"

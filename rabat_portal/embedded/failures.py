@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 FULL = {errno.ENOSPC, errno.EDQUOT}
+FULL_DISK_WORDS = ("No space left", "Check free disk space", "DiskFull", "enough free space")
 FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
@@ -16,6 +17,11 @@ class CannotStart(Exception):
 
 def disk_full(place: Path) -> str:
     return f"the disk that holds {place} is full. Free about 1 GB and start again."
+
+
+def tells_of_full_disk(output: str) -> bool:
+    """Whether a program's words, whichever program's, come down to a full disk."""
+    return any(words in output for words in FULL_DISK_WORDS)
 
 
 def explain(error: OSError, place: Path) -> str:

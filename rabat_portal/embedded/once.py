@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rabat_portal.embedded.crew import Crew
-from rabat_portal.embedded.failures import CannotStart
+from rabat_portal.embedded.failures import CannotStart, disk_full, tells_of_full_disk
 from rabat_portal.embedded.places import DEMO, PYTHON, ROOT
 from rabat_portal.embedded.ports import HOST
 from rabat_portal.embedded.processes import Recorded
@@ -130,6 +130,8 @@ def _render(language: str, environment: Mapping[str, str], crew: Crew) -> Path:
             child.wait()
             raise
     said = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+    if child.returncode and any(map(tells_of_full_disk, said)):
+        raise CannotStart(disk_full(DEMO.output))
     if child.returncode:
         reason = said[-1].strip() if said else "it gave no reason"
         raise CannotStart(

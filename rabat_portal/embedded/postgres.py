@@ -6,6 +6,7 @@ data folder behind when it is killed.
 """
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -15,7 +16,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from rabat_portal.embedded.credentials import Credentials
-from rabat_portal.embedded.failures import CannotStart, disk_full
+from rabat_portal.embedded.failures import CannotStart, disk_full, tells_of_full_disk
 from rabat_portal.embedded.places import Places
 from rabat_portal.embedded.ports import HOST, free_port
 from rabat_portal.embedded.processes import (
@@ -156,12 +157,13 @@ class Postgres:
         finally:
             passwords.unlink(missing_ok=True)
         if made.returncode:
-            if "No space left" in made.stderr:
+            if tells_of_full_disk(made.stdout + made.stderr):
                 raise CannotStart(disk_full(self._data))
             self._log.parent.mkdir(parents=True, exist_ok=True)
             self._log.write_text(made.stdout + made.stderr, encoding="utf-8")
-            reason = (made.stderr.strip().splitlines() or ["no reason given"])[-1]
-            raise CannotStart(f"the database folder can't be made: {reason} (see {self._log})")
+            raise CannotStart(
+                f"the database folder can't be made: {_reason(made.stderr)} (more in {self._log})"
+            )
         if self._data.exists():
             shutil.rmtree(self._data)
         new.rename(self._data)
@@ -213,11 +215,9 @@ class Postgres:
 
     def _why(self) -> str:
         said = self._said()
-        if "No space left" in said:
+        if tells_of_full_disk(said):
             return disk_full(self._data)
-        fatal = [line for line in said.splitlines() if "FATAL" in line or "PANIC" in line]
-        reason = (fatal or said.strip().splitlines() or ["it gave no reason"])[-1]
-        return f"PostgreSQL doesn't start: {reason} (more in {self._log})"
+        return f"PostgreSQL doesn't start: {_reason(said)} (more in {self._log})"
 
     def _apply_roles(self, port: int) -> None:
         done = subprocess.run(
@@ -239,10 +239,16 @@ class Postgres:
             check=False,
         )
         if done.returncode:
-            reason = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
-            if "No space left" in done.stderr:
+            if tells_of_full_disk(done.stderr):
                 raise CannotStart(disk_full(self._data))
-            raise CannotStart(f"the database's roles can't be put in order: {reason}")
+            raise CannotStart(f"the database's roles can't be put in order: {_reason(done.stderr)}")
+
+
+def _reason(output: str) -> str:
+    """The line that says what was wrong; programs add what they did about it."""
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    grave = [line for line in lines if re.search(r"FATAL|PANIC|ERROR|error:", line)]
+    return next(iter(grave or lines), "it gave no reason")
 
 
 def _binary(name: str) -> Path:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from rabat_portal.embedded.failures import CannotStart, disk_full
+from rabat_portal.embedded.failures import CannotStart, disk_full, tells_of_full_disk
 from rabat_portal.embedded.places import ROOT
 
 # Names as WeasyPrint looks for them, on Linux and on macOS.
@@ -30,7 +30,7 @@ def require_pango() -> None:
         # A fresh process's search: what this one failed to find, it may have remembered.
         if not (missing := _missing_pango()):
             return
-        if "No space left" in said or "enough free space" in said:
+        if tells_of_full_disk(said):
             raise CannotStart(disk_full(Path("/")))
     raise CannotStart(
         f"{' and '.join(missing)}, needed to make PDFs, can't be found. {_how_to_get_pango()}"

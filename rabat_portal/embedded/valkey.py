@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 from rabat_portal.embedded.credentials import Credentials
-from rabat_portal.embedded.failures import CannotStart, disk_full
+from rabat_portal.embedded.failures import CannotStart, disk_full, tells_of_full_disk
 from rabat_portal.embedded.places import Places
 from rabat_portal.embedded.ports import HOST, free_port
 from rabat_portal.embedded.processes import Recorded, launch, wait_until, write_whole
@@ -47,7 +47,7 @@ class Valkey:
             said = self._said()
             if "Address already in use" not in said:
                 break
-        if "No space left" in said:
+        if tells_of_full_disk(said):
             raise CannotStart(disk_full(self._data))
         reason = (said.strip().splitlines() or ["it gave no reason"])[-1]
         raise CannotStart(f"Valkey doesn't start: {reason} (more in {self._log})")
