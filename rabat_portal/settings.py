@@ -263,12 +263,13 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
     },
 }
-# The admin's own policy (rabat_portal.admin_site applies it): unfold's Alpine needs 'unsafe-eval'
-# and style attributes; inline scripts carry a nonce.
+# The admin's own policy (rabat_portal.admin_site applies it, docs/decisions/0007): unfold's Alpine
+# needs 'unsafe-eval'; the one inline script, the text editor's import map, carries a nonce.
 ADMIN_CONTENT_SECURITY_POLICY = {
     **CONTENT_SECURITY_POLICY["DIRECTIVES"],
     "script-src": [SELF, NONCE, "'unsafe-eval'"],
-    "style-src": [SELF, "'unsafe-inline'"],
+    # The one style sheet that the text editor writes into the page.
+    "style-src": [SELF, "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"],
 }
 
 PGHISTORY_APPEND_ONLY = True
