@@ -18,6 +18,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from js_asset import Media
 from unfold.admin import ModelAdmin, StackedInline, TabularInline
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
@@ -104,6 +105,8 @@ class PortalFields:
             )
         if isinstance(db_field, ArrayField):
             kwargs.setdefault("widget", UnfoldAdminTextInputWidget())
+        if isinstance(db_field, models.TextField):
+            kwargs.setdefault("widget", UnfoldAdminTextareaWidget(attrs={"rows": 4}))
         field: forms.Field | None = super().formfield_for_dbfield(  # type: ignore[misc]
             db_field, request, **kwargs
         )
@@ -140,6 +143,14 @@ class PortalAdmin(PortalFields, ModelAdmin):
                 return super().changeform_view(request, *args, **kwargs)  # type: ignore[no-any-return]
         except IntegrityError:
             return super().changeform_view(request, *args, **kwargs)  # type: ignore[no-any-return]
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """The map of the text editor's modules is an inline script, so it carries the nonce."""
+        if isinstance(context["media"], Media):
+            context["media"] = context["media"].with_nonce(str(request.csp_nonce))  # type: ignore[attr-defined]
+        return super().render_change_form(request, context, *args, **kwargs)  # type: ignore[no-any-return]
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None

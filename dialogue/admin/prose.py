@@ -16,7 +16,7 @@ EXTENSIONS = {
     "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
     "Menu": True,
     "History": True,
-    "Typographic": True,
+    "SpecialCharacters": True,
 }
 """What the site shows of a text (see dialogue.templatetags.portal_text)."""
 

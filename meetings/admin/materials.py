@@ -45,13 +45,13 @@ class MaterialForm(PublishableForm):
     refused: UploadRefused | None = None
 
     new_language = forms.ChoiceField(
-        label=gettext_lazy("language of the new version"),
+        label=gettext_lazy("Language of the new version"),
         choices=[("", "–"), *settings.LANGUAGES, *OTHER_LANGUAGES],
         widget=UnfoldAdminSelectWidget(),
         required=False,
     )
     new_file = forms.FileField(
-        label=gettext_lazy("upload a new version"),
+        label=gettext_lazy("Upload a new version"),
         widget=UnfoldAdminFileFieldWidget(),
         required=False,
         allow_empty_file=True,
