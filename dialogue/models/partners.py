@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
@@ -149,3 +150,9 @@ class SteeringSeat(Sourced, DialogueOwned):
 
     def __str__(self) -> str:
         return str(self.partner)
+
+    def clean(self) -> None:
+        super().clean()
+        # Said here, for the database cannot compare seats by a range that ends before it starts.
+        if self.since and self.until and self.until < self.since:
+            raise ValidationError({"until": _("The end must not come before the start.")})
