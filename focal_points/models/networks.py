@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
@@ -117,3 +118,9 @@ class FocalPoint(Sourced, DialogueOwned):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.partner})"
+
+    def clean(self) -> None:
+        super().clean()
+        # Said here, for the database cannot compare mandates by a range that ends before it starts.
+        if self.mandate_from and self.mandate_until and self.mandate_until < self.mandate_from:
+            raise ValidationError({"mandate_until": _("The end must not come before the start.")})
