@@ -4,7 +4,7 @@ import datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, Max, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Case, Count, Max, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -31,18 +31,30 @@ class MeetingQuerySet(PublishableQuerySet):
             .order_by("starts_on", "pk")
         )
 
+    def in_reading_order(self, today: datetime.date | None = None) -> Self:
+        """Those to come, the next one first; then those past, the latest first (`is_past`)."""
+        today = today or timezone.localdate()
+        to_come = Q(ends_on__gte=today) | Q(ends_on=None, starts_on__gte=today)
+        return self.annotate(
+            is_past=Case(
+                When(to_come & ~Q(status="cancelled"), then=Value(False)), default=Value(True)
+            )
+        ).order_by(
+            "is_past",
+            Case(When(is_past=False, then="starts_on")).asc(nulls_last=True),
+            "-starts_on",
+            "-pk",
+        )
+
     def addressing_area(self, area_id: int) -> Self:
         """Those that addressed the area itself, one of its objectives or one of their actions."""
         return self.filter(
-            pk__in=self.model.coverage.rel.related_model.objects.in_area(
-                area_id
-            ).values("meeting")
+            pk__in=self.model.coverage.rel.related_model.objects.in_area(area_id).values("meeting")
         )
 
     def addressing_objective(self, objective_id: int) -> Self:
         return self.filter(
-            Q(coverage__objective=objective_id)
-            | Q(coverage__action__objective=objective_id)
+            Q(coverage__objective=objective_id) | Q(coverage__action__objective=objective_id)
         ).distinct()
 
     def with_outcome_counts(self) -> Self:
@@ -56,9 +68,7 @@ class MeetingQuerySet(PublishableQuerySet):
         """With all that a row of a list shows, at a constant number of queries."""
         coverage = self.model.coverage.rel.related_model
         co_chairs = self.model.co_chairs.rel.related_model
-        return self.select_related(
-            "country", "chairmanship__partner__country"
-        ).prefetch_related(
+        return self.select_related("country", "chairmanship__partner__country").prefetch_related(
             Prefetch("coverage", coverage.objects.with_headings()),
             Prefetch(
                 "co_chairs",
@@ -84,9 +94,7 @@ def _published_count(relation: str, meeting: Any) -> Coalesce:
 class CoverageQuerySet(models.QuerySet):
     def in_area(self, area_id: int) -> Self:
         return self.filter(
-            Q(area=area_id)
-            | Q(objective__area=area_id)
-            | Q(action__objective__area=area_id)
+            Q(area=area_id) | Q(objective__area=area_id) | Q(action__objective__area=area_id)
         )
 
     def with_headings(self) -> Self:
@@ -120,9 +128,7 @@ class MaterialVersionQuerySet(models.QuerySet):
     def in_force(self) -> Self:
         """The newest version of each language of each material."""
         newest = (
-            self.model.objects.filter(
-                material=OuterRef("material"), language=OuterRef("language")
-            )
+            self.model.objects.filter(material=OuterRef("material"), language=OuterRef("language"))
             .order_by()
             .values("material", "language")
             .annotate(newest=Max("number"))

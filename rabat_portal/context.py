@@ -1,9 +1,212 @@
-"""What every page's frame shows."""
+"""What every page's frame shows: the dialogue and its sisters, the menu, the languages."""
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language, gettext, override
+
+from dialogue.access import Standing, standing_of
+from dialogue.models import ActionPlan, Chairmanship, Dialogue, Page, Partner, SteeringSeat
+from dialogue.templatetags.portal_parts import absolute_address
+from knowledge.models import LibraryItem
+from meetings.models import Meeting
+
+
+@dataclass(frozen=True)
+class Link:
+    """A word in a menu or a list, and where it leads."""
+
+    label: str
+    url: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """A language, and the address of this same page in it."""
+
+    code: str
+    label: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Sister:
+    """Another dialogue of the programme."""
+
+    short_name: str
+    name: str
+    url: str
+
+
+class Portal:
+    """The frame of one request. Everything is looked up when a template first asks for it.
+
+    Two queries for a visitor: the dialogues, with what each of them has to show, and the pages.
+    """
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+        self.dialogue: Dialogue | None = getattr(request, "dialogue", None)
+
+    @property
+    def _user(self) -> Any:
+        return getattr(self._request, "user", None)
+
+    @cached_property
+    def standing(self) -> Standing:
+        return standing_of(self._user)
+
+    @cached_property
+    def programme(self) -> Any:
+        if self.dialogue is not None:
+            return self.dialogue.programme
+        return self.dialogues[0].programme if self.dialogues else None
+
+    @cached_property
+    def dialogues(self) -> list[Dialogue]:
+        """All dialogues of the installation in their order, on the bare host too.
+
+        The one at hand carries `has_…` flags for the parts of its site that have rows; the
+        walls make the same questions come out false for the others.
+        """
+        rows = Dialogue.objects.select_related("programme")
+        if self.dialogue is not None:
+            rows = rows.filter(programme=self.dialogue.programme_id).annotate(
+                has_partners=Exists(Partner.objects.filter(dialogue=OuterRef("pk"))),
+                has_seats=Exists(SteeringSeat.objects.filter(dialogue=OuterRef("pk"))),
+                has_chairmanships=Exists(Chairmanship.objects.filter(dialogue=OuterRef("pk"))),
+                has_plans=Exists(ActionPlan.objects.filter(dialogue=OuterRef("pk"))),
+                has_meetings=Exists(
+                    Meeting.objects.visible_to(self._user).filter(dialogue=OuterRef("pk"))
+                ),
+                has_library=Exists(
+                    LibraryItem.objects.visible_to(self._user).filter(dialogue=OuterRef("pk"))
+                ),
+            )
+        return list(rows.order_by("position", "pk"))
+
+    @cached_property
+    def sisters(self) -> list[Sister]:
+        others = [row for row in self.dialogues if self.dialogue is None or row != self.dialogue]
+        return [
+            Sister(row.short_name, row.name, f"{row.origin}/{get_language()}/") for row in others
+        ]
+
+    @cached_property
+    def pages(self) -> list[Page]:
+        """The dialogue's own pages, in the order of their menu."""
+        if self.dialogue is None:
+            return []
+        pages = Page.objects.visible_to(self._user)
+        return list(pages.defer(*[f"body_{code}" for code, _ in settings.LANGUAGES]))
+
+    @cached_property
+    def about_links(self) -> list[Link]:
+        """The menu of about pages."""
+        return [
+            self._link(page.title, page.get_absolute_url()) for page in self.pages if page.in_menu
+        ]
+
+    @cached_property
+    def footer_links(self) -> list[Link]:
+        return [self._link(page.title, page.get_absolute_url()) for page in self.pages]
+
+    @cached_property
+    def menu(self) -> list[Link]:
+        """The main menu: what the dialogue has something to show of."""
+        flags = next((row for row in self.dialogues if row == self.dialogue), None)
+        if flags is None:
+            return []
+        links = []
+        if self.about_links:
+            first = self.about_links[0]
+            current = any(link.current for link in self.about_links)
+            links.append(Link(gettext("About"), first.url, current))
+        parts = [
+            ("has_partners", gettext("Partners"), "dialogue:partners"),
+            ("has_seats", gettext("Steering Committee"), "dialogue:steering_committee"),
+            ("has_chairmanships", gettext("Chairmanships"), "dialogue:chairmanships"),
+            ("has_meetings", gettext("Meetings"), "meetings:meetings"),
+            ("has_plans", gettext("Action plans"), "dialogue:plans"),
+            ("has_library", gettext("Library"), "knowledge:library"),
+        ]
+        for flag, label, view_name in parts:
+            if getattr(flags, flag):
+                links.append(self._link(label, reverse(view_name), branch=True))
+        return links
+
+    def _link(self, label: str, url: str, *, branch: bool = False) -> Link:
+        path = self._request.path
+        return Link(label, url, path.startswith(url) if branch else path == url)
+
+    @cached_property
+    def languages(self) -> list[LanguageLink]:
+        active = get_language()
+        found = []
+        for code, name in settings.LANGUAGES:
+            with override(code):
+                found.append(LanguageLink(code, str(name), self._address(code), code == active))
+        return found
+
+    def _address(self, language: str) -> str:
+        """This page's address in the active language, with the same question asked of it."""
+        subject = getattr(self._request, "subject", None)
+        match = self._request.resolver_match
+        query = self._request.META.get("QUERY_STRING", "")
+        if subject is not None:
+            address = subject.get_absolute_url()
+        elif match is None or match.view_name is None:
+            return f"/{language}/"
+        else:
+            try:
+                address = reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+            except NoReverseMatch:
+                return f"/{language}/"
+        return f"{address}?{query}" if query else address
+
+    @cached_property
+    def admin_url(self) -> str:
+        """Where the person works, empty for those who have nothing to do there."""
+        user = self._user
+        if user is None or not user.is_authenticated or not user.is_staff:
+            return ""
+        return reverse("admin:index")
+
+    @property
+    def mail_url(self) -> str:
+        """For links by which a visitor writes to the Secretariat; empty where it has no address."""
+        return f"mailto:{self.dialogue.email}" if self.dialogue and self.dialogue.email else ""
+
+    @cached_property
+    def channels(self) -> list[Link]:
+        """Where the dialogue is found elsewhere."""
+        dialogue = self.dialogue
+        if dialogue is None:
+            return []
+        links = []
+        if dialogue.website:
+            links.append(
+                Link(dialogue.website.removeprefix("https://"), absolute_address(dialogue.website))
+            )
+        if dialogue.x_handle:
+            handle = dialogue.x_handle.removeprefix("@")
+            links.append(Link(f"X: @{handle}", f"https://x.com/{handle}"))
+        for name, address in (("LinkedIn", dialogue.linkedin), ("YouTube", dialogue.youtube)):
+            # Some sources give only the name under which the dialogue is found there.
+            if "/" in address:
+                links.append(Link(name, absolute_address(address)))
+        return links
 
 
 def portal(request: HttpRequest) -> dict[str, Any]:
-    return {}
+    """The context processor: `portal` in every template."""
+    if not hasattr(request, "portal"):
+        request.portal = Portal(request)  # type: ignore[attr-defined]
+    return {"portal": request.portal}  # type: ignore[attr-defined]

@@ -29,13 +29,11 @@ PUBLIC_NAMESPACES = frozenset({"", "dialogue", "meetings", "knowledge"})
 KEPT_HEADERS = ("Content-Type", "Content-Language", "Vary")
 # A session, or a message still to be shown, makes a page one's own; so does the secret that a form
 # on the page would carry for one visitor and that no other could send back.
-PERSONAL_COOKIES = frozenset(
-    {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages"}
-)
+PERSONAL_COOKIES = frozenset({settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages"})
 
 
 class VisitorPageMiddleware:
-    """Answers visitors from the cache; stands between finding the dialogue and opening its scope."""
+    """Answers visitors from the cache; stands between finding the dialogue and its scope."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response

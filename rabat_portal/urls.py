@@ -1,6 +1,28 @@
-"""The addresses of the portal."""
+"""The addresses of the portal.
 
+Every page stands under its language: /en/meetings/12-…, /fr/reunions/12-…; `/` leads to the
+visitor's own. Each app names its addresses in its own urls.py, the ground floor's are in
+dialogue_urls.py.
+"""
+
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
+from django.utils.translation import pgettext_lazy
 
-urlpatterns = [path("admin/", admin.site.urls)]
+from rabat_portal.views.discovery import robots, sitemap
+from rabat_portal.views.home import home
+
+urlpatterns = [
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    *i18n_patterns(
+        path("", home, name="home"),
+        path("admin/", admin.site.urls),
+        path(pgettext_lazy("address", "account/"), include("allauth.urls")),
+        path("", include("rabat_portal.dialogue_urls")),
+        path("", include("focal_points.urls")),
+        path("", include("meetings.urls")),
+        path("", include("knowledge.urls")),
+    ),
+]

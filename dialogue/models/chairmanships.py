@@ -1,6 +1,7 @@
 """Who chaired the dialogue, when, and to what end."""
 
 import datetime
+from collections.abc import Collection
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
@@ -10,6 +11,7 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from dialogue.addresses import object_address
 from dialogue.enums import DatePrecision
 from dialogue.models.base import Sourced
 from dialogue.models.partners import Partner
@@ -96,9 +98,7 @@ class Chairmanship(Sourced, DialogueOwned):
             ),
             models.CheckConstraint(
                 name="chairmanship_dates_in_order",
-                condition=Q(ends_on__gt=F("starts_on"))
-                | Q(starts_on=None)
-                | Q(ends_on=None),
+                condition=Q(ends_on__gt=F("starts_on")) | Q(starts_on=None) | Q(ends_on=None),
                 violation_error_message=_("The end must come after the start."),
             ),
             ExclusionConstraint(
@@ -122,6 +122,9 @@ class Chairmanship(Sourced, DialogueOwned):
     def __str__(self) -> str:
         known = self.starts_on or self.ends_on
         return f"{self.partner} ({known.year})" if known else str(self.partner)
+
+    def get_absolute_url(self) -> str:
+        return object_address("dialogue:chairmanship", self.pk, str(self))
 
     def clean(self) -> None:
         """Name the field and the other chairmanship where two would be in office at once."""
@@ -148,11 +151,9 @@ class Chairmanship(Sourced, DialogueOwned):
         rows: models.QuerySet = Chairmanship.objects.select_related("partner__country")
         return rows.filter(opens_on__lt=closes, closes_on__gt=opens)
 
-    def validate_constraints(self, exclude: set[str] | None = None) -> None:
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
         # clean() has answered for the exclusion constraint, next to the field and by name.
-        super().validate_constraints(
-            exclude={*(exclude or ()), "opens_on", "closes_on"}
-        )
+        super().validate_constraints(exclude={*(exclude or ()), "opens_on", "closes_on"})
 
 
 class Priority(DialogueOwned):

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.enums import PublicationState
@@ -50,3 +51,6 @@ class Page(Sourced, DialogueOwned):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("dialogue:page", kwargs={"slug": self.slug})

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
+from dialogue.addresses import object_address
 from dialogue.enums import PartnerStatus
 from dialogue.models.base import Sourced
 from dialogue.models.organisations import Organisation
@@ -59,16 +60,12 @@ class Partner(Sourced, DialogueOwned):
                 name="partner_is_country_or_organisation",
                 condition=Q(country=None, organisation__isnull=False)
                 | Q(country__isnull=False, organisation=None),
-                violation_error_message=_(
-                    "Choose a country or an organisation, not both."
-                ),
+                violation_error_message=_("Choose a country or an organisation, not both."),
             ),
             models.UniqueConstraint(
                 name="partner_country_once",
                 fields=["dialogue", "country"],
-                violation_error_message=_(
-                    "This country is a partner of the dialogue already."
-                ),
+                violation_error_message=_("This country is a partner of the dialogue already."),
             ),
             models.UniqueConstraint(
                 name="partner_organisation_once",
@@ -86,6 +83,9 @@ class Partner(Sourced, DialogueOwned):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return object_address("dialogue:partner", self.pk, self.name)
 
     @property
     def name(self) -> str:
@@ -142,9 +142,7 @@ class SteeringSeat(Sourced, DialogueOwned):
                         RangeOperators.OVERLAPS,
                     ),
                 ],
-                violation_error_message=_(
-                    "The partner already has a seat in that time."
-                ),
+                violation_error_message=_("The partner already has a seat in that time."),
             ),
         ]
 

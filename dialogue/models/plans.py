@@ -1,4 +1,4 @@
-"""Multi-annual frameworks: plan > area > objective > action, numbered as their sources number them."""
+"""Multi-annual frameworks: plan > area > objective > action, numbered as in their sources."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from dialogue.addresses import object_address
 from dialogue.enums import PlanState, TitleStatus
 from dialogue.models.base import Sourced
 from dialogue.models.places import Country
@@ -84,9 +85,7 @@ class ActionPlan(Sourced, DialogueOwned):
             models.CheckConstraint(
                 name="plan_years_in_order",
                 condition=Q(ends_year__gte=F("starts_year")) | Q(ends_year=None),
-                violation_error_message=_(
-                    "The last year must not come before the first."
-                ),
+                violation_error_message=_("The last year must not come before the first."),
             ),
             models.UniqueConstraint(
                 name="plan_name_once",
@@ -97,6 +96,9 @@ class ActionPlan(Sourced, DialogueOwned):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return object_address("dialogue:plan", self.pk, self.name)
 
 
 class Area(Sourced, DialogueOwned):
@@ -109,9 +111,7 @@ class Area(Sourced, DialogueOwned):
         verbose_name=_("action plan"),
     )
     position = models.PositiveSmallIntegerField(_("position"))
-    code = models.CharField(
-        _("number"), max_length=8, help_text=_("As printed: 1, or III.")
-    )
+    code = models.CharField(_("number"), max_length=8, help_text=_("As printed: 1, or III."))
     title = models.CharField(_("title"), max_length=300)
     valletta_domain = models.ForeignKey(
         VallettaDomain,
@@ -130,16 +130,12 @@ class Area(Sourced, DialogueOwned):
             models.UniqueConstraint(
                 name="area_code_once_in_plan",
                 fields=["dialogue", "plan", "code"],
-                violation_error_message=_(
-                    "The plan has an area with this number already."
-                ),
+                violation_error_message=_("The plan has an area with this number already."),
             ),
             models.UniqueConstraint(
                 name="area_position_once_in_plan",
                 fields=["dialogue", "plan", "position"],
-                violation_error_message=_(
-                    "The plan has an area at this position already."
-                ),
+                violation_error_message=_("The plan has an area at this position already."),
             ),
         ]
 
@@ -164,9 +160,7 @@ class Objective(Sourced, DialogueOwned):
         verbose_name=_("area"),
     )
     position = models.PositiveSmallIntegerField(_("position"))
-    code = models.CharField(
-        _("number"), max_length=8, help_text=_("As printed: 5b, or III/1.")
-    )
+    code = models.CharField(_("number"), max_length=8, help_text=_("As printed: 5b, or III/1."))
     number = models.PositiveSmallIntegerField(
         _("counts as number"),
         null=True,
@@ -186,9 +180,7 @@ class Objective(Sourced, DialogueOwned):
             models.UniqueConstraint(
                 name="objective_code_once_in_plan",
                 fields=["dialogue", "plan", "code"],
-                violation_error_message=_(
-                    "The plan has an objective with this number already."
-                ),
+                violation_error_message=_("The plan has an objective with this number already."),
             ),
         ]
 
@@ -217,9 +209,7 @@ class Action(Sourced, DialogueOwned):
         related_name="actions",
         verbose_name=_("objective"),
     )
-    number = models.PositiveSmallIntegerField(
-        _("number"), validators=[MinValueValidator(1)]
-    )
+    number = models.PositiveSmallIntegerField(_("number"), validators=[MinValueValidator(1)])
     title = models.CharField(_("title"), max_length=400, blank=True)
     title_status = models.CharField(
         _("source of the title"),
@@ -236,9 +226,7 @@ class Action(Sourced, DialogueOwned):
             models.UniqueConstraint(
                 name="action_number_once_in_plan",
                 fields=["dialogue", "plan", "number"],
-                violation_error_message=_(
-                    "The plan has an action with this number already."
-                ),
+                violation_error_message=_("The plan has an action with this number already."),
             ),
         ]
 

@@ -10,9 +10,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from dialogue.addresses import object_address
 from dialogue.enums import DatePrecision, PublicationState
 from dialogue.models import (
     Action,
+    ActionPlan,
     Area,
     Chairmanship,
     Country,
@@ -20,7 +22,6 @@ from dialogue.models import (
     Objective,
     Partner,
 )
-from dialogue.models import ActionPlan
 from dialogue.models.base import Sourced
 from dialogue.tenancy import DialogueOwned, tenant_manager
 from meetings.enums import CountQualifier, MeetingFormat, MeetingKind, MeetingStatus
@@ -69,9 +70,7 @@ class Meeting(Sourced, DialogueOwned):
         validators=[is_time_zone],
         help_text=_("Of the venue, such as Africa/Casablanca."),
     )
-    format = models.CharField(
-        _("format"), max_length=10, choices=MeetingFormat, blank=True
-    )
+    format = models.CharField(_("format"), max_length=10, choices=MeetingFormat, blank=True)
     city = models.CharField(_("city"), max_length=100, blank=True)
     country = models.ForeignKey(
         Country,
@@ -121,9 +120,7 @@ class Meeting(Sourced, DialogueOwned):
         verbose_name=_("action plan"),
     )
     first_of_its_kind = models.BooleanField(_("first of its kind"), default=False)
-    participants_count = models.PositiveIntegerField(
-        _("participants"), null=True, blank=True
-    )
+    participants_count = models.PositiveIntegerField(_("participants"), null=True, blank=True)
     participants_qualifier = models.CharField(
         _("the number of participants is"),
         max_length=5,
@@ -162,35 +159,28 @@ class Meeting(Sourced, DialogueOwned):
             models.CheckConstraint(
                 name="meeting_end_needs_full_start",
                 condition=Q(ends_on=None) | Q(starts_precision=DatePrecision.DAY),
-                violation_error_message=_(
-                    "Give an end only where the first day is known."
-                ),
+                violation_error_message=_("Give an end only where the first day is known."),
             ),
             models.CheckConstraint(
                 name="meeting_not_in_its_own_margins",
                 condition=~Q(in_margins_of=F("id")) | Q(in_margins_of=None),
-                violation_error_message=_(
-                    "A meeting cannot be held in its own margins."
-                ),
+                violation_error_message=_("A meeting cannot be held in its own margins."),
             ),
         ]
-        indexes = [
-            models.Index(fields=["dialogue", "-starts_on"], name="meeting_by_date")
-        ]
+        indexes = [models.Index(fields=["dialogue", "-starts_on"], name="meeting_by_date")]
 
     def __str__(self) -> str:
         return f"{self.title} ({self.starts_on.year})"
 
+    def get_absolute_url(self) -> str:
+        return object_address("meetings:meeting", self.pk, self.title)
+
     def clean(self) -> None:
         super().clean()
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
-            raise ValidationError(
-                {"ends_on": _("The end must not come before the start.")}
-            )
+            raise ValidationError({"ends_on": _("The end must not come before the start.")})
         if self.ends_on and self.starts_precision != DatePrecision.DAY:
-            raise ValidationError(
-                {"ends_on": _("Give an end only where the first day is known.")}
-            )
+            raise ValidationError({"ends_on": _("Give an end only where the first day is known.")})
 
     @property
     def last_day(self) -> datetime.date:
@@ -387,9 +377,7 @@ class Coverage(MeetingPart):
                 condition=Q(area__isnull=False, objective=None, action=None)
                 | Q(area=None, objective__isnull=False, action=None)
                 | Q(area=None, objective=None, action__isnull=False),
-                violation_error_message=_(
-                    "Name an area, an objective or an action: one of them."
-                ),
+                violation_error_message=_("Name an area, an objective or an action: one of them."),
             ),
             models.UniqueConstraint(
                 name="coverage_once",
@@ -418,9 +406,7 @@ class Coverage(MeetingPart):
 class Panel(MeetingPart):
     """A panel of the meeting and its topic."""
 
-    number = models.PositiveSmallIntegerField(
-        _("number"), validators=[MinValueValidator(1)]
-    )
+    number = models.PositiveSmallIntegerField(_("number"), validators=[MinValueValidator(1)])
     topic = models.CharField(_("topic"), max_length=400)
 
     class Meta:
@@ -466,9 +452,7 @@ class AgendaItem(MeetingPart):
             ),
             models.CheckConstraint(
                 name="agenda_times_in_order",
-                condition=Q(ends_at__gt=F("starts_at"))
-                | Q(starts_at=None)
-                | Q(ends_at=None),
+                condition=Q(ends_at__gt=F("starts_at")) | Q(starts_at=None) | Q(ends_at=None),
                 violation_error_message=_("The end must come after the start."),
             ),
         ]

@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import CharField, Count
+from django.db.models.functions import Cast, Coalesce
+
 from dialogue.models import Action, ActionPlan, Area, Objective
 from dialogue.periods import number_ranges
 from meetings.models import Coverage
@@ -31,16 +34,12 @@ class Addressed:
     @property
     def objective_numbers(self) -> frozenset[int | str]:
         """What is counted as an objective: its number, or its printed code where it has none."""
-        return frozenset(
-            objective.number or objective.code for objective in self.objectives
-        )
+        return frozenset(objective.number or objective.code for objective in self.objectives)
 
     @property
     def objective_codes(self) -> str:
         """The numbers as the dialogue's publications print them: “1–2”, and “5” for 5b."""
-        return _codes(
-            [str(objective.number or objective.code) for objective in self.objectives]
-        )
+        return _codes([str(objective.number or objective.code) for objective in self.objectives])
 
     @property
     def action_numbers(self) -> str:
@@ -67,17 +66,11 @@ def addressed(rows: Iterable[Coverage]) -> Addressed:
         if area:
             areas[area.pk] = area
     return Addressed(
-        areas=tuple(
-            sorted(areas.values(), key=lambda area: (area.plan_id, area.position))
-        ),
+        areas=tuple(sorted(areas.values(), key=lambda area: (area.plan_id, area.position))),
         objectives=tuple(
-            sorted(
-                objectives.values(), key=lambda found: (found.plan_id, found.position)
-            )
+            sorted(objectives.values(), key=lambda found: (found.plan_id, found.position))
         ),
-        actions=tuple(
-            sorted(actions.values(), key=lambda found: (found.plan_id, found.number))
-        ),
+        actions=tuple(sorted(actions.values(), key=lambda found: (found.plan_id, found.number))),
     )
 
 
@@ -91,13 +84,14 @@ class PlanSize:
 
 
 def size_of(plan: ActionPlan) -> PlanSize:
-    """Two queries and a count; unplaced actions count, since they are actions of the plan."""
-    counted = {
-        number or code for number, code in plan.objectives.values_list("number", "code")
-    }
-    return PlanSize(
-        areas=plan.areas.count(), objectives=len(counted), actions=plan.actions.count()
+    """One query; unplaced actions count, since they are actions of the plan."""
+    numbers = Coalesce(Cast("objectives__number", CharField()), "objectives__code")
+    counted = ActionPlan.objects.filter(pk=plan.pk).aggregate(
+        areas=Count("areas", distinct=True),
+        objectives=Count(numbers, distinct=True),
+        actions=Count("actions", distinct=True),
     )
+    return PlanSize(**counted)
 
 
 def _codes(codes: list[str]) -> str:

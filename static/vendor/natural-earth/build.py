@@ -9,12 +9,13 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 from dialogue.services.projection import Place, place
 
-WEST, EAST, SOUTH, NORTH = -45.0, 85.0, -45.0, 80.0
+WEST, EAST, SOUTH, NORTH = -60.0, 120.0, -45.0, 82.0
 TOLERANCE = 0.9
 SMALLEST_ISLAND = 2.0
 
@@ -87,7 +88,7 @@ def path(points: list[Place]) -> str:
     """The ring as relative steps in whole tenths."""
     tenths = [(round(p.x * 10), round(p.y * 10)) for p in points]
     steps = [f"M{tenths[0][0] / 10:g} {tenths[0][1] / 10:g}l"]
-    for (x1, y1), (x2, y2) in zip(tenths, tenths[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(tenths):
         steps.append(f"{(x2 - x1) / 10:g} {(y2 - y1) / 10:g} ")
     joined = "".join(steps).strip().replace(" -", "-")
     return re.sub(r"(?<!\d)0\.", ".", joined) + "z"

@@ -1,0 +1,44 @@
+"""Addresses of rows: an id that stays, and a slug that follows the title in each language."""
+
+import re
+from typing import Protocol
+
+from django.http import HttpRequest, HttpResponsePermanentRedirect
+from django.urls import reverse
+from django.utils.text import slugify
+
+LONGEST_SLUG = 60
+
+
+class Addressed(Protocol):
+    """A row with an address of its own in every language."""
+
+    def get_absolute_url(self) -> str: ...
+
+
+def object_address(view_name: str, pk: int, title: str) -> str:
+    """The address in the active language, such as /en/meetings/12-voluntary-return/."""
+    return reverse(view_name, kwargs={"pk": pk, "slug": slug_of(title)})
+
+
+def slug_of(title: str) -> str:
+    """The title in small letters and hyphens, whole words only."""
+    # An apostrophe and a dash part words; slugify alone would run them together.
+    slug = slugify(re.sub(r"[’'–—]", " ", title))
+    if len(slug) > LONGEST_SLUG:
+        slug = slug[: LONGEST_SLUG + 1].rpartition("-")[0] or slug[:LONGEST_SLUG]
+    return slug.strip("-") or "-"
+
+
+def settle(request: HttpRequest, row: Addressed) -> HttpResponsePermanentRedirect | None:
+    """Names the row as what the page is about; a redirect where it was asked for by another slug.
+
+    The language switch then leads to the row's address in the other language, not to a
+    translation of the path alone.
+    """
+    request.subject = row  # type: ignore[attr-defined]
+    address = row.get_absolute_url()
+    if request.path == address:
+        return None
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)

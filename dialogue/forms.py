@@ -1,0 +1,37 @@
+"""What visitors can ask of the ground floor's lists."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from dialogue.enums import PartnerStatus, Region
+from dialogue.lists import Choice, FilterForm
+
+COUNTRIES, ORGANISATIONS = "countries", "organisations"
+
+
+class PartnerFilter(FilterForm):
+    """Narrows the list of partners."""
+
+    type = Choice(label=_("Countries and organisations"))
+    status = Choice(label=_("Status"))
+    region = Choice(label=_("Region"))
+
+    def __init__(self, data: Any, **options: Any) -> None:
+        super().__init__(data, **options)
+        self.fields["type"].offer(
+            [(COUNTRIES, _("Countries")), (ORGANISATIONS, _("Organisations"))]
+        )
+        self.fields["status"].offer(PartnerStatus.choices)
+        self.fields["region"].offer(Region.choices)
+
+    def applied(self, partners: QuerySet) -> QuerySet:
+        chosen = self.chosen
+        if "type" in chosen:
+            partners = partners.filter(country__isnull=chosen["type"] == ORGANISATIONS)
+        if "status" in chosen:
+            partners = partners.filter(status=chosen["status"])
+        if "region" in chosen:
+            partners = partners.filter(country__region=chosen["region"])
+        return partners

@@ -1,0 +1,1 @@
+"""What the ground floor can do and compute: one verb, or one question, a module."""

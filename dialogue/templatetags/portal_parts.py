@@ -1,0 +1,92 @@
+"""Shapes rows as the components take them: facts, sources, names with their language."""
+
+from collections.abc import Mapping
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import urlsplit
+
+from babel import Locale, UnknownLocaleError
+from django import template
+from django.db import models
+from django.utils.translation import get_language
+
+from dialogue.models import Country, Partner
+from dialogue.texts import language_shown, text_of
+
+register = template.Library()
+
+LONGEST_LABEL = 90
+
+
+@register.filter
+def text_only(row: models.Model, field: str) -> str:
+    """The field's text for places where no markup can stand, such as titles and attributes."""
+    return text_of(row, field)[0]
+
+
+@register.filter
+def source_links(row: Any) -> list[dict[str, str]]:
+    """The row's sources for the component source_note: addresses become links."""
+    links = []
+    for source in row.sources:
+        if source.startswith(("http://", "https://")):
+            parts = urlsplit(source)
+            label = f"{parts.netloc}{parts.path}".rstrip("/")
+            if len(label) > LONGEST_LABEL:
+                label = f"{label[: LONGEST_LABEL - 1]}…"
+            links.append({"label": label, "url": source})
+        else:
+            links.append({"label": source, "url": ""})
+    return links
+
+
+@register.filter
+def absolute_address(address: str) -> str:
+    """An address as printed (www.icmpd.org) in a form that a link can have."""
+    return address if "://" in address else f"https://{address}"
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """The language's name in the reader's language; the code where it is unknown."""
+    try:
+        name = Locale.parse(get_language() or "en").languages.get(code)
+    except UnknownLocaleError:
+        name = None
+    return name or code
+
+
+@register.filter
+def named_partners(partners: Any) -> list[dict[str, str]]:
+    """Partners as the component co_chairs takes them: name, address, language of the name."""
+    return [
+        {"name": partner.name, "url": partner.get_absolute_url(), "lang": name_language(partner)}
+        for partner in partners
+    ]
+
+
+@register.filter
+def name_language(partner: Partner) -> str:
+    """The language of the partner's name if it is not the reader's, else empty."""
+    named: Country | Any = partner.country or partner.organisation
+    language = language_shown(named, "name")
+    return "" if language == get_language() else language
+
+
+@register.filter
+def file_type(file_name: str) -> str:
+    """“PDF” for report.pdf; the whole name where it has no ending."""
+    return (PurePath(file_name).suffix.removeprefix(".") or file_name).upper()
+
+
+@register.filter
+def at(mapping: Mapping[Any, Any], key: Any) -> Any:
+    """The mapping's value at a key that is only known in the template; None without one."""
+    return mapping.get(key)
+
+
+@register.simple_tag
+def links(*labels_and_addresses: str) -> list[dict[str, str]]:
+    """A list of label and url: `{% links 'Meetings' url title '' as trail %}`."""
+    pairs = zip(labels_and_addresses[::2], labels_and_addresses[1::2], strict=True)
+    return [{"label": str(label), "url": address} for label, address in pairs]

@@ -1,0 +1,71 @@
+"""Pages that show the ground floor alone. Those that bring floors together are the portal's."""
+
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.utils.translation import get_language
+
+from dialogue.addresses import settle
+from dialogue.enums import Region
+from dialogue.forms import PartnerFilter
+from dialogue.models import ActionPlan, Chairmanship, Page, Partner, SecretariatPhase
+from dialogue.requests import DialogueRequest
+from dialogue.services.partner_map import map_of
+
+# The page that tells the Secretariat's history shows its phases.
+SECRETARIAT_SLUG = "secretariat"
+
+
+def page(request: DialogueRequest, slug: str) -> HttpResponse:
+    """A page of the dialogue, under the slug of either language."""
+    pages = Page.objects.visible_to(request.user).filter(Q(slug_en=slug) | Q(slug_fr=slug))
+    own = pages.filter(**{f"slug_{get_language()}": slug}).first()
+    shown = own or get_object_or_404(pages[:1])
+    if redirect := settle(request, shown):
+        return redirect
+    phases = SecretariatPhase.objects.none()
+    if shown.slug_en == SECRETARIAT_SLUG:
+        phases = SecretariatPhase.objects.order_by("number")
+    return TemplateResponse(request, "dialogue/page.html", {"page": shown, "phases": phases})
+
+
+def partners(request: DialogueRequest) -> HttpResponse:
+    """Who takes part today, on a map and by name."""
+    form = PartnerFilter(request.GET)
+    rows = list(form.applied(Partner.objects.current().named()))
+    countries = [row for row in rows if row.country_id is not None]
+    regions = [
+        (label, [row for row in countries if row.country.region == region])
+        for region, label in Region.choices
+    ]
+    context = {
+        "form": form,
+        "partners": rows,
+        "countries": countries,
+        "regions": [(label, found) for label, found in regions if found],
+        "organisations": [row for row in rows if row.organisation_id is not None],
+        "map": map_of(countries),
+    }
+    return TemplateResponse(request, "dialogue/partners.html", context)
+
+
+def chairmanships(request: DialogueRequest) -> HttpResponse:
+    """All chairmanships in the order of time, the latest first."""
+    rows = list(
+        Chairmanship.objects.latest_first().select_related(
+            "partner__country", "partner__organisation", "action_plan"
+        )
+    )
+    current = set(Chairmanship.objects.current().values_list("pk", flat=True))
+    context = {
+        "chairmanships": rows,
+        "current": current,
+    }
+    return TemplateResponse(request, "dialogue/chairmanships.html", context)
+
+
+def plans(request: DialogueRequest) -> HttpResponse:
+    """The plans, the one in force first."""
+    rows = ActionPlan.objects.select_related("adopted_country").order_by("-starts_year", "-pk")
+    return TemplateResponse(request, "dialogue/plans.html", {"plans": rows})

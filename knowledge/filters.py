@@ -1,0 +1,59 @@
+"""What visitors can ask of the library."""
+
+from typing import Any
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Q, QuerySet
+from django.db.models.functions import ExtractYear
+from django.utils.translation import gettext_lazy as _
+
+from dialogue.lists import Choice, FilterForm
+from knowledge.enums import AUDIOVISUAL, ItemKind
+from knowledge.models import LibraryItem
+
+DOCUMENTS, RECORDINGS = "documents", "recordings"
+
+
+class LibraryFilter(FilterForm):
+    """Shelf, kind and year; offers what the reader's library has. One query."""
+
+    shelf = Choice(label=_("Documents and videos"))
+    kind = Choice(label=_("Kind"), any_label=_("All kinds"))
+    year = Choice(label=_("Year"), any_label=_("All years"))
+
+    def __init__(self, data: Any, user: Any, **options: Any) -> None:
+        super().__init__(data, **options)
+        found = (
+            LibraryItem.objects.visible_to(user)
+            .order_by()
+            .aggregate(
+                kinds=ArrayAgg("kind", distinct=True, default=[]),
+                years=ArrayAgg(
+                    ExtractYear("issued_on"),
+                    distinct=True,
+                    filter=Q(issued_on__isnull=False),
+                    default=[],
+                ),
+            )
+        )
+        self.fields["shelf"].offer(
+            [(DOCUMENTS, _("Documents")), (RECORDINGS, _("Videos and podcasts"))]
+        )
+        self.fields["kind"].offer(
+            (kind, label) for kind, label in ItemKind.choices if kind in found["kinds"]
+        )
+        self.fields["year"].offer(
+            (str(year), str(year)) for year in sorted(found["years"], reverse=True)
+        )
+
+    def applied(self, items: QuerySet) -> QuerySet:
+        chosen = self.chosen
+        if "shelf" in chosen:
+            heard_or_seen = Q(kind__in=AUDIOVISUAL)
+            wanted = heard_or_seen if chosen["shelf"] == RECORDINGS else ~heard_or_seen
+            items = items.filter(wanted)
+        if "kind" in chosen:
+            items = items.filter(kind=chosen["kind"])
+        if "year" in chosen:
+            items = items.filter(issued_on__year=int(chosen["year"]))
+        return items

@@ -1,0 +1,74 @@
+"""What visitors can ask of the list of meetings."""
+
+import unicodedata
+from typing import Any
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Q, QuerySet
+from django.db.models.functions import ExtractYear
+from django.utils.translation import gettext_lazy as _
+
+from dialogue.lists import Choice, FilterForm
+from dialogue.models import Area, Country
+from meetings.enums import MeetingKind
+from meetings.models import Meeting
+
+
+class MeetingFilter(FilterForm):
+    """Kind, year, country and area; offers what the reader's meetings have. Three queries."""
+
+    kind = Choice(label=_("Kind"), any_label=_("All kinds"))
+    year = Choice(label=_("Year"), any_label=_("All years"))
+    country = Choice(label=_("Country"), any_label=_("All countries"))
+    area = Choice(label=_("Area of a plan"), any_label=_("All areas"))
+
+    def __init__(self, data: Any, user: Any, **options: Any) -> None:
+        super().__init__(data, **options)
+        found = (
+            Meeting.objects.visible_to(user)
+            .order_by()
+            .aggregate(
+                kinds=ArrayAgg("kind", distinct=True, default=[]),
+                years=ArrayAgg(ExtractYear("starts_on"), distinct=True, default=[]),
+                countries=ArrayAgg(
+                    "country", distinct=True, filter=Q(country__isnull=False), default=[]
+                ),
+            )
+        )
+        self.fields["kind"].offer(
+            (kind, label) for kind, label in MeetingKind.choices if kind in found["kinds"]
+        )
+        self.fields["year"].offer(
+            (str(year), str(year)) for year in sorted(found["years"], reverse=True)
+        )
+        countries = Country.objects.filter(pk__in=found["countries"])
+        self.fields["country"].offer(
+            (country.iso2.lower(), country.name)
+            for country in sorted(countries, key=lambda country: _folded(country.name))
+        )
+        self.fields["area"].offer(_areas_by_plan())
+
+    def applied(self, meetings: QuerySet) -> QuerySet:
+        chosen = self.chosen
+        if "kind" in chosen:
+            meetings = meetings.of_kind(chosen["kind"])
+        if "year" in chosen:
+            meetings = meetings.in_year(int(chosen["year"]))
+        if "country" in chosen:
+            meetings = meetings.filter(country__iso2=chosen["country"].upper())
+        if "area" in chosen:
+            meetings = meetings.addressing_area(int(chosen["area"]))
+        return meetings
+
+
+def _areas_by_plan() -> list[tuple[str, list[tuple[str, str]]]]:
+    groups: dict[str, list[tuple[str, str]]] = {}
+    rows = Area.objects.select_related("plan").order_by("-plan__starts_year", "plan", "position")
+    for area in rows:
+        groups.setdefault(area.plan.name, []).append((str(area.pk), str(area)))
+    return list(groups.items())
+
+
+def _folded(name: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", name)
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()

@@ -1,0 +1,140 @@
+"""Shapes meetings and plans as the components take them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.utils.translation import get_language, ngettext, pgettext
+
+from dialogue.models import ActionPlan, Area
+from dialogue.services.plan_tree import PlanTree
+from dialogue.templatetags.portal_parts import named_partners
+from dialogue.texts import language_shown, text_of
+from meetings.enums import MeetingStatus
+from meetings.models import Meeting
+from meetings.services.coverage import Addressed, addressed
+
+register = template.Library()
+
+
+@register.inclusion_tag("components/meeting_row.html")
+def meeting_row(meeting: Meeting) -> dict[str, Any]:
+    """A row of a list; the meeting comes from `for_lists().with_outcome_counts()`."""
+    held = meeting.status == MeetingStatus.HELD
+    return {
+        "url": meeting.get_absolute_url(),
+        "title": meeting.title,
+        "lang": _other_language(meeting, "title"),
+        "kind": meeting.get_kind_display(),
+        "start": meeting.starts_on,
+        "end": meeting.ends_on,
+        "precision": meeting.starts_precision,
+        "place": place(meeting),
+        "co_chairs": named_partners(row.partner for row in meeting.co_chairs.all()),
+        "areas": area_links(addressed(meeting.coverage.all()).areas),
+        "counts": outcome_counts(meeting),
+        "state": "" if held else meeting.status,
+        "state_label": "" if held else meeting.get_status_display(),
+    }
+
+
+@register.filter
+def place(meeting: Meeting) -> str:
+    """“Yaoundé, Cameroon”, as far as known."""
+    city = text_of(meeting, "city")[0]
+    parts = [city, meeting.country.name if meeting.country else ""]
+    if not any(parts) and meeting.is_online:
+        return str(meeting.get_format_display())
+    return ", ".join(part for part in parts if part)
+
+
+@register.filter
+def outcome_counts(meeting: Meeting) -> list[dict[str, Any]]:
+    """What the meeting produced, as far as numbers are known."""
+    counts = []
+    if number := meeting.recommendations_known:
+        label = ngettext("recommendation", "recommendations", number)
+        counts.append({"value": number, "label": label})
+    if number := meeting.conclusions_known:
+        label = ngettext("conclusion", "conclusions", number)
+        counts.append({"value": number, "label": label})
+    return counts
+
+
+@register.filter
+def area_links(areas: Iterable[Area]) -> list[dict[str, Any]]:
+    return [{"position": area.position, "code": area.code, "url": ""} for area in areas]
+
+
+@register.simple_tag
+def plan_parts(found: Addressed, plan: ActionPlan | None) -> list[dict[str, Any]]:
+    """The line “Area 3 · Objective 5 · Actions 16–17” for the component plan_line."""
+    address = plan.get_absolute_url() if plan else ""
+    term = area_term(plan)
+    parts: list[dict[str, Any]] = [
+        {
+            "label": f"{term} {area.code}",
+            "url": f"{address}#area-{area.code}" if address else "",
+            "position": area.position,
+        }
+        for area in found.areas
+    ]
+    if found.objectives:
+        label = ngettext(
+            "Objective %(codes)s", "Objectives %(codes)s", len(found.objective_numbers)
+        )
+        anchor = f"{address}#objective-{found.objectives[0].code}"
+        parts.append(_part(label % {"codes": found.objective_codes}, anchor if address else ""))
+    if found.actions:
+        label = ngettext("Action %(codes)s", "Actions %(codes)s", len(found.actions))
+        anchor = f"{address}#action-{found.actions[0].number}"
+        parts.append(_part(label % {"codes": found.action_numbers}, anchor if address else ""))
+    return parts
+
+
+@register.filter
+def area_term(plan: ActionPlan | None) -> str:
+    """What the plan calls its first level: area, domain, pillar."""
+    own = text_of(plan, "area_term")[0] if plan else ""
+    return own or pgettext("first level of an action plan", "Area")
+
+
+@register.simple_tag
+def matrix_of(tree: PlanTree, found: Addressed) -> list[dict[str, Any]]:
+    """The plan's areas for the component coverage_matrix, with what was addressed filled."""
+    address = tree.plan.get_absolute_url()
+    filled = {action.pk for action in found.actions}
+    return [
+        {
+            "position": branch.area.position,
+            "code": branch.area.code,
+            "title": text_of(branch.area, "title")[0],
+            "objectives": [
+                {
+                    "code": item.objective.code,
+                    "title": text_of(item.objective, "title")[0],
+                    "lang": _other_language(item.objective, "title"),
+                    "url": f"{address}#objective-{item.objective.code}",
+                    "actions": [
+                        {
+                            "number": action.number,
+                            "addressed": action.pk in filled,
+                            "url": f"{address}#action-{action.number}",
+                        }
+                        for action in item.actions
+                    ],
+                }
+                for item in branch.objectives
+            ],
+        }
+        for branch in tree.areas
+    ]
+
+
+def _part(label: str, url: str) -> dict[str, Any]:
+    return {"label": label, "url": url, "position": None}
+
+
+def _other_language(row: Any, field: str) -> str:
+    language = language_shown(row, field)
+    return "" if language == get_language() else language

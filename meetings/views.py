@@ -1,0 +1,79 @@
+"""The list of meetings, and one meeting."""
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.utils.cache import patch_vary_headers
+
+from dialogue.addresses import settle
+from dialogue.lists import page_of
+from dialogue.requests import DialogueRequest
+from meetings.filters import MeetingFilter
+from meetings.models import Conclusion, GuestDialogue, Material, Meeting, Recommendation
+from meetings.services.coverage import addressed
+from meetings.services.lineage import lineage_of
+
+
+def meetings(request: DialogueRequest) -> HttpResponse:
+    """All meetings that the reader may see; with htmx the list alone."""
+    form = MeetingFilter(request.GET, user=request.user)
+    rows = form.applied(Meeting.objects.visible_to(request.user))
+    rows = rows.in_reading_order().for_lists().with_outcome_counts()
+    context = {"form": form, "page": page_of(request, rows)}
+    part = request.htmx and not request.htmx.history_restore_request
+    template = "meetings/list_results.html" if part else "meetings/meetings.html"
+    response = TemplateResponse(request, template, context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def meeting(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
+    """One meeting, with what the reader may know of it."""
+    rows = (
+        Meeting.objects.visible_to(request.user)
+        .select_related(
+            "country",
+            "action_plan",
+            "chairmanship__partner__country",
+            "chairmanship__partner__organisation",
+            "hands_over_to__partner__country",
+            "hands_over_to__partner__organisation",
+        )
+        .for_lists()
+        .with_outcome_counts()
+        .annotate(
+            guest_ids=ArraySubquery(
+                GuestDialogue.objects.filter(meeting=OuterRef("pk")).values("guest")
+            )
+        )
+    )
+    shown = get_object_or_404(rows, pk=pk)
+    if redirect := settle(request, shown):
+        return redirect
+    user = request.user
+    materials = Material.objects.visible_to(user).filter(meeting=shown).with_versions_in_force()
+    context = {
+        "meeting": shown,
+        "addressed": addressed(shown.coverage.all()),
+        "lineage": lineage_of(shown, user),
+        "panels": list(shown.panels.order_by("number")),
+        "agenda": list(shown.agenda.order_by("position")),
+        "recommendations": _texts(Recommendation, shown, user),
+        "conclusions": _texts(Conclusion, shown, user),
+        "materials": list(materials.select_related("agenda_item")),
+        "items": list(shown.library_items.visible_to(user)),
+        "guest_ids": shown.guest_ids,
+    }
+    return TemplateResponse(request, "meetings/meeting.html", context)
+
+
+def _texts(model: type[Recommendation] | type[Conclusion], shown: Meeting, user: object) -> list:
+    """Its texts in their order, each with the numbers of the actions it serves."""
+    rows = model.objects.visible_to(user).filter(meeting=shown).order_by("number")
+    numbers = ArrayAgg(
+        "actions__number", distinct=True, filter=Q(actions__isnull=False), default=[]
+    )
+    return list(rows.annotate(action_numbers=numbers))

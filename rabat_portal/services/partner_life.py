@@ -1,0 +1,98 @@
+"""A partner's role through time, as lanes on one line of years."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from dialogue import periods
+from dialogue.enums import DatePrecision
+from dialogue.models import Chairmanship, Dialogue, Partner, SteeringSeat
+from dialogue.services.term_line import Mark, Span, Tick, term_of, ticks_between, year_of
+from dialogue.templatetags.portal_text import chairmanship_term, meeting_dates
+from meetings.models import Meeting
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One role: its stretches of time, or the moments at which it was held."""
+
+    label: str
+    tone: str
+    spans: tuple[Span, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Life:
+    start: int
+    length: int
+    ticks: tuple[Tick, ...]
+    lanes: tuple[Lane, ...]
+
+
+def life_of(
+    partner: Partner,
+    seats: Sequence[SteeringSeat],
+    chairmanships: Sequence[Chairmanship],
+    meetings: Sequence[Meeting],
+    dialogue: Dialogue,
+) -> Life:
+    """The line from the dialogue's foundation to today, wider where a row lies outside it.
+
+    A beginning that is not recorded is drawn from the line's own, and marked as open.
+    """
+    today = timezone.localdate()
+    known = [dialogue.founded_on, partner.since, *(meeting.starts_on for meeting in meetings)]
+    known += [row.opens_on for row in chairmanships]
+    first = min((day.year for day in known if day), default=today.year)
+    last = max([today.year, *(meeting.starts_on.year for meeting in meetings)]) + 1
+    # Even steps below the line want a length that they divide.
+    first -= (-(last - first)) % 4
+    founded = year_of(dialogue.founded_on) if dialogue.founded_on else float(first)
+
+    def lasting(row: Partner | SteeringSeat) -> Span:
+        start = year_of(row.since) if row.since else founded
+        end = year_of(row.until) if row.until else year_of(today)
+        return Span(
+            round(start, 3),
+            round(max(end - start, 0.1), 3),
+            _since_until(row),
+            is_open=not row.since,
+        )
+
+    lanes = [Lane(str(partner.get_status_display()), "accent", (lasting(partner),))]
+    if seats:
+        lanes.append(
+            Lane(gettext("Steering Committee"), "third", tuple(lasting(seat) for seat in seats))
+        )
+    if chairmanships:
+        lanes.append(
+            Lane(gettext("Chairmanship"), "warm", tuple(_term(row) for row in chairmanships))
+        )
+    hosting = tuple(
+        Mark(round(year_of(row.starts_on), 3), f"{row.title}, {meeting_dates(row)}")
+        for row in meetings
+    )
+    if hosting:
+        lanes.append(Lane(gettext("Meetings hosted or co-chaired"), "accent", marks=hosting))
+    return Life(first, last - first, ticks_between(first, last), tuple(lanes))
+
+
+def _term(row: Chairmanship) -> Span:
+    start, length = term_of(row)
+    return Span(round(start, 3), round(length, 3), chairmanship_term(row), row.get_absolute_url())
+
+
+def _since_until(row: Partner | SteeringSeat) -> str:
+    # Sources seldom give the day, and the columns keep no precision: the month is safe to say.
+    since = periods.written(row.since, None, DatePrecision.MONTH)
+    until = periods.written(row.until, None, DatePrecision.MONTH)
+    if since and until:
+        return f"{since} – {until}"
+    if since:
+        return gettext("since %(date)s") % {"date": since}
+    if until:
+        return gettext("until %(date)s") % {"date": until}
+    return gettext("beginning not recorded")

@@ -1,0 +1,99 @@
+"""A chairmanship: its portrait, what it did, and whom it took over from."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext
+
+from dialogue.addresses import settle
+from dialogue.models import Chairmanship
+from dialogue.requests import DialogueRequest
+from dialogue.services.plan_tree import tree_of
+from dialogue.services.term_line import Line, Mark, Span, term_of, ticks_between, year_of
+from dialogue.templatetags.portal_text import meeting_dates
+from knowledge.models import LibraryItem
+from meetings.enums import MeetingKind
+from meetings.models import Meeting
+from meetings.services.chairmanship_figures import ChairmanshipFigures, figures_of
+
+
+def chairmanship(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
+    rows = Chairmanship.objects.select_related(
+        "partner__country",
+        "partner__organisation",
+        "action_plan",
+        "predecessor__partner__country",
+        "predecessor__partner__organisation",
+        "successor__partner__country",
+        "successor__partner__organisation",
+    )
+    shown = get_object_or_404(rows, pk=pk)
+    if redirect := settle(request, shown):
+        return redirect
+    figures = figures_of(shown, request.user)
+    items = list(
+        LibraryItem.objects.visible_to(request.user)
+        .filter(chairmanship=shown)
+        .select_related("meeting")
+    )
+    context = {
+        "chairmanship": shown,
+        "successor": getattr(shown, "successor", None),
+        "priorities": list(shown.priorities.select_related("area").order_by("position")),
+        "figures": figures,
+        "kinds": _by_kind(figures),
+        "to_come": list(
+            Meeting.objects.visible_to(request.user)
+            .filter(chairmanship=shown)
+            .to_come()
+            .select_related("country")
+        ),
+        "tree": tree_of(shown.action_plan) if shown.action_plan and figures.addressed else None,
+        "handovers": _handovers(shown, figures, request.user),
+        "documents": [item for item in items if not item.is_audiovisual],
+        "recordings": [item for item in items if item.is_audiovisual],
+        "line": _line(shown, figures),
+    }
+    return TemplateResponse(request, "dialogue/chairmanship.html", context)
+
+
+def _by_kind(figures: ChairmanshipFigures) -> list[tuple[str, tuple[Meeting, ...]]]:
+    """The meetings held, by kind, in the order in which the kinds are listed."""
+    found = [(label, figures.of_kind(kind)) for kind, label in MeetingKind.choices]
+    return [(label, meetings) for label, meetings in found if meetings]
+
+
+def _handovers(
+    shown: Chairmanship, figures: ChairmanshipFigures, user: Any
+) -> dict[str, Meeting | None]:
+    """The meetings at which the chair was taken over and handed on, where they are recorded."""
+    taken = Meeting.objects.visible_to(user).filter(hands_over_to=shown).select_related("country")
+    handed_on = [meeting for meeting in figures.meetings if meeting.hands_over_to_id is not None]
+    return {"taken": taken.first(), "handed_on": handed_on[-1] if handed_on else None}
+
+
+def _line(shown: Chairmanship, figures: ChairmanshipFigures) -> Line | None:
+    """The term as a strip of years with its meetings on it; None where only a year is known."""
+    if shown.starts_on is None or shown.starts_precision == "year":
+        return None
+    start, length = term_of(shown)
+    first, last = int(start), int(start + length) + 1
+    marks = tuple(
+        Mark(
+            round(year_of(meeting.starts_on), 3),
+            f"{meeting_dates(meeting)}, {meeting.title}",
+            meeting.get_absolute_url(),
+        )
+        for meeting in figures.results
+    )
+    span = Span(round(start, 3), round(length, 3), gettext("Term of office"), tone="warm")
+    return Line(
+        gettext("The term and its thematic meetings and special events"),
+        first,
+        last - first,
+        ticks_between(first, last),
+        (span,),
+        marks,
+    )

@@ -1,0 +1,58 @@
+"""What search engines ask of a site."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import override
+
+from dialogue.addresses import Addressed
+from dialogue.models import ActionPlan, Chairmanship, Page, Partner
+from meetings.models import Meeting
+
+LISTS = (
+    "dialogue:partners",
+    "dialogue:steering_committee",
+    "dialogue:chairmanships",
+    "dialogue:plans",
+    "meetings:meetings",
+    "knowledge:library",
+)
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+LARGEST_SITEMAP = 5_000
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """Everything public may be found, except what needs a log-in anyway."""
+    return render(request, "rabat_portal/robots.txt", content_type="text/plain; charset=utf-8")
+
+
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """The public pages of this host, each in every language with its counterpart."""
+    origin = f"{request.scheme}://{request.get_host()}"
+    context = {"pages": [_versions(origin, page) for page in _pages(request)]}
+    return render(request, "rabat_portal/sitemap.xml", context, content_type="application/xml")
+
+
+def _pages(request: HttpRequest) -> Iterator[str | Addressed]:
+    yield "home"
+    if getattr(request, "dialogue", None) is None:
+        return
+    yield from LISTS
+    user = request.user  # type: ignore[attr-defined]
+    yield from Page.objects.visible_to(user)
+    yield from Partner.objects.current().named()
+    yield from Chairmanship.objects.select_related("partner__country", "partner__organisation")
+    yield from ActionPlan.objects.all()
+    yield from Meeting.objects.visible_to(user)[:LARGEST_SITEMAP]
+
+
+def _versions(origin: str, page: str | Addressed) -> list[dict[str, str]]:
+    versions = []
+    for language in LANGUAGES:
+        with override(language):
+            path = reverse(page) if isinstance(page, str) else page.get_absolute_url()
+        versions.append({"language": language, "url": f"{origin}{path}"})
+    return versions

@@ -1,0 +1,73 @@
+"""A partner: its place on the map, its role through time, what it did."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+
+from dialogue.addresses import settle
+from dialogue.models import Chairmanship, Partner, SteeringSeat
+from dialogue.requests import DialogueRequest
+from dialogue.services.partner_map import map_of
+from knowledge.models import LibraryItem
+from meetings.models import CoChair, Meeting
+from rabat_portal.services.partner_life import life_of
+
+
+def partner(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
+    rows = Partner.objects.select_related("country", "organisation")
+    shown = get_object_or_404(rows, pk=pk)
+    if redirect := settle(request, shown):
+        return redirect
+    seats = list(SteeringSeat.objects.filter(partner=shown).order_by("since", "pk"))
+    chairmanships = list(
+        Chairmanship.objects.filter(partner=shown)
+        .select_related("partner__country", "partner__organisation")
+        .order_by("opens_on")
+    )
+    meetings = _meetings_of(shown, request.user)
+    co_chaired = [row for row in meetings if row.is_co_chaired]
+    context = {
+        "partner": shown,
+        "map": map_of(_countries_with(shown), shown=shown) if shown.country_id else None,
+        "seats": seats,
+        "chairmanships": chairmanships,
+        "hosted": [row for row in meetings if row.is_hosted],
+        "co_chaired": co_chaired,
+        "items": _library_of(shown, co_chaired, request.user),
+        "life": life_of(shown, seats, chairmanships, meetings, request.dialogue),
+    }
+    return TemplateResponse(request, "dialogue/partner.html", context)
+
+
+def _countries_with(shown: Partner) -> list[Partner]:
+    """The countries of today, and the one shown should it have left."""
+    rows = Partner.objects.current().countries().select_related("country", "organisation")
+    found = list(rows)
+    return found if shown in found else [*found, shown]
+
+
+def _meetings_of(shown: Partner, user: Any) -> list[Meeting]:
+    """Meetings that the partner hosted or co-chaired, the latest first."""
+    in_country = Q(country=shown.country_id) if shown.country_id else Q(pk__in=[])
+    co_chaired = Q(pk__in=CoChair.objects.filter(partner=shown).values("meeting"))
+    found = list(
+        Meeting.objects.visible_to(user)
+        .filter(in_country | co_chaired)
+        .order_by("-starts_on", "-pk")
+        .for_lists()
+        .with_outcome_counts()
+    )
+    for meeting in found:
+        meeting.is_hosted = shown.country_id is not None and meeting.country_id == shown.country_id
+        meeting.is_co_chaired = any(row.partner_id == shown.pk for row in meeting.co_chairs.all())
+    return found
+
+
+def _library_of(shown: Partner, meetings: Iterable[Meeting], user: Any) -> list[LibraryItem]:
+    """Items of the partner's chairmanships, and of the meetings given."""
+    tied = Q(chairmanship__partner=shown) | Q(meeting__in=[meeting.pk for meeting in meetings])
+    return list(LibraryItem.objects.visible_to(user).filter(tied))

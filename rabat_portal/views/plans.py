@@ -1,0 +1,29 @@
+"""An action plan as a tree, each heading with the meetings that addressed it."""
+
+from django.db.models import F
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+
+from dialogue.addresses import settle
+from dialogue.models import ActionPlan
+from dialogue.requests import DialogueRequest
+from dialogue.services.plan_tree import tree_of
+from knowledge.models import LibraryItem
+from meetings.services.plan_meetings import meetings_of
+
+
+def plan(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
+    rows = ActionPlan.objects.select_related("adopted_country", "predecessor", "successor")
+    shown = get_object_or_404(rows, pk=pk)
+    if redirect := settle(request, shown):
+        return redirect
+    items = LibraryItem.objects.visible_to(request.user).filter(action_plan=shown, meeting=None)
+    context = {
+        "plan": shown,
+        "successor": getattr(shown, "successor", None),
+        "tree": tree_of(shown),
+        "addressing": meetings_of(shown, request.user),
+        "items": items.order_by(F("issued_on").desc(nulls_last=True), "-pk")[:20],
+    }
+    return TemplateResponse(request, "dialogue/plan.html", context)
