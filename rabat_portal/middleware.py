@@ -1,11 +1,12 @@
 """From the host to the dialogue, and into its scope, before anything asks the database."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pghistory.middleware
 from django.conf import settings
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotFound
 from django.http.request import split_domain_port
 from django.template.loader import render_to_string
 
@@ -13,6 +14,8 @@ from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+OF_A_DIALOGUE = frozenset({"dialogue", "meetings", "knowledge"})
 
 
 class HealthMiddleware:
@@ -49,6 +52,13 @@ class DialogueMiddleware:
                 return HttpResponseNotFound(render_to_string("unknown_host.html"))
         request.dialogue = dialogue  # type: ignore[attr-defined]
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> None:
+        """The pages of dialogues do not exist on the bare host, where no tenant's rows are."""
+        match = request.resolver_match
+        on_the_bare_host = request.dialogue is None  # type: ignore[attr-defined]
+        if on_the_bare_host and match is not None and match.namespace in OF_A_DIALOGUE:
+            raise Http404
 
 
 class ScopeMiddleware:
