@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.core.cache import cache
 from django.test import Client
@@ -21,6 +22,10 @@ pytest_plugins = [
 ]
 
 ClientFor = Callable[..., Client]
+
+# The same examples on every machine, however slow, and none kept beside the sources.
+hypothesis.settings.register_profile("portal", derandomize=True, deadline=None, database=None)
+hypothesis.settings.load_profile("portal")
 
 
 @pytest.fixture(autouse=True)

@@ -130,7 +130,7 @@ def translated_fields() -> set[str]:
 
 @every_template
 def test_shows_translated_fields_by_the_tags_that_mark_their_language(path: Path) -> None:
-    """`{% text row "title" %}`, not `{{ row.title_fr }}`: a missing translation is marked as such."""
+    """`{% text row "title" %}`, not `{{ row.title_fr }}`: it marks a missing translation."""
     source = path.read_text(encoding="utf-8")
     attributes = set(re.findall(r"\.(\w+_(?:en|fr))\b", source))
     assert not attributes & translated_fields()
