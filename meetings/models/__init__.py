@@ -1,21 +1,21 @@
 """Tables of meetings."""
 
 from meetings.models.materials import Material, MaterialVersion
-from meetings.models.meetings import (
-    AgendaItem,
-    CoChair,
-    Coverage,
-    FollowUp,
-    GuestDialogue,
-    Meeting,
-    Panel,
-    Participant,
-)
+from meetings.models.meetings import Meeting
 from meetings.models.outcomes import (
     Conclusion,
     ConclusionAction,
     Recommendation,
     RecommendationAction,
+)
+from meetings.models.parts import (
+    AgendaItem,
+    CoChair,
+    Coverage,
+    FollowUp,
+    GuestDialogue,
+    Panel,
+    Participant,
 )
 
 __all__ = [

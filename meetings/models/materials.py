@@ -13,7 +13,8 @@ from dialogue.enums import Audience, PublicationState
 from dialogue.models.base import Sourced
 from dialogue.tenancy import DialogueOwned, tenant_manager
 from meetings.enums import MaterialKind
-from meetings.models.meetings import AgendaItem, Meeting
+from meetings.models.meetings import Meeting
+from meetings.models.parts import AgendaItem
 from meetings.querysets import MaterialQuerySet, MaterialVersionQuerySet
 
 

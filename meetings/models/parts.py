@@ -1,0 +1,307 @@
+"""What belongs to a meeting and lives and dies with it."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from dialogue.models import Action, Area, Dialogue, Objective, Partner
+from dialogue.tenancy import DialogueOwned, tenant_manager
+from meetings.models.meetings import Meeting
+from meetings.querysets import CoverageQuerySet
+
+
+class MeetingPart(DialogueOwned):
+    """A row that lives and dies with its meeting."""
+
+    meeting = models.ForeignKey(
+        Meeting,
+        on_delete=models.CASCADE,
+        related_name="%(class)ss",
+        verbose_name=_("meeting"),
+    )
+
+    class Meta:
+        abstract = True
+
+
+class CoChair(MeetingPart):
+    """A partner that co-chairs the meeting."""
+
+    meeting = models.ForeignKey(
+        Meeting,
+        on_delete=models.CASCADE,
+        related_name="co_chairs",
+        verbose_name=_("meeting"),
+    )
+    partner = models.ForeignKey(
+        Partner,
+        on_delete=models.PROTECT,
+        related_name="co_chairings",
+        verbose_name=_("partner"),
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=1)
+
+    class Meta:
+        verbose_name = _("co-chair")
+        verbose_name_plural = _("co-chairs")
+        ordering = ["meeting", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                name="co_chair_once",
+                fields=["dialogue", "meeting", "partner"],
+                violation_error_message=_("This partner is a co-chair already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.partner)
+
+
+class GuestDialogue(MeetingPart):
+    """Another dialogue whose members take part in the meeting."""
+
+    meeting = models.ForeignKey(
+        Meeting,
+        on_delete=models.CASCADE,
+        related_name="guest_dialogues",
+        verbose_name=_("meeting"),
+    )
+    guest = models.ForeignKey(
+        Dialogue, on_delete=models.PROTECT, related_name="+", verbose_name=_("dialogue")
+    )
+    is_joint = models.BooleanField(
+        _("joint organiser"),
+        default=False,
+        help_text=_("Organises the meeting together with this dialogue."),
+    )
+
+    class Meta:
+        verbose_name = _("dialogue taking part")
+        verbose_name_plural = _("dialogues taking part")
+        ordering = ["meeting", "guest"]
+        constraints = [
+            models.UniqueConstraint(
+                name="guest_dialogue_once",
+                fields=["dialogue", "meeting", "guest"],
+                violation_error_message=_("This dialogue is named already."),
+            ),
+            models.CheckConstraint(
+                name="guest_dialogue_is_another",
+                condition=~Q(guest=F("dialogue")),
+                violation_error_message=_("Name other dialogues only."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.guest)
+
+
+class FollowUp(MeetingPart):
+    """Says that the meeting follows up an earlier one."""
+
+    meeting = models.ForeignKey(
+        Meeting,
+        on_delete=models.CASCADE,
+        related_name="follow_ups",
+        verbose_name=_("meeting"),
+    )
+    earlier = models.ForeignKey(
+        Meeting,
+        on_delete=models.CASCADE,
+        related_name="followed_by",
+        verbose_name=_("follows up"),
+    )
+
+    class Meta:
+        verbose_name = _("follow-up")
+        verbose_name_plural = _("follow-ups")
+        ordering = ["meeting", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="follow_up_once",
+                fields=["dialogue", "meeting", "earlier"],
+                violation_error_message=_("This meeting is named already."),
+            ),
+            models.CheckConstraint(
+                name="follow_up_is_another_meeting",
+                condition=~Q(meeting=F("earlier")),
+                violation_error_message=_("A meeting cannot follow up itself."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.earlier)
+
+
+class Coverage(MeetingPart):
+    """What of a plan the meeting addressed: the most precise heading that is known.
+
+    One of area, objective, action is named; the levels above follow from it.
+    """
+
+    meeting = models.ForeignKey(
+        Meeting,
+        on_delete=models.CASCADE,
+        related_name="coverage",
+        verbose_name=_("meeting"),
+    )
+    area = models.ForeignKey(
+        Area,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="coverage",
+        verbose_name=_("area"),
+    )
+    objective = models.ForeignKey(
+        Objective,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="coverage",
+        verbose_name=_("objective"),
+    )
+    action = models.ForeignKey(
+        Action,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="coverage",
+        verbose_name=_("action"),
+    )
+
+    objects = tenant_manager(CoverageQuerySet)
+
+    class Meta:
+        verbose_name = _("heading addressed")
+        verbose_name_plural = _("headings of the plan addressed")
+        ordering = ["meeting", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="coverage_names_one_heading",
+                condition=Q(area__isnull=False, objective=None, action=None)
+                | Q(area=None, objective__isnull=False, action=None)
+                | Q(area=None, objective=None, action__isnull=False),
+                violation_error_message=_("Name an area, an objective or an action: one of them."),
+            ),
+            models.UniqueConstraint(
+                name="coverage_once",
+                fields=["dialogue", "meeting", "area", "objective", "action"],
+                nulls_distinct=False,
+                violation_error_message=_("This heading is named already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.heading)
+
+    @property
+    def heading(self) -> Action | Objective | Area:
+        """The action, objective or area named."""
+        named = self.action or self.objective or self.area
+        assert named is not None  # held by coverage_names_one_heading
+        return named
+
+    @property
+    def plan_id(self) -> int:
+        """The plan that the heading belongs to."""
+        return self.heading.plan_id
+
+
+class Panel(MeetingPart):
+    """A panel of the meeting and its topic."""
+
+    number = models.PositiveSmallIntegerField(_("number"), validators=[MinValueValidator(1)])
+    topic = models.CharField(_("topic"), max_length=400)
+
+    class Meta:
+        verbose_name = _("panel")
+        verbose_name_plural = _("panels")
+        ordering = ["meeting", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                name="panel_number_once",
+                fields=["dialogue", "meeting", "number"],
+                violation_error_message=_("There is a panel with this number already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.topic}"
+
+
+class AgendaItem(MeetingPart):
+    """A point of the agenda; day and times are known for meetings to come, seldom for past ones."""
+
+    meeting = models.ForeignKey(
+        Meeting,
+        on_delete=models.CASCADE,
+        related_name="agenda",
+        verbose_name=_("meeting"),
+    )
+    position = models.PositiveSmallIntegerField(_("position"))
+    title = models.CharField(_("title"), max_length=300)
+    day = models.DateField(_("day"), null=True, blank=True)
+    starts_at = models.TimeField(_("starts at"), null=True, blank=True)
+    ends_at = models.TimeField(_("ends at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("agenda item")
+        verbose_name_plural = _("agenda")
+        ordering = ["meeting", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                name="agenda_position_once",
+                fields=["dialogue", "meeting", "position"],
+                violation_error_message=_("Two items have the same position."),
+            ),
+            models.CheckConstraint(
+                name="agenda_times_in_order",
+                condition=Q(ends_at__gt=F("starts_at")) | Q(starts_at=None) | Q(ends_at=None),
+                violation_error_message=_("The end must come after the start."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def clean(self) -> None:
+        super().clean()
+        meeting = self.meeting
+        if self.day and not meeting.starts_on <= self.day <= meeting.last_day:
+            raise ValidationError({"day": _("This day is outside the meeting.")})
+
+
+class Participant(MeetingPart):
+    """A user who takes part in the meeting and may open its participants' papers."""
+
+    meeting = models.ForeignKey(
+        Meeting,
+        on_delete=models.CASCADE,
+        related_name="participants",
+        verbose_name=_("meeting"),
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="participations",
+        verbose_name=_("person"),
+    )
+
+    class Meta:
+        verbose_name = _("participant")
+        verbose_name_plural = _("participants")
+        ordering = ["meeting", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="participant_once",
+                fields=["dialogue", "meeting", "user"],
+                violation_error_message=_("This person is named already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.user)
