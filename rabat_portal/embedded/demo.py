@@ -122,7 +122,8 @@ def _prepare(environment: Mapping[str, str]) -> None:
         # Ctrl-C is for us to hand on, at a moment of ours.
         start_new_session=True,
     )
-    Recorded.of(child.pid, ROOT).write(DEMO.run / "preparation.json")
+    record = DEMO.run / "preparation.json"
+    Recorded.of(child.pid, ROOT).write(record)
     assert child.stdout is not None
     title = ""
     lines = iter(child.stdout)
@@ -141,16 +142,17 @@ def _prepare(environment: Mapping[str, str]) -> None:
         child.terminate()
         child.wait()
         raise
+    record.unlink(missing_ok=True)
 
 
 def _until_next_step(lines: Iterator[str], title: str, kept: IO[bytes]) -> str:
     for line in lines:
         kept.write(line.encode())
+        kept.flush()
         if line.startswith(STEP):
             return line.removeprefix(STEP).strip()
         if title and line.strip():
             show_passing(title, line)
-    kept.flush()
     return ""
 
 

@@ -48,7 +48,7 @@ def _accounts(path: Path) -> list[str]:
     width = max((len(account["email"]) for account in accounts), default=0)
     return [
         f"{account['email']:<{width}}  {account['password']}  "
-        f"{account['name_en']}, {account['role_en']} ({account['dialogue']})"
+        f"{account['role_en']} ({account['dialogue']})"
         for account in accounts
     ]
 
