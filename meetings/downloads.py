@@ -42,9 +42,8 @@ def material_download(request: HttpRequest, pk: int) -> HttpResponseBase:
         MaterialVersion.objects.visible_to(request.user), pk=pk
     )
     etag, changed = f'"{version.sha256}"', int(version.uploaded_at.timestamp())
-    response = get_conditional_response(request, etag=etag, last_modified=changed)
-    if response is None:
-        response = _delivery(request, version, etag, changed)
+    unchanged = get_conditional_response(request, etag=etag, last_modified=changed)
+    response = unchanged or _delivery(request, version, etag, changed)
     response["ETag"] = etag
     response["Last-Modified"] = http_date(changed)
     # Asked again each time: tomorrow the mandate may have ended. Never kept by what others share.
@@ -61,7 +60,7 @@ def _delivery(
 ) -> HttpResponseBase:
     if settings.X_ACCEL_REDIRECT:
         response: HttpResponseBase = HttpResponse()
-        response["X-Accel-Redirect"] = PROTECTED + quote(version.file.name)
+        response["X-Accel-Redirect"] = PROTECTED + quote(str(version.file.name))
     else:
         response = _own_delivery(request, version, etag, changed)
     if response.status_code != 416:
@@ -92,7 +91,7 @@ def _own_delivery(
         content.close()
         return HttpResponse(status=status, headers=headers)
     content.seek(first)
-    return StreamingHttpResponse(_pieces(content, length), status=status, headers=headers)
+    return StreamingHttpResponse(Pieces(content, length), status=status, headers=headers)
 
 
 def _range_asked(
@@ -126,12 +125,33 @@ def _unchanged(request: HttpRequest, etag: str, changed: int) -> bool:
     return not condition or condition == etag or parse_http_date_safe(condition) == changed
 
 
-def _pieces(content: IO[bytes], length: int) -> Iterator[bytes]:
+class Pieces:
+    """So many bytes of an open file, piece by piece; the response closes it, read or not."""
+
+    def __init__(self, content: IO[bytes], length: int) -> None:
+        self._content = content
+        self._left = length
+        self._begun = False
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self
+
+    def __next__(self) -> bytes:
+        if not self._begun:
+            self._begun = True
+            _let_go_of_the_database()
+        piece = self._content.read(min(PIECE, self._left))
+        if not piece:
+            raise StopIteration
+        self._left -= len(piece)
+        return piece
+
+    def close(self) -> None:
+        self._content.close()
+
+
+def _let_go_of_the_database() -> None:
     # The request's transaction is over; on a slow line the rest takes minutes, in which the
     # connection serves others.
     if not connection.in_atomic_block:
         connection.close()
-    with content:
-        while length > 0 and (piece := content.read(min(PIECE, length))):
-            length -= len(piece)
-            yield piece

@@ -128,7 +128,7 @@ def _plain_text(content: IO[bytes], head: bytes) -> None:
     if _magic(head) & {".pdf", ".zip", ".exe", ".png", ".jpg", ".doc", ".html", ".htm"}:
         raise disguised()
     content.seek(0)
-    text = io.TextIOWrapper(content, encoding="utf-8", newline="")  # type: ignore[type-var]
+    text = io.TextIOWrapper(content, encoding="utf-8", newline="")
     try:
         while piece := text.read(HEAD_BYTES):
             if re.search(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]", piece):

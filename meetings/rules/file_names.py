@@ -19,13 +19,12 @@ def safe_name(raw: str) -> str:
     when nothing of the name is fit to keep.
     """
     last = raw.replace("\\", "/").rsplit("/", 1)[-1]
-    composed = unicodedata.normalize("NFC", last)
+    composed = " ".join(unicodedata.normalize("NFC", last).split())
     visible = "".join(
         "" if unicodedata.category(char) in INVISIBLE else "_" if char in FORBIDDEN else char
         for char in composed
     )
-    name = " ".join(visible.split()).strip(". ")
-    return _cut(name)
+    return _cut(visible.strip(". "))
 
 
 def suffix_of(name: str) -> str:
