@@ -1,5 +1,6 @@
 """Fixtures of the whole suite; the machinery behind them is in tests/harness."""
 
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -29,9 +30,9 @@ hypothesis.settings.load_profile("portal")
 
 
 @pytest.fixture(autouse=True)
-def private_media(settings: Any, tmp_path: Path) -> Path:
-    """A MEDIA_ROOT of the test's own."""
-    media = tmp_path / "media"
+def private_media(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A MEDIA_ROOT of the test's own; the folder is there once a file is stored."""
+    media = tmp_path_factory.getbasetemp() / "media" / uuid.uuid4().hex
     settings.MEDIA_ROOT = str(media)
     return media
 
