@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
@@ -19,7 +20,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from dialogue.pdf_languages import mark_languages
+from dialogue.pdf_tags import complete_tags
 
 # Addresses in a document are resolved against a host that cannot exist (RFC 2606): whatever is not
 # one of ours stays recognisable, and unreachable should it ever slip through.
@@ -75,7 +76,7 @@ def lay_out(
         with pages_reported(report):
             document = source.render(pdf_variant=VARIANT)
         report("pages", len(document.pages))
-        with mark_languages():
+        with complete_tags():
             pdf = document.write_pdf(pdf_variant=VARIANT)
     except FatalURLFetchingError as refusal:
         # WeasyPrint raises a BaseException here, which would pass every handler on its way up.
@@ -122,18 +123,19 @@ class OwnFiles(URLFetcher):
 
 
 def _static_file(name: str) -> tuple[str, bytes]:
-    """A static file by the name in its address: hashed where collected, plain elsewhere."""
+    """A static file by the name in its address: plain names are our sources, hashed ones collected.
+
+    Sources come first: a plain name in the collected files may be older than the file itself.
+    """
     try:
-        if staticfiles_storage.exists(name):
-            with staticfiles_storage.open(name) as collected:
-                return name, collected.read()
-        found = finders.find(name)
+        if found := finders.find(name):
+            return name, Path(found).read_bytes()
+        with staticfiles_storage.open(name) as collected:
+            return name, collected.read()
     except SuspiciousOperation as escape:
         raise ForbiddenAddress(f"{name} is outside the static files") from escape
-    if not found:
-        raise ForbiddenAddress(f"there is no static file {name}")
-    with open(found, "rb") as source:
-        return name, source.read()
+    except OSError as missing:
+        raise ForbiddenAddress(f"there is no static file {name}") from missing
 
 
 @contextmanager

@@ -3,8 +3,9 @@
 import logging
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
+from typing import Any
 
 from celery.exceptions import SoftTimeLimitExceeded
 from django.core.files.storage import default_storage
@@ -85,8 +86,21 @@ def lay_out(
     contents: tuple[ChairmanshipContent, ...], progress: pdf.Progress | None = None
 ) -> pdf.RenderedPdf:
     """The brochure of the contents: one language, or two in facing columns."""
-    context = {"contents": contents, "bilingual": len(contents) > 1}
+    context = {
+        "contents": contents,
+        "bilingual": len(contents) > 1,
+        "facing_results": _facing(content.results for content in contents),
+        "facing_areas": [
+            (tuple(row.area for row in rows), _facing(row.objectives for row in rows))
+            for rows in _facing(content.plan.areas if content.plan else () for content in contents)
+        ],
+    }
     return pdf.render(TEMPLATE, context, contents[0].language, progress=progress)
+
+
+def _facing(columns: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """What stands side by side: the first of each language, the second of each, and so on."""
+    return list(zip(*columns, strict=True))
 
 
 class _Heartbeat:

@@ -123,7 +123,10 @@ class _Phrasing:
 
     def _area(self, area: Area) -> AreaName:
         return AreaName(
-            (area.position - 1) % 5 + 1, area.code, self._text(area, "title")
+            language=self.language,
+            hue=(area.position - 1) % 5 + 1,
+            code=area.code,
+            title=self._text(area, "title"),
         )
 
     def _place(self, meeting: Meeting) -> Text:
@@ -150,6 +153,7 @@ class _Phrasing:
         plan = self.rows.plan
         found = addressed(of_plan([meeting], plan.pk if plan else None))
         return Result(
+            language=self.language,
             number=number,
             kind=meeting.get_kind_display(),
             is_special=meeting.kind == MeetingKind.SPECIAL_EVENT,
@@ -237,6 +241,7 @@ class _Phrasing:
                     self._area(area),
                     tuple(
                         ObjectiveRow(
+                            language=self.language,
                             code=objective.code,
                             title=self._text(objective, "title"),
                             actions=_squares(objective.actions.all(), actions),

@@ -20,6 +20,7 @@ class Text:
 class AreaName:
     """An area of the plan. `hue` selects its colour, 1 to 5."""
 
+    language: str
     hue: int
     code: str
     title: Text
@@ -66,6 +67,7 @@ class Earlier:
 class Result:
     """A thematic meeting or special event and what came of it. A count of None is unknown."""
 
+    language: str
     number: int
     kind: str
     is_special: bool
@@ -119,6 +121,7 @@ class Square:
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveRow:
+    language: str
     code: str
     title: Text
     actions: tuple[Square, ...]
@@ -165,11 +168,13 @@ class Figures:
 class Mark:
     """A meeting on the strip of the term, `at` so many thousandths of its length.
 
-    `row` 1 is lifted over the label of its neighbour; `number` is the result's, 0 without one.
+    `side` says how its label sits: "start", "middle" or "end" of the label is at the mark;
+    `lifted` puts it over the labels of its neighbours. `number` is the result's, 0 without one.
     """
 
     at: int
-    row: int
+    side: str
+    lifted: bool
     number: int
     hue: int
     lines: tuple[str, ...]
@@ -192,6 +197,11 @@ class Strip:
     below: tuple[Mark, ...]
     ticks: tuple[Tick, ...]
     description: str
+
+    @property
+    def has_lifted(self) -> bool:
+        """Whether the drawing needs a second row of labels."""
+        return any(mark.lifted for mark in self.above)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """A chairmanship's time as a line, with its meetings where they fall on it."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from babel.dates import format_date
 from django.utils import timezone
@@ -16,7 +17,8 @@ from meetings.services.chairmanship_figures import RESULT_KINDS
 
 LENGTH = 1000
 SAME_SPOT = 12
-NEIGHBOUR = 85
+NEIGHBOUR = 90
+EDGE = 60
 BODIES = (
     MeetingKind.STEERING_COMMITTEE,
     MeetingKind.SENIOR_OFFICIALS,
@@ -47,7 +49,8 @@ def strip_of(
         above=_apart(
             Mark(
                 at=at(meeting.starts_on),
-                row=0,
+                side=_side(at(meeting.starts_on)),
+                lifted=False,
                 number=number,
                 hue=_hue(meeting),
                 lines=(
@@ -60,7 +63,8 @@ def strip_of(
         below=_together(
             Mark(
                 at=at(meeting.starts_on),
-                row=0,
+                side=_side(at(meeting.starts_on)),
+                lifted=False,
                 number=0,
                 hue=0,
                 lines=(
@@ -72,14 +76,10 @@ def strip_of(
         ),
         ticks=tuple(_ticks(start, end, at, language)),
         description="; ".join(
-            f"{periods_of(meeting, language)}: {text_of(meeting, 'title', language)[0]}"
+            f"{phrases.date_block(meeting, language).whole}, {text_of(meeting, 'title', language)[0]}"
             for meeting in [*results, *bodies]
         ),
     )
-
-
-def periods_of(meeting: Meeting, language: str) -> str:
-    return phrases.date_block(meeting, language).whole
 
 
 def _hue(meeting: Meeting) -> int:
@@ -93,13 +93,17 @@ def _hue(meeting: Meeting) -> int:
 
 
 def _apart(marks: Iterable[Mark]) -> tuple[Mark, ...]:
-    """Lift a label over its neighbour's where the two would touch."""
+    """Turn the labels of two neighbours away from each other; lift that of a third between."""
     placed: list[Mark] = []
     for mark in marks:
         before = placed[-1] if placed else None
-        close = before is not None and mark.at - before.at < NEIGHBOUR
-        row = 1 - before.row if close and before else 0
-        placed.append(Mark(mark.at, row, mark.number, mark.hue, mark.lines))
+        if before is None or mark.at - before.at >= NEIGHBOUR:
+            placed.append(mark)
+        elif before.side == "middle" and not before.lifted:
+            placed[-1] = replace(before, side="end")
+            placed.append(replace(mark, side="start" if mark.at < LENGTH - EDGE else mark.side))
+        else:
+            placed.append(replace(mark, lifted=not before.lifted))
     return tuple(placed)
 
 
@@ -109,22 +113,25 @@ def _together(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     for mark in marks:
         last = merged[-1] if merged else None
         if last and mark.at - last.at < SAME_SPOT and mark.lines[0] == last.lines[0]:
-            merged[-1] = Mark(
-                last.at, 0, 0, 0, (*last.lines, *mark.lines[1:])
-            )
+            merged[-1] = replace(last, lines=(*last.lines, *mark.lines[1:]))
         else:
             merged.append(mark)
     return tuple(merged)
 
 
+def _side(at: int) -> str:
+    """A label near an end of the strip stays on the drawing."""
+    return "start" if at < EDGE else "end" if at > LENGTH - EDGE else "middle"
+
+
 def _ticks(
-    start: datetime.date, end: datetime.date, at: object, language: str
-) -> Iterable[Tick]:
+    start: datetime.date, end: datetime.date, at: Callable[[datetime.date], int], language: str
+) -> Iterator[Tick]:
     month = start.replace(day=1)
     while month <= end:
         if month >= start:
             yield Tick(
-                at=at(month),  # type: ignore[operator]
+                at=at(month),
                 label=format_date(month, "LLLLL", locale=language),
                 year=str(month.year) if month.month == 1 else "",
             )

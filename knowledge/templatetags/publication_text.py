@@ -5,11 +5,15 @@ from typing import Any
 from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
 
-from knowledge.snapshots.content import AreaRows, PlanContent, Text
+from dialogue.palette import palette_of
+from knowledge.snapshots.content import Mark, Text
 
 register = template.Library()
+
+# The strip is drawn in tenths of a millimetre on the 174 mm of the type area.
+STRIP_START = 40
+STRIP_LENGTH = 1660
 
 
 @register.filter
@@ -21,42 +25,24 @@ def marked(text: Text) -> SafeString:
 
 
 @register.filter
-def matrix_rows(plan: PlanContent) -> list[dict[str, Any]]:
-    """The plan as components/coverage_matrix.html takes it; actions without objective come last."""
-    return [_area(rows) for rows in plan.areas]
-
-
-@register.filter
-def times(number: int) -> range:
-    """To repeat something so many times."""
-    return range(number)
-
-
-@register.filter
 def counted_parts(share: Any) -> list[bool]:
     """One truth value for each of the whole, the part's first: what a segmented bar is drawn of."""
     return [index < share.part for index in range(share.whole)]
 
 
-@register.simple_tag
-def strip_x(at: int, width: int, margin: int = 0) -> int:
-    """Where a mark at `at` thousandths falls on a drawing of the width, in its units."""
-    return margin + round(at * (width - 2 * margin) / 1000)
+@register.filter
+def palette(slug: str) -> dict[str, str]:
+    """The colours of a dialogue, underscores for dashes: {{ colours.ink_soft }}."""
+    return {name.replace("-", "_"): colour for name, colour in palette_of(slug).items()}
 
 
-def _area(rows: AreaRows) -> dict[str, Any]:
-    return {
-        "position": rows.area.hue,
-        "code": rows.area.code,
-        "title": rows.area.title.value,
-        "lang": rows.area.title.foreign,
-        "objectives": [
-            {
-                "code": objective.code,
-                "title": objective.title.value,
-                "lang": objective.title.foreign,
-                "actions": objective.actions,
-            }
-            for objective in rows.objectives
-        ],
-    }
+@register.filter
+def fill(mark: Mark, colours: dict[str, str]) -> str:
+    """The hue of a mark's area; ink where no area is recorded."""
+    return colours.get(f"area_{mark.hue}", colours["ink"])
+
+
+@register.filter
+def on_strip(at: int) -> int:
+    """Where so many thousandths of the term fall on the drawing of components/strip, in its units."""
+    return STRIP_START + round(at * STRIP_LENGTH / 1000)
