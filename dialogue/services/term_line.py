@@ -67,13 +67,15 @@ def term_of(chairmanship: Chairmanship) -> tuple[float, float]:
     return opens, closes - opens
 
 
+def steps_of(length: int) -> int:
+    """How many years apart the ticks of a line of that length stand; 0 if no even step fits."""
+    return next((step for step in (1, 2, 3, 4, 5) if not length % step and length / step <= 8), 0)
+
+
 def ticks_between(first: int, last: int) -> tuple[Tick, ...]:
     """Years for the foot of a line: both ends, and even steps between where they divide it."""
-    length = last - first
-    step = next(
-        (step for step in (1, 2, 3, 4, 5) if length % step == 0 and length / step <= 6), length
-    )
-    return tuple(Tick(year, str(year)) for year in range(first, last + 1, step or 1))
+    step = steps_of(last - first) or last - first
+    return tuple(Tick(year, str(year)) for year in range(first, last + 1, step))
 
 
 def _edge(day: datetime.date | None, precision: str, *, last: bool) -> float | None:

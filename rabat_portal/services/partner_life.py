@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from dialogue import periods
 from dialogue.enums import DatePrecision
 from dialogue.models import Chairmanship, Dialogue, Partner, SteeringSeat
-from dialogue.services.term_line import Mark, Span, Tick, term_of, ticks_between, year_of
+from dialogue.services.term_line import Mark, Span, Tick, steps_of, term_of, ticks_between, year_of
 from dialogue.templatetags.portal_text import chairmanship_term, meeting_dates
 from meetings.models import Meeting
 
@@ -48,8 +48,8 @@ def life_of(
     known += [row.opens_on for row in chairmanships]
     first = min((day.year for day in known if day), default=today.year)
     last = max([today.year, *(meeting.starts_on.year for meeting in meetings)]) + 1
-    # Even steps below the line want a length that they divide.
-    first -= (-(last - first)) % 4
+    while not steps_of(last - first):
+        first -= 1
     founded = year_of(dialogue.founded_on) if dialogue.founded_on else float(first)
 
     def lasting(row: Partner | SteeringSeat) -> Span:
@@ -92,7 +92,7 @@ def _since_until(row: Partner | SteeringSeat) -> str:
     if since and until:
         return f"{since} – {until}"
     if since:
-        return gettext("since %(date)s") % {"date": since}
+        return pgettext("from a month on", "since %(date)s") % {"date": since}
     if until:
-        return gettext("until %(date)s") % {"date": until}
+        return pgettext("to a month", "until %(date)s") % {"date": until}
     return gettext("beginning not recorded")

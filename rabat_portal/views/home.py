@@ -37,7 +37,7 @@ def dialogue_home(request: DialogueRequest) -> HttpResponse:
         "meetings": _next_or_latest(list(shown[:MEETINGS_SHOWN])),
         "plan": plan,
         "areas": _areas_with_meetings(plan, request.user) if plan else [],
-        "figures": _figures(meetings),
+        "figures": _figures(meetings, plan),
         "items": LibraryItem.objects.visible_to(request.user).select_related("meeting")[
             :ITEMS_SHOWN
         ],
@@ -67,7 +67,7 @@ def _areas_with_meetings(plan: ActionPlan, user: Any) -> list[tuple[Area, int]]:
     return [(area, len(found.get(area.pk, ()))) for area in plan.areas.order_by("position")]
 
 
-def _figures(meetings: Any) -> dict[str, int]:
+def _figures(meetings: Any, plan: ActionPlan | None) -> dict[str, int]:
     """Numbers that answer a question; each leads to its rows."""
     partners = Partner.objects.current().aggregate(
         countries=Count("pk", filter=Q(country__isnull=False)),
@@ -75,4 +75,5 @@ def _figures(meetings: Any) -> dict[str, int]:
         organisations=Count("pk", filter=Q(organisation__isnull=False)),
     )
     held = meetings.filter(status=MeetingStatus.HELD).order_by()
-    return {**partners, "meetings": held.count()}
+    actions = plan.actions.count() if plan else 0
+    return {**partners, "meetings": held.count(), "actions": actions}

@@ -36,7 +36,7 @@ def partner(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
         "seats": seats,
         "chairmanships": chairmanships,
         "hosted": [row for row in meetings if row.is_hosted],
-        "co_chaired": co_chaired,
+        "co_chaired_elsewhere": [row for row in co_chaired if not row.is_hosted],
         "items": _library_of(shown, co_chaired, request.user),
         "life": life_of(shown, seats, chairmanships, meetings, request.dialogue),
     }
