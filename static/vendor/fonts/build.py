@@ -255,9 +255,7 @@ def rename(font: TTFont, family: str, style: str) -> None:
         17: style,
     }
     kept = {0, 5, 8, 9, 11, 13, 14}
-    names.names = [
-        record for record in names.names if record.nameID in kept or record.nameID > 255
-    ]
+    names.names = [record for record in names.names if record.nameID in kept or record.nameID > 255]
     for name_id, text in texts.items():
         names.setName(text, name_id, 3, 1, 0x409)
     if "STAT" in font and "fvar" not in font:
