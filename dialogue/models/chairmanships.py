@@ -184,6 +184,7 @@ class Priority(DialogueOwned):
             models.UniqueConstraint(
                 name="priority_position_once",
                 fields=["dialogue", "chairmanship", "position"],
+                deferrable=models.Deferrable.IMMEDIATE,
                 violation_error_message=_("Two priorities have the same position."),
             )
         ]

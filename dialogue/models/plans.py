@@ -130,11 +130,13 @@ class Area(Sourced, DialogueOwned):
             models.UniqueConstraint(
                 name="area_code_once_in_plan",
                 fields=["dialogue", "plan", "code"],
+                deferrable=models.Deferrable.IMMEDIATE,
                 violation_error_message=_("The plan has an area with this number already."),
             ),
             models.UniqueConstraint(
                 name="area_position_once_in_plan",
                 fields=["dialogue", "plan", "position"],
+                deferrable=models.Deferrable.IMMEDIATE,
                 violation_error_message=_("The plan has an area at this position already."),
             ),
         ]
@@ -180,6 +182,7 @@ class Objective(Sourced, DialogueOwned):
             models.UniqueConstraint(
                 name="objective_code_once_in_plan",
                 fields=["dialogue", "plan", "code"],
+                deferrable=models.Deferrable.IMMEDIATE,
                 violation_error_message=_("The plan has an objective with this number already."),
             ),
         ]
@@ -226,6 +229,7 @@ class Action(Sourced, DialogueOwned):
             models.UniqueConstraint(
                 name="action_number_once_in_plan",
                 fields=["dialogue", "plan", "number"],
+                deferrable=models.Deferrable.IMMEDIATE,
                 violation_error_message=_("The plan has an action with this number already."),
             ),
         ]

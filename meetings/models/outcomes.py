@@ -16,9 +16,7 @@ from meetings.models.meetings import Meeting
 class NumberedText(Sourced, DialogueOwned):
     """A numbered text that a meeting adopted."""
 
-    number = models.PositiveSmallIntegerField(
-        _("number"), validators=[MinValueValidator(1)]
-    )
+    number = models.PositiveSmallIntegerField(_("number"), validators=[MinValueValidator(1)])
     text = models.TextField(_("text"))
     is_paraphrase = models.BooleanField(
         _("paraphrase"),
@@ -48,9 +46,7 @@ class Recommendation(NumberedText):
         related_name="recommendations",
         verbose_name=_("meeting"),
     )
-    kind = models.CharField(
-        _("kind"), max_length=12, choices=RecommendationKind, blank=True
-    )
+    kind = models.CharField(_("kind"), max_length=12, choices=RecommendationKind, blank=True)
     actions = models.ManyToManyField(
         Action,
         through="RecommendationAction",
@@ -66,9 +62,8 @@ class Recommendation(NumberedText):
             models.UniqueConstraint(
                 name="recommendation_number_once",
                 fields=["dialogue", "meeting", "number"],
-                violation_error_message=_(
-                    "The meeting has a recommendation with this number."
-                ),
+                deferrable=models.Deferrable.IMMEDIATE,
+                violation_error_message=_("The meeting has a recommendation with this number."),
             )
         ]
 
@@ -95,9 +90,8 @@ class Conclusion(NumberedText):
             models.UniqueConstraint(
                 name="conclusion_number_once",
                 fields=["dialogue", "meeting", "number"],
-                violation_error_message=_(
-                    "The meeting has a conclusion with this number."
-                ),
+                deferrable=models.Deferrable.IMMEDIATE,
+                violation_error_message=_("The meeting has a conclusion with this number."),
             )
         ]
 
@@ -108,9 +102,7 @@ class RecommendationAction(DialogueOwned):
     recommendation = models.ForeignKey(
         Recommendation, on_delete=models.CASCADE, verbose_name=_("recommendation")
     )
-    action = models.ForeignKey(
-        Action, on_delete=models.PROTECT, verbose_name=_("action")
-    )
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, verbose_name=_("action"))
 
     class Meta:
         verbose_name = _("action served")
@@ -133,9 +125,7 @@ class ConclusionAction(DialogueOwned):
     conclusion = models.ForeignKey(
         Conclusion, on_delete=models.CASCADE, verbose_name=_("conclusion")
     )
-    action = models.ForeignKey(
-        Action, on_delete=models.PROTECT, verbose_name=_("action")
-    )
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, verbose_name=_("action"))
 
     class Meta:
         verbose_name = _("action served")

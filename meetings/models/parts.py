@@ -225,6 +225,7 @@ class Panel(MeetingPart):
             models.UniqueConstraint(
                 name="panel_number_once",
                 fields=["dialogue", "meeting", "number"],
+                deferrable=models.Deferrable.IMMEDIATE,
                 violation_error_message=_("There is a panel with this number already."),
             )
         ]
@@ -256,6 +257,7 @@ class AgendaItem(MeetingPart):
             models.UniqueConstraint(
                 name="agenda_position_once",
                 fields=["dialogue", "meeting", "position"],
+                deferrable=models.Deferrable.IMMEDIATE,
                 violation_error_message=_("Two items have the same position."),
             ),
             models.CheckConstraint(
@@ -271,7 +273,10 @@ class AgendaItem(MeetingPart):
     def clean(self) -> None:
         super().clean()
         meeting = self.meeting
-        if self.day and not meeting.starts_on <= self.day <= meeting.last_day:
+        # In a form, the meeting's own date may be the one that is wrong.
+        if not self.day or not meeting.starts_on:
+            return
+        if not meeting.starts_on <= self.day <= meeting.last_day:
             raise ValidationError({"day": _("This day is outside the meeting.")})
 
 
