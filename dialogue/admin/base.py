@@ -105,6 +105,8 @@ class PortalFields:
             )
         if isinstance(db_field, ArrayField):
             kwargs.setdefault("widget", UnfoldAdminTextInputWidget())
+        if isinstance(db_field, models.URLField):
+            kwargs.setdefault("assume_scheme", "https")
         if isinstance(db_field, models.TextField):
             kwargs.setdefault("widget", UnfoldAdminTextareaWidget(attrs={"rows": 4}))
         field: forms.Field | None = super().formfield_for_dbfield(  # type: ignore[misc]

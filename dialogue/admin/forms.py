@@ -1,11 +1,12 @@
 """Forms that answer bad input beside its field, the dialogue's own constraints included."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import models
+from django.db import connection, models
 from django.db.models.constraints import BaseConstraint
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -56,6 +57,8 @@ class PortalModelForm(forms.ModelForm):
     """
 
     set_by_form: frozenset[str] = frozenset({"dialogue"})
+    among_siblings = False
+    """Whether a formset checks uniqueness, which knows what becomes of the other parts."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -75,23 +78,27 @@ class PortalModelForm(forms.ModelForm):
         """Set what follows from other fields, before the constraints are checked."""
 
     def validate_unique(self) -> None:
+        """Also checks the constraints that name a field outside the form; Django left them out."""
         self.complete_instance()
-        try:
-            self.instance.validate_unique(exclude=self._left_out())
-        except ValidationError as error:
-            self._update_errors(error)
+        if self.among_siblings:
+            return
+        for check in (self.instance.validate_unique, self.instance.validate_constraints):
+            try:
+                check(exclude=self._left_out())
+            except ValidationError as error:
+                self._update_errors(error)
 
-    def validate_constraints(self) -> None:
-        try:
-            self.instance.validate_constraints(exclude=self._left_out())
-        except ValidationError as error:
-            self._update_errors(self._beside_fields(error))
+    def _update_errors(self, errors: ValidationError) -> None:
+        super()._update_errors(self._beside_fields(errors))  # type: ignore[misc]
 
     def _left_out(self) -> set[str]:
-        return set(self._get_validation_exclusions()) - self.set_by_form
+        known = self.set_by_form | {self.instance._meta.pk.name}
+        return set(self._get_validation_exclusions()) - known
 
     def _beside_fields(self, error: ValidationError) -> ValidationError:
         """The same messages, each at the last field of its constraint that the form shows."""
+        if not hasattr(error, "error_dict"):
+            error = ValidationError({NON_FIELD_ERRORS: error})
         placed: dict[str, list[ValidationError]] = {}
         for name, messages in error.error_dict.items():
             for message in messages:
@@ -136,21 +143,63 @@ class PublishableForm(PortalModelForm):
 class PortalInlineFormSet(PaginationInlineFormSet):
     """Parts of a row, edited with it.
 
-    Two parts that claim the same number are told so at the number. A part without its number
-    (the field named by `numbered_by`) gets the next free one.
+    Two parts that claim the same number are told so at the number; two may exchange their numbers,
+    and a new one may take that of a removed one. A part without its number (the field named by
+    `numbered_by`) gets the next free one.
     """
 
     numbered_by = ""
+
+    def _construct_form(self, i: int, **kwargs: Any) -> forms.ModelForm:
+        form: forms.ModelForm = super()._construct_form(i, **kwargs)
+        form.among_siblings = True  # type: ignore[attr-defined]
+        return form
 
     def clean(self) -> None:
         self._number_the_new()
         super().clean()
 
     def validate_unique(self) -> None:
-        """Compare the forms with each other; each has compared itself with the stored rows."""
+        """Each constraint of each part, against the parts beside it and the rows elsewhere."""
+        for form in self._kept_forms():
+            self._check_with_siblings(form)
         for constraint in self.model._meta.constraints:
             if isinstance(constraint, models.UniqueConstraint) and constraint.fields:
                 self._refuse_doubles(constraint)
+
+    def save(self, commit: bool = True) -> Any:
+        """Numbers that are exchanged meet for a moment: such constraints are checked at the end."""
+        with checked_at_the_end(self.model):
+            return super().save(commit)
+
+    def _check_with_siblings(self, form: forms.ModelForm) -> None:
+        """What the database would object to, but for rows that this very formset changes."""
+        left_out = form._left_out()  # type: ignore[attr-defined]
+        for constraint in self.model._meta.constraints:
+            try:
+                if isinstance(constraint, models.UniqueConstraint) and constraint.fields:
+                    self._refuse_taken(form, constraint, left_out)
+                else:
+                    constraint.validate(self.model, form.instance, exclude=left_out)
+            except ValidationError as error:
+                form._update_errors(error)
+
+    def _refuse_taken(
+        self, form: forms.ModelForm, constraint: models.UniqueConstraint, left_out: set[str]
+    ) -> None:
+        """Raises ValidationError when a row outside the formset has what the form claims."""
+        if left_out.intersection(constraint.fields) or not form.has_changed():
+            return
+        claimed = {
+            name: getattr(form.instance, self.model._meta.get_field(name).attname)
+            for name in constraint.fields
+        }
+        if None in claimed.values() and constraint.nulls_distinct is not False:
+            return
+        here = [other.instance.pk for other in self.initial_forms]
+        rows = self.model._default_manager.filter(**claimed).exclude(pk__in=here)
+        if rows.exists():
+            raise ValidationError(constraint.get_violation_error_message())
 
     def _refuse_doubles(self, constraint: models.UniqueConstraint) -> None:
         seen: set[tuple[Any, ...]] = set()
@@ -192,6 +241,19 @@ class PortalInlineFormSet(PaginationInlineFormSet):
             empty = not form.instance.pk and not form.has_changed()
             if not gone and not empty and hasattr(form, "cleaned_data"):
                 yield form
+
+
+@contextmanager
+def checked_at_the_end(model: type[models.Model]) -> Iterator[None]:
+    """Let the model's deferrable constraints be broken in between."""
+    options = [c for c in model._meta.constraints if getattr(c, "deferrable", None)]
+    names = ", ".join(connection.ops.quote_name(constraint.name) for constraint in options)
+    with connection.cursor() as cursor:
+        if names:
+            cursor.execute(f"SET CONSTRAINTS {names} DEFERRED")
+        yield
+        if names:
+            cursor.execute(f"SET CONSTRAINTS {names} IMMEDIATE")
 
 
 def names_in(constraint: BaseConstraint) -> set[str]:

@@ -39,7 +39,7 @@ class InvitationForm(PortalModelForm):
                 by=self.invited_by,
             )
         except ValidationError as refusal:
-            self._update_errors(self._beside_fields(refusal))
+            self._update_errors(refusal)
 
 
 class OpenFilter(admin.SimpleListFilter):
