@@ -69,9 +69,7 @@ def lay_out(
 ) -> tuple[bytes, int]:
     """The PDF of finished HTML and how many pages it has; see `render`."""
     report = progress or (lambda _step, _pages: None)
-    source = weasyprint.HTML(
-        string=html, base_url=ORIGIN, url_fetcher=OwnFiles(frozenset(media))
-    )
+    source = weasyprint.HTML(string=html, base_url=ORIGIN, url_fetcher=OwnFiles(frozenset(media)))
     try:
         with pages_reported(report):
             document = source.render(pdf_variant=VARIANT)
@@ -96,14 +94,10 @@ class OwnFiles(URLFetcher):
     """
 
     def __init__(self, media: frozenset[str]) -> None:
-        super().__init__(
-            allowed_protocols=(), allow_redirects=False, fail_on_errors=True
-        )
+        super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
         self._media = media
 
-    def fetch(
-        self, url: str, headers: Mapping[str, str] | None = None
-    ) -> URLFetcherResponse:
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
         address = urlsplit(url)._replace(query="", fragment="").geturl()
         static = urljoin(ORIGIN, settings.STATIC_URL)
         if address.startswith(static):

@@ -1,4 +1,4 @@
-"""Completes the tags of a PDF with what WeasyPrint leaves out: languages of parts, scopes of headers.
+"""Completes the tags of a PDF with what WeasyPrint leaves out: languages and scopes of headers.
 
 WeasyPrint writes the language of the whole document only, so a screen reader would read the French
 column of a bilingual publication with an English voice; PDF/UA-1 (ISO 14289-1, 7.2) asks for the

@@ -43,6 +43,4 @@ def resume_publications(*, dialogue_id: int) -> None:
 def resume_publications_everywhere() -> None:
     """One task for each dialogue: none works in another one's scope."""
     for dialogue_id in Dialogue.objects.values_list("pk", flat=True):
-        resume_publications.apply_async(
-            kwargs={"dialogue_id": dialogue_id}, expires=RESUMED_EVERY
-        )
+        resume_publications.apply_async(kwargs={"dialogue_id": dialogue_id}, expires=RESUMED_EVERY)

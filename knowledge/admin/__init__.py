@@ -1,5 +1,5 @@
 """The admin of the library and of publications."""
 
-from knowledge.admin import library
+from knowledge.admin import library, publications
 
-__all__ = ["library"]
+__all__ = ["library", "publications"]

@@ -82,7 +82,9 @@ def take_up(publication_id: int) -> Claim | None:
         # Named before it was written, by a worker that did not live to say it was whole.
         default_storage.delete(publication.file.name)
         Publication.objects.filter(pk=publication_id).update(file="")
-    assert publication.chairmanship_id is not None  # held by publication_brochure_has_a_chairmanship
+    assert (
+        publication.chairmanship_id is not None
+    )  # held by publication_brochure_has_a_chairmanship
     return Claim(
         publication_id=publication.pk,
         kind=PublicationKind(publication.kind),

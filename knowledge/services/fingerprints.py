@@ -22,7 +22,7 @@ SHAPED_BY = (
 
 
 def content_hash(contents: tuple[ChairmanshipContent, ...]) -> str:
-    """SHA-256 over the content and over the templates, styles, fonts, translations and typesetter."""
+    """SHA-256 over the content, and over what shapes its pages down to fonts and typesetter."""
     digest = hashlib.sha256()
     for part in (_canonical(as_data(contents)), weasyprint.__version__, _shape()):
         digest.update(part.encode())

@@ -15,7 +15,7 @@ BEHIND = {Step.CONTENT: 5, Step.LAYOUT: 15, Step.PAGES: 70, Step.STORE: 90}
 """Per cent done when a step begins."""
 
 PER_PAGE = 10
-"""Per cent that each page laid out adds; a document of unknown length never reaches the next step."""
+"""Per cent that each page laid out adds, but never as far as the next step begins."""
 
 
 def percentage(step: Step, pages: int = 0) -> int:

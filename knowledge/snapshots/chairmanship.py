@@ -39,9 +39,7 @@ STEERING = (MeetingKind.STEERING_COMMITTEE,)
 OFFICIALS = (MeetingKind.SENIOR_OFFICIALS, MeetingKind.MINISTERIAL_CONFERENCE)
 
 
-def snapshot_of(
-    chairmanship_id: int, languages: Iterable[str]
-) -> tuple[ChairmanshipContent, ...]:
+def snapshot_of(chairmanship_id: int, languages: Iterable[str]) -> tuple[ChairmanshipContent, ...]:
     """The brochure's content in each language, as the public may read it.
 
     Needs the dialogue's scope; what it returns does not. Raises Chairmanship.DoesNotExist.
@@ -131,9 +129,7 @@ class _Phrasing:
 
     def _place(self, meeting: Meeting) -> Text:
         city = self._text(meeting, "city")
-        country = (
-            self._text(meeting.country, "name") if meeting.country else Text("")
-        )
+        country = self._text(meeting.country, "name") if meeting.country else Text("")
         if meeting.is_online and not city:
             return Text(phrases.online())
         return Text(phrases.place(city.value, country.value), city.foreign)
@@ -161,43 +157,32 @@ class _Phrasing:
             date=phrases.date_block(meeting, self.language),
             place=self._place(meeting),
             co_chairs=tuple(
-                self._partner(co_chair.partner, short=True)
-                for co_chair in meeting.co_chairs.all()
+                self._partner(co_chair.partner, short=True) for co_chair in meeting.co_chairs.all()
             ),
             guests=tuple(
-                self._text(row.guest, "short_name")
-                for row in meeting.guest_dialogues.all()
+                self._text(row.guest, "short_name") for row in meeting.guest_dialogues.all()
             ),
-            follows=tuple(
-                self._earlier(row.earlier) for row in meeting.follow_ups.all()
-            ),
+            follows=tuple(self._earlier(row.earlier) for row in meeting.follow_ups.all()),
             is_first=meeting.first_of_its_kind,
             participants=phrases.participants(meeting),
             countries=meeting.countries_represented,
             summary=self._text(meeting, "summary"),
             outcome=self._text(meeting, "outcome"),
             panels=meeting.published_panels or len(meeting.panels.all()) or None,
-            panel_topics=tuple(
-                self._text(panel, "topic") for panel in meeting.panels.all()
-            ),
+            panel_topics=tuple(self._text(panel, "topic") for panel in meeting.panels.all()),
             recommendations=_known(
                 meeting.published_recommendations, meeting.recommendations_known
             ),
-            conclusions=_known(
-                meeting.published_conclusions, meeting.conclusions_known
-            ),
+            conclusions=_known(meeting.published_conclusions, meeting.conclusions_known),
             conclusion_texts=tuple(
-                self._text(conclusion, "text")
-                for conclusion in meeting.conclusions.all()
+                self._text(conclusion, "text") for conclusion in meeting.conclusions.all()
             ),
             areas=tuple(map(self._area, found.areas)),
             plan_line=phrases.plan_line(found),
         )
 
     def _earlier(self, meeting: Meeting) -> Earlier:
-        month = (
-            meeting.starts_precision if meeting.starts_precision != "day" else "month"
-        )
+        month = meeting.starts_precision if meeting.starts_precision != "day" else "month"
         return Earlier(
             title=self._text(meeting, "title"),
             kind=meeting.get_kind_display(),
@@ -221,9 +206,7 @@ class _Phrasing:
         return Tool(
             kind=item.get_kind_display(),
             title=self._text(item, "title"),
-            date=periods.written(
-                item.issued_on, None, item.issued_precision, self.language
-            ),
+            date=periods.written(item.issued_on, None, item.issued_precision, self.language),
             address=text_of(item, "address", self.language)[0],
         )
 

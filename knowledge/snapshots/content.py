@@ -191,7 +191,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The term as a line of time: results above it, the bodies' meetings below, all in words too."""
+    """The term as a line of time: results above it, the bodies below, all of it in words too."""
 
     above: tuple[Mark, ...]
     below: tuple[Mark, ...]

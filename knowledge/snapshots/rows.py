@@ -32,9 +32,7 @@ class ChairmanshipRows:
     is_first_term: bool
 
     def of_kind(self, *kinds: MeetingKind) -> tuple[Meeting, ...]:
-        return tuple(
-            meeting for meeting in self.figures.meetings if meeting.kind in kinds
-        )
+        return tuple(meeting for meeting in self.figures.meetings if meeting.kind in kinds)
 
     @property
     def handover(self) -> Meeting | None:

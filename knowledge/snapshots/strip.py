@@ -76,7 +76,9 @@ def strip_of(
         ),
         ticks=tuple(_ticks(start, end, at, language)),
         description="; ".join(
-            f"{phrases.date_block(meeting, language).whole}, {text_of(meeting, 'title', language)[0]}"
+            phrases.date_block(meeting, language).whole
+            + ", "
+            + text_of(meeting, "title", language)[0]
             for meeting in [*results, *bodies]
         ),
     )

@@ -44,5 +44,5 @@ def fill(mark: Mark, colours: dict[str, str]) -> str:
 
 @register.filter
 def on_strip(at: int) -> int:
-    """Where so many thousandths of the term fall on the drawing of components/strip, in its units."""
+    """Where so many thousandths of the term fall on the drawing of the strip, in its units."""
     return STRIP_START + round(at * STRIP_LENGTH / 1000)

@@ -69,7 +69,7 @@ class Command(BaseCommand):
         return found
 
     def wait_for(self, pk: int, seconds: float) -> Publication:
-        """Show each step until it is made. Raises CommandError where it cannot be, or takes too long."""
+        """Show each step until it is made. Raises CommandError where it fails or takes too long."""
         deadline, shown = time.monotonic() + seconds, ""
         while True:
             with self.scope():

@@ -1,0 +1,31 @@
+"""Addresses of publications: part of this app's addresses, and named with them."""
+
+from django.urls import include, path
+from django.utils.translation import pgettext_lazy
+
+from knowledge import publication_views
+
+urlpatterns = [
+    path(
+        pgettext_lazy("address", "publications/"),
+        include(
+            [
+                path(
+                    "<int:pk>/",
+                    publication_views.publication_progress,
+                    name="publication_progress",
+                ),
+                path(
+                    pgettext_lazy("address", "<int:pk>/again/"),
+                    publication_views.publication_retry,
+                    name="publication_retry",
+                ),
+            ]
+        ),
+    ),
+    path(
+        "files/publications/<int:pk>/",
+        publication_views.publication_download,
+        name="publication_download",
+    ),
+]

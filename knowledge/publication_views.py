@@ -1,0 +1,108 @@
+"""How far a publication is, asking for it again, and its file: for the Secretariat alone."""
+
+import logging
+from urllib.parse import quote
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.core.files.storage import default_storage
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+)
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from dialogue.requests import DialogueRequest
+from knowledge.enums import LanguageMode, RenderState
+from knowledge.models import Publication
+from knowledge.services.failures import sentence
+from knowledge.services.requesting import retry
+from knowledge.services.steps import step_label
+from meetings.downloads import PROTECTED
+
+logger = logging.getLogger(__name__)
+
+
+@require_safe
+@never_cache
+def publication_progress(request: DialogueRequest, pk: int) -> HttpResponse:
+    """The publication's state; with htmx only the part that changes, until the end is reached."""
+    publication = _found(request, pk)
+    context = {
+        "publication": publication,
+        "step": step_label(publication.step),
+        "failure": sentence(publication),
+        "under_way": publication.state in (RenderState.QUEUED, RenderState.RENDERING),
+        "may_retry": request.user.has_perm("knowledge.change_publication"),
+    }
+    part = request.htmx and not request.htmx.history_restore_request
+    template = "knowledge/publication_state.html" if part else "knowledge/publication.html"
+    response = TemplateResponse(request, template, context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+@require_POST
+def publication_retry(request: DialogueRequest, pk: int) -> HttpResponse:
+    """Have a failed publication made again; one that has not failed is left alone."""
+    publication = _found(request, pk)
+    if not request.user.has_perm("knowledge.change_publication"):
+        raise PermissionDenied
+    retry(publication)
+    return HttpResponseRedirect(reverse("knowledge:publication_progress", args=[pk]))
+
+
+@require_safe
+def publication_download(request: DialogueRequest, pk: int) -> HttpResponseBase:
+    """The finished file, under a name that says what it is."""
+    publication = _found(request, pk)
+    if publication.state != RenderState.READY:
+        raise Http404
+    if settings.X_ACCEL_REDIRECT:
+        response: HttpResponseBase = HttpResponse(content_type="application/pdf")
+        response["X-Accel-Redirect"] = PROTECTED + quote(publication.file.name)
+    else:
+        try:
+            content = default_storage.open(publication.file.name)
+        except OSError as error:
+            logger.exception("the file of publication %s is not in the storage", pk)
+            raise Http404 from error
+        response = FileResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = content_disposition_header(True, file_name(publication))
+    response["Cache-Control"] = "private, no-cache"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    patch_vary_headers(response, ["Cookie"])
+    return response
+
+
+def file_name(publication: Publication) -> str:
+    """“Présidence – Maroc (2022).pdf”, in the language of what is in it."""
+    mode = publication.language_mode
+    language = "fr" if mode == LanguageMode.FRENCH else "en"
+    with override(language):
+        name = _("Chairmanship – %(chairmanship)s") % {"chairmanship": publication.chairmanship}
+    suffix = " EN-FR" if mode == LanguageMode.BILINGUAL else ""
+    return f"{name}{suffix}.pdf"
+
+
+def _found(request: DialogueRequest, pk: int) -> Publication:
+    """The publication, if this host has it and the person may know of it; else 404."""
+    if request.dialogue is None:
+        raise Http404
+    rows = Publication.objects.visible_to(request.user).select_related(
+        "chairmanship__partner__country", "chairmanship__partner__organisation", "requested_by"
+    )
+    publication: Publication = get_object_or_404(rows, pk=pk)
+    return publication

@@ -1,0 +1,292 @@
+"""From a request to a file: once, whole, and told in words when it cannot be."""
+
+import errno
+from typing import Any
+
+import pytest
+from celery.app.task import Task
+from celery.exceptions import SoftTimeLimitExceeded
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage, default_storage
+from django.db import OperationalError
+from django.utils import timezone
+from kombu.exceptions import OperationalError as BrokerIsDown
+
+from dialogue.models import Chairmanship, Dialogue
+from dialogue.pdf import RenderedPdf
+from dialogue.tenancy import scope_to
+from knowledge import tasks
+from knowledge.enums import LanguageMode, RenderState
+from knowledge.models import Publication
+from knowledge.querysets import HEART_STOPPED_AFTER
+from knowledge.services import rendering
+from knowledge.services.claiming import MOST_ATTEMPTS, Superseded, take_up
+from knowledge.services.failures import Reason, sentence
+from knowledge.services.requesting import request_publication, retry
+from knowledge.services.storing import file_name_for
+
+PDF = RenderedPdf("<html>", b"%PDF-1.7 made by a test", 4)
+
+
+@pytest.fixture
+def publication(chairmanship: Chairmanship) -> Publication:
+    return request_publication(chairmanship, LanguageMode.ENGLISH)
+
+
+@pytest.fixture
+def quick_layout(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Layout that takes no time; how often it was asked for."""
+    calls: list[int] = []
+
+    def lay_out(contents: Any, progress: Any = None) -> RenderedPdf:
+        calls.append(len(contents))
+        progress("layout", 1)
+        progress("pages", 4)
+        return PDF
+
+    monkeypatch.setattr(rendering, "lay_out", lay_out)
+    return calls
+
+
+def make(publication: Publication) -> bool:
+    done = rendering.render_publication(publication.pk, lambda: scope_to(publication.dialogue))
+    publication.refresh_from_db()
+    return done
+
+
+def stop_the_heart(publication: Publication) -> None:
+    long_ago = timezone.now() - HEART_STOPPED_AFTER * 2
+    Publication.objects.filter(pk=publication.pk).update(heartbeat_at=long_ago)
+
+
+def stored_files() -> list[str]:
+    folder = f"dialogue-{Dialogue.objects.get(slug='rabat').pk}/publications"
+    return default_storage.listdir(folder)[1] if default_storage.exists(folder) else []
+
+
+def test_asked_for_and_sent_after_the_commit(
+    chairmanship: Chairmanship, sent_tasks: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        publication = request_publication(chairmanship, LanguageMode.FRENCH)
+        assert sent_tasks == []
+    assert [(task.name, task.args, task.kwargs) for task in sent_tasks] == [
+        (
+            "knowledge.tasks.render_publication",
+            (publication.pk,),
+            {"dialogue_id": chairmanship.dialogue_id},
+        )
+    ]
+
+
+def test_a_broker_that_is_down_loses_nothing(
+    chairmanship: Chairmanship,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    def refuse(*args: Any, **kwargs: Any) -> None:
+        raise BrokerIsDown("connection refused")
+
+    monkeypatch.setattr(Task, "apply_async", refuse)
+    with django_capture_on_commit_callbacks(execute=True):
+        publication = request_publication(chairmanship, LanguageMode.FRENCH)
+    publication.refresh_from_db()
+    assert publication.state == RenderState.QUEUED
+
+
+def test_made_whole(publication: Publication) -> None:
+    assert make(publication)
+    assert publication.state == RenderState.READY
+    assert (publication.progress, publication.attempts) == (100, 1)
+    assert publication.pages
+    assert publication.content_hash
+    with default_storage.open(publication.file.name) as stored:
+        content = stored.read()
+    assert content.startswith(b"%PDF-")
+    assert len(content) == publication.size
+
+
+def test_delivered_twice_made_once(publication: Publication, quick_layout: list[int]) -> None:
+    assert make(publication)
+    assert not make(publication)
+    assert quick_layout == [1]
+
+
+def test_not_taken_up_while_another_worker_lives(publication: Publication) -> None:
+    assert take_up(publication.pk) is not None
+    assert take_up(publication.pk) is None
+
+
+def test_taken_up_again_when_the_heart_stopped(
+    publication: Publication, quick_layout: list[int]
+) -> None:
+    first = take_up(publication.pk)
+    assert first is not None
+    half_written = file_name_for(publication)
+    default_storage.save(half_written, ContentFile(b"%PDF-1.7 half"))
+    first.update(file=half_written)
+    stop_the_heart(publication)
+    assert make(publication)
+    assert publication.state == RenderState.READY
+    assert publication.attempts == 2
+    assert not default_storage.exists(half_written)
+    with pytest.raises(Superseded):
+        first.update(progress=50)
+
+
+def test_given_up_after_too_many_attempts(publication: Publication) -> None:
+    Publication.objects.filter(pk=publication.pk).update(attempts=MOST_ATTEMPTS)
+    assert not make(publication)
+    assert publication.state == RenderState.FAILED
+    assert publication.failure == Reason.GAVE_UP
+
+
+def test_the_same_content_takes_the_file_over(
+    publication: Publication, chairmanship: Chairmanship, quick_layout: list[int]
+) -> None:
+    make(publication)
+    again = request_publication(chairmanship, LanguageMode.ENGLISH)
+    make(again)
+    assert again.state == RenderState.READY
+    assert again.file.name == publication.file.name
+    assert quick_layout == [1]
+
+
+def test_a_shared_file_goes_with_its_last_publication(
+    publication: Publication,
+    chairmanship: Chairmanship,
+    quick_layout: list[int],
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    make(publication)
+    again = request_publication(chairmanship, LanguageMode.ENGLISH)
+    make(again)
+    name = publication.file.name
+    with django_capture_on_commit_callbacks(execute=True):
+        publication.delete()
+    assert default_storage.exists(name)
+    with django_capture_on_commit_callbacks(execute=True):
+        again.delete()
+    assert not default_storage.exists(name)
+
+
+def test_a_lost_file_is_made_again(
+    publication: Publication, chairmanship: Chairmanship, quick_layout: list[int]
+) -> None:
+    make(publication)
+    default_storage.delete(publication.file.name)
+    again = request_publication(chairmanship, LanguageMode.ENGLISH)
+    make(again)
+    assert default_storage.exists(again.file.name)
+    assert quick_layout == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), Reason.STORAGE_FULL),
+        (OSError(errno.EIO, "Input/output error"), Reason.STORAGE),
+    ],
+)
+def test_a_storage_that_fails_leaves_no_half_file(
+    publication: Publication,
+    quick_layout: list[int],
+    monkeypatch: pytest.MonkeyPatch,
+    error: OSError,
+    reason: Reason,
+) -> None:
+    whole = FileSystemStorage.save
+
+    def break_off(self: Any, name: str, content: Any, *args: Any, **kwargs: Any) -> str:
+        content.seek(0)
+        half = type(content)(content.read()[:9])
+        whole(self, name, half)
+        raise error
+
+    monkeypatch.setattr(FileSystemStorage, "save", break_off)
+    assert make(publication)
+    assert publication.state == RenderState.FAILED
+    assert publication.failure == reason
+    assert "Errno" in publication.log
+    assert not publication.file
+    assert stored_files() == []
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (SoftTimeLimitExceeded(), Reason.TOO_LONG),
+        (ZeroDivisionError("a mistake of ours"), Reason.UNEXPECTED),
+    ],
+)
+def test_a_failure_says_why(
+    publication: Publication, monkeypatch: pytest.MonkeyPatch, error: Exception, reason: Reason
+) -> None:
+    def fail(contents: Any, progress: Any = None) -> None:
+        raise error
+
+    monkeypatch.setattr(rendering, "lay_out", fail)
+    assert make(publication)
+    assert publication.state == RenderState.FAILED
+    assert sentence(publication) == str(reason.label)
+    assert type(error).__name__ in publication.log
+
+
+def test_a_lost_database_connection_is_left_to_the_next_worker(
+    publication: Publication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(contents: Any, progress: Any = None) -> None:
+        raise OperationalError("server closed the connection unexpectedly")
+
+    monkeypatch.setattr(rendering, "lay_out", fail)
+    with pytest.raises(OperationalError):
+        make(publication)
+    publication.refresh_from_db()
+    assert publication.state == RenderState.RENDERING
+
+
+def test_tried_again(
+    publication: Publication,
+    quick_layout: list[int],
+    sent_tasks: Any,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    Publication.objects.filter(pk=publication.pk).update(
+        state=RenderState.FAILED, failure=Reason.STORAGE, attempts=MOST_ATTEMPTS
+    )
+    sent_tasks.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        assert retry(publication)
+    assert [task.args for task in sent_tasks] == [(publication.pk,)]
+    assert make(publication)
+    assert publication.state == RenderState.READY
+    assert not retry(publication)
+
+
+def test_the_beat_sends_what_was_left_behind(publication: Publication, sent_tasks: Any) -> None:
+    tasks.resume_publications(dialogue_id=publication.dialogue_id)
+    assert sent_tasks == []
+    take_up(publication.pk)
+    stop_the_heart(publication)
+    tasks.resume_publications(dialogue_id=publication.dialogue_id)
+    assert [(task.args, task.kwargs) for task in sent_tasks] == [
+        ((publication.pk,), {"dialogue_id": publication.dialogue_id})
+    ]
+
+
+def test_the_beat_asks_each_dialogue_by_itself(
+    dialogue: Dialogue, other_dialogue: Dialogue, sent_tasks: Any
+) -> None:
+    tasks.resume_publications_everywhere()
+    assert [task.kwargs["dialogue_id"] for task in sent_tasks] == [
+        dialogue.pk,
+        other_dialogue.pk,
+    ]
+
+
+def test_another_dialogue_cannot_take_it_up(
+    publication: Publication, other_dialogue: Dialogue
+) -> None:
+    assert not rendering.render_publication(publication.pk, lambda: scope_to(other_dialogue))
+    publication.refresh_from_db()
+    assert publication.state == RenderState.QUEUED
