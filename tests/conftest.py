@@ -15,6 +15,7 @@ from django.utils import translation
 from dialogue.models import Dialogue, Programme
 from dialogue.tenancy import scope_to
 from tests.factories import DialogueFactory, ProgrammeFactory
+from tests.harness.requests import HostClient
 
 pytest_plugins = [
     "tests.harness.databases",
@@ -99,7 +100,7 @@ def client_for(settings: Any) -> ClientFor:
 
     def make(user: Any = None, dialogue: Dialogue | None = None, **options: Any) -> Client:
         host = dialogue.host if dialogue else settings.PORTAL_DOMAIN
-        client = Client(headers={"host": host}, **options)
+        client = HostClient(headers={"host": host}, **options)
         if user is not None:
             client.force_login(user)
         return client
