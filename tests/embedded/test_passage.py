@@ -2,6 +2,7 @@
 
 import os
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -61,8 +62,6 @@ def _may_list(uid: int, folder: Path) -> bool:
 
 
 def _as_user(uid: int, word: str, folder: Path) -> bool:
-    import subprocess
-
     command = ["sh", "-c", f'{word} "$1"', "sh", str(folder)]
     done = subprocess.run(
         command, user=uid, group=uid, extra_groups=[], capture_output=True, check=False
