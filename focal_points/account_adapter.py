@@ -1,7 +1,6 @@
 """How log-in differs from allauth's own: accounts by invitation alone, mail after the commit."""
 
 import logging
-from functools import partial
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -35,10 +34,25 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):
         language = user.language if isinstance(user, User) else get_language() or "en"
         return letter(template_prefix, to=to, language=language, context=context)
 
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: User,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        super().send_notification_mail(
+            template_prefix, user, {**(context or {}), "user": user}, email
+        )
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """After the commit, by a worker: a mail server that is down stops nobody."""
         message = self.render_mail(template_prefix, email, {**context, "email": email})
-        transaction.on_commit(partial(_post, message), robust=True)
+
+        def post() -> None:
+            _post(message)
+
+        transaction.on_commit(post, robust=True)
 
 
 def _post(message: EmailMultiAlternatives) -> None:

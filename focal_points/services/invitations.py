@@ -5,6 +5,7 @@ empty, and opens for one person, once, until it is withdrawn or too old.
 """
 
 import datetime
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,9 @@ from focal_points.models import Invitation, Membership, User
 from focal_points.models.memberships import new_token
 from focal_points.services.mandates import begin_mandate
 from focal_points.signals import invitation_due
+
+# Anything else was never handed out, and may hold what a database refuses to compare with.
+TOKEN = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 class InvitationClosed(Exception):
@@ -114,7 +118,7 @@ def look_up(token: str) -> Invitation:
     rows: models.QuerySet = Invitation.objects.select_related(
         "partner__country", "partner__organisation", "dialogue"
     )
-    return _open(rows.filter(token=token).first())
+    return _open(rows.filter(token=token).first() if TOKEN.fullmatch(token) else None)
 
 
 @transaction.atomic
@@ -127,9 +131,8 @@ def accept(token: str, *, user: User | None = None, account: NewAccount | None =
     """
     if (user is None) == (account is None):
         raise TypeError("accept() takes either a user or an account")
-    invitation = _open(
-        Invitation.objects.select_for_update(of=("self",)).filter(token=token).first()
-    )
+    look_up(token)
+    invitation = _open(_locked(token=token))
     if account is not None:
         person = _new_user(invitation, account)
     elif user is not None and belongs_to(invitation, user):
