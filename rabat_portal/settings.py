@@ -233,6 +233,7 @@ CELERY_BEAT_SCHEDULE = {
     "publications-left-behind": {
         "task": "knowledge.tasks.resume_publications_everywhere",
         "schedule": timedelta(seconds=30),
+        "options": {"expires": 30},
     },
     "invitations-waiting": {
         "task": "focal_points.tasks.send_waiting_invitations_everywhere",
