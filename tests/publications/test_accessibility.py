@@ -1,6 +1,7 @@
 """The brochure as PDF/UA-1: what a screen reader, a validator and a printer find in it."""
 
 import io
+import itertools
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +64,7 @@ def test_pdf_ua(
         names = [str(tag.S) for tag in tags]
         levels = [int(name[2:]) for name in names if name[1:2] == "H" and name[2:].isdigit()]
         assert levels[0] == 1
-        jumps = zip(levels, levels[1:], strict=False)
+        jumps = itertools.pairwise(levels)
         assert all(after - before <= 1 for before, after in jumps)
         assert all(tag.get("/Alt") for tag in tags if tag.S == "/Figure")
         assert {"/Figure", "/L", "/LI", "/Table", "/TH", "/TD"} <= set(names)

@@ -1,4 +1,4 @@
-"""What a document may read while it becomes a PDF: our static files, media it was given, no more."""
+"""What a document may read while it becomes a PDF: static files, media it was given, no more."""
 
 from pathlib import Path
 from typing import Any

@@ -1,0 +1,104 @@
+"""With a real worker, a real broker and real commits: killed, emptied, and finished all the same.
+
+Slower than the rest: each test starts Celery on a database of its own.
+"""
+
+import time
+from collections.abc import Callable
+
+import pytest
+import redis
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.utils import timezone
+
+from dialogue.models import Dialogue
+from dialogue.tenancy import scope_to
+from knowledge.enums import LanguageMode, RenderState
+from knowledge.models import Publication
+from knowledge.querysets import HEART_STOPPED_AFTER
+from knowledge.services.requesting import request_publication
+from knowledge.tasks import resume_publications_everywhere
+from tests.factories import ChairmanshipFactory, DialogueFactory, PriorityFactory
+from tests.harness.databases import FreshDatabase
+from tests.harness.tasks import WorkerProcess
+
+PATIENCE = 60
+
+
+@pytest.fixture
+def rabat(fresh_database: FreshDatabase) -> Dialogue:
+    rabat: Dialogue = DialogueFactory(slug="rabat")
+    return rabat
+
+
+@pytest.fixture
+def worker(
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest, rabat: Dialogue
+) -> WorkerProcess:
+    # Static files as they lie in the checkout: a test run collects none.
+    monkeypatch.setenv("DEBUG", "true")
+    process: WorkerProcess = request.getfixturevalue("celery_worker_process")
+    return process
+
+
+def ask_for_a_brochure(dialogue: Dialogue) -> int:
+    with scope_to(dialogue):
+        chairmanship = ChairmanshipFactory()
+        PriorityFactory.create_batch(3, chairmanship=chairmanship)
+        return request_publication(chairmanship, LanguageMode.BILINGUAL).pk
+
+
+def state_of(dialogue: Dialogue, pk: int) -> Publication:
+    with scope_to(dialogue):
+        found: Publication = Publication.objects.get(pk=pk)
+        return found
+
+
+def wait(reached: Callable[[], bool], worker: WorkerProcess) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not reached():
+        assert time.monotonic() < deadline, worker.log.read_text()
+        time.sleep(0.02)
+
+
+def a_minute_later(dialogue: Dialogue, pk: int) -> None:
+    """As if the heart had stopped long enough ago, and the beat came by."""
+    past = timezone.now() - HEART_STOPPED_AFTER * 2
+    with scope_to(dialogue):
+        Publication.objects.filter(pk=pk).update(requested_at=past)
+        Publication.objects.filter(pk=pk, heartbeat_at__isnull=False).update(heartbeat_at=past)
+    resume_publications_everywhere.apply_async()
+
+
+def assert_made(dialogue: Dialogue, pk: int) -> Publication:
+    publication = state_of(dialogue, pk)
+    with default_storage.open(publication.file.name) as stored:
+        assert stored.read(5) == b"%PDF-"
+    return publication
+
+
+def test_killed_while_it_renders(
+    rabat: Dialogue, worker: WorkerProcess, celery_worker_process: WorkerProcess
+) -> None:
+    pk = ask_for_a_brochure(rabat)
+    wait(lambda: state_of(rabat, pk).state == RenderState.RENDERING, worker)
+    worker.kill()
+    assert state_of(rabat, pk).state == RenderState.RENDERING
+    a_minute_later(rabat, pk)
+    worker.start()
+    wait(lambda: state_of(rabat, pk).state == RenderState.READY, worker)
+    assert assert_made(rabat, pk).attempts == 2
+
+
+def test_an_emptied_broker(
+    rabat: Dialogue, worker: WorkerProcess, celery_worker_process: WorkerProcess
+) -> None:
+    worker.stop()
+    pk = ask_for_a_brochure(rabat)
+    redis.Redis.from_url(settings.CELERY_BROKER_URL).flushdb()
+    worker.start()
+    assert state_of(rabat, pk).state == RenderState.QUEUED
+    a_minute_later(rabat, pk)
+    wait(lambda: state_of(rabat, pk).state == RenderState.READY, worker)
+    assert assert_made(rabat, pk).attempts == 1
