@@ -19,6 +19,7 @@ from tests.harness.requests import HostClient
 
 pytest_plugins = [
     "tests.harness.databases",
+    "tests.harness.distribution",
     "tests.harness.strictness",
     "tests.harness.tasks",
 ]

@@ -1,0 +1,144 @@
+"""Chromium on the running portal, and what every page that it opens must keep to."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django import DjangoDbBlocker
+
+from rabat_portal.seed.demo.accounts import PASSWORD
+from tests.harness.portal_server import Portal, running_portal
+
+WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+GRAVE = {"serious", "critical"}
+Open = Callable[..., "OpenedPage"]
+
+
+@pytest.fixture(scope="package")
+def chromium_path() -> str:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = os.environ.get("PORTAL_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if not found:
+        pytest.skip("no Chromium: 'apt-get install chromium', or PORTAL_CHROMIUM=/path/to/it")
+    return found
+
+
+@pytest.fixture(scope="package")
+def portal(
+    chromium_path: str,
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Portal]:
+    """The portal with its real content and the samples of the demo."""
+    folder = tmp_path_factory.mktemp("portal")
+    with django_db_blocker.unblock(), running_portal(folder) as running:
+        yield running
+
+
+@pytest.fixture(scope="package")
+def browser(chromium_path: str, portal: Portal) -> Iterator[Browser]:
+    # Ends with these tests: while Playwright runs, Django takes this thread for an asynchronous one.
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium_path, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A visitor of its own: no cookie of another test."""
+    context = browser.new_context(viewport=WIDE)
+    context.set_default_timeout(20_000)
+    yield context
+    context.close()
+
+
+class OpenedPage:
+    """A page in the browser and all that was said and fetched while it was shown."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.complaints: list[str] = []
+        page.on("console", self._heard)
+        page.on("pageerror", lambda error: self.complaints.append(f"script error: {error}"))
+        page.on("request", self._asked)
+        page.on("response", self._answered)
+
+    def _heard(self, message: Any) -> None:
+        if message.type in {"error", "warning"}:
+            self.complaints.append(f"{message.type}: {message.text}")
+
+    def _asked(self, request: Any) -> None:
+        host = urlsplit(request.url).hostname or ""
+        if request.url.startswith("http") and not f".{host}".endswith(".localhost"):
+            self.complaints.append(f"fetched from elsewhere: {request.url}")
+
+    def _answered(self, response: Any) -> None:
+        if response.status >= 400 and response.request.resource_type != "document":
+            self.complaints.append(f"{response.status}: {response.url}")
+
+    def is_quiet(self) -> None:
+        """No error, no blocked script or style, nothing missing, nothing from elsewhere."""
+        assert not self.complaints, "\n".join(self.complaints)
+
+    def fits_a_phone(self) -> None:
+        self.page.set_viewport_size(NARROW)
+        wide = self.page.evaluate(
+            "[...document.querySelectorAll('body *')].filter(element => {"
+            "  const box = element.getBoundingClientRect();"
+            "  return box.right > innerWidth + 1 && getComputedStyle(element).position !== 'fixed'"
+            "}).slice(0, 5).map(element => element.outerHTML.slice(0, 120))"
+        )
+        scrolls = self.page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        self.page.set_viewport_size(WIDE)
+        assert not scrolls, "wider than the phone: " + "\n".join(wide)
+
+    def is_accessible(self) -> None:
+        found = Axe().run(self.page, options={"resultTypes": ["violations"]}).response["violations"]
+        grave = [
+            f"{violation['id']} ({violation['impact']}): {violation['help']}\n    "
+            + "\n    ".join(node["html"][:160] for node in violation["nodes"][:3])
+            for violation in found
+            if violation["impact"] in GRAVE
+        ]
+        assert not grave, "\n".join(grave)
+
+
+@pytest.fixture
+def open_page(context: BrowserContext, portal: Portal) -> Open:
+    """`open_page("/en/")`, on the host of the Rabat Process or of `slug`."""
+
+    def open_(path: str, slug: str | None = "rabat", status: int = 200) -> OpenedPage:
+        opened = OpenedPage(context.new_page())
+        answer = opened.page.goto(portal.address(path, slug), wait_until="load")
+        assert answer is not None
+        assert answer.status == status, f"{path} answered {answer.status}"
+        if status != 200:
+            opened.complaints.clear()  # The browser itself complains of the status.
+        return opened
+
+    return open_
+
+
+@pytest.fixture
+def log_in(open_page: Open) -> Callable[..., OpenedPage]:
+    """`log_in("senegal", "fr")`: through the log-in page, as a sample person of the demo."""
+
+    def enter(name: str, language: str = "en", slug: str | None = "rabat") -> OpenedPage:
+        address = {"en": "/en/account/login/", "fr": "/fr/compte/login/"}[language]
+        opened = open_page(address, slug)
+        opened.page.fill("input[name=login]", f"{name}@example.org")
+        opened.page.fill("input[name=password]", PASSWORD)
+        with opened.page.expect_navigation():
+            opened.page.press("input[name=password]", "Enter")
+        return opened
+
+    return enter

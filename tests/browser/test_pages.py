@@ -1,0 +1,119 @@
+"""Every kind of page, in both languages, in a real browser."""
+
+import re
+
+import pytest
+
+from tests.browser.conftest import Open
+from tests.harness.portal_server import Portal
+
+LANGUAGES = ("en", "fr")
+DIALOGUES = ("rabat", "khartoum", "c2cmmd", "jvap")
+# The pages of each kind that the sitemap lists: what their addresses have in common.
+KINDS = {
+    "home": (r"", r""),
+    "about": (r"about/[^/]+/", r"a-propos/[^/]+/"),
+    "partners": (r"partners/", r"partenaires/"),
+    "partner": (r"partners/\d+-[^/]+/", r"partenaires/\d+-[^/]+/"),
+    "steering committee": (r"steering-committee/", r"comite-de-pilotage/"),
+    "chairmanships": (r"chairmanships/", r"presidences/"),
+    "chairmanship": (r"chairmanships/\d+-[^/]+/", r"presidences/\d+-[^/]+/"),
+    "plans": (r"plans/", r"plans/"),
+    "plan": (r"plans/\d+-[^/]+/", r"plans/\d+-[^/]+/"),
+    "meetings": (r"meetings/", r"reunions/"),
+    "meeting": (r"meetings/\d+-[^/]+/", r"reunions/\d+-[^/]+/"),
+    "library": (r"library/", r"mediatheque/"),
+}
+in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@pytest.fixture(scope="package")
+def sitemap(portal: Portal) -> list[str]:
+    """The paths of all public pages."""
+    status, text = portal.fetch("/sitemap.xml")
+    assert status == 200
+    paths = re.findall(r"<loc>https?://[^/<]+(/[^<]*)</loc>", text)
+    assert len(paths) > 100
+    return paths
+
+
+def of_kind(sitemap: list[str], kind: str, language: str) -> list[str]:
+    pattern = KINDS[kind][LANGUAGES.index(language)]
+    return [path for path in sitemap if re.fullmatch(f"/{language}/{pattern}", path)]
+
+
+@in_both_languages
+@pytest.mark.parametrize("kind", KINDS)
+def test_is_quiet_fits_and_is_accessible(
+    kind: str, language: str, sitemap: list[str], open_page: Open
+) -> None:
+    paths = of_kind(sitemap, kind, language)
+    assert paths, "the sitemap has none"
+    # The first and the one in the middle: pages of one kind differ in what is known.
+    for path in dict.fromkeys([paths[0], paths[len(paths) // 2]]):
+        opened = open_page(path)
+        assert opened.page.locator("html").get_attribute("lang") == language
+        opened.fits_a_phone()
+        opened.is_accessible()
+        opened.is_quiet()
+        opened.page.close()
+
+
+def test_every_public_page_answers(sitemap: list[str], portal: Portal) -> None:
+    kinds = [f"/(?:en/(?:{english})|fr/(?:{french}))" for english, french in KINDS.values()]
+    unknown = [path for path in sitemap if not any(re.fullmatch(kind, path) for kind in kinds)]
+    assert not unknown, "a kind of page that no test opens"
+    failed = [path for path in sitemap if portal.status(path) != 200]
+    assert not failed
+
+
+@in_both_languages
+@pytest.mark.parametrize("slug", [None, *DIALOGUES], ids=str)
+def test_every_host_has_a_home(slug: str | None, language: str, open_page: Open) -> None:
+    opened = open_page(f"/{language}/", slug)
+    assert opened.page.locator("h1").count() == 1
+    opened.fits_a_phone()
+    opened.is_accessible()
+    opened.is_quiet()
+
+
+@in_both_languages
+@pytest.mark.parametrize("path", ["account/login/", "account/password/reset/", "no-such-page/"])
+def test_other_pages(path: str, language: str, open_page: Open) -> None:
+    if language == "fr":
+        path = path.replace("account/", "compte/")
+    opened = open_page(f"/{language}/{path}", status=404 if "no-such" in path else 200)
+    opened.fits_a_phone()
+    opened.is_accessible()
+    opened.is_quiet()
+
+
+def test_an_unknown_host_says_so_in_both_languages(open_page: Open) -> None:
+    opened = open_page("/", "nobody", status=404)
+    for language in LANGUAGES:
+        assert opened.page.locator(f"[lang={language}]").count()
+
+
+def test_the_language_switch_lands_on_the_same_page(sitemap: list[str], open_page: Open) -> None:
+    english = of_kind(sitemap, "meeting", "en")[0]
+    opened = open_page(english)
+    with opened.page.expect_navigation():
+        opened.page.locator("a[hreflang=fr]:visible").first.click()
+
+    number = re.search(r"\d+", english)
+    assert number is not None
+    assert re.search(rf"/fr/reunions/{number[0]}-", opened.page.url)
+
+
+@in_both_languages
+def test_the_list_of_meetings_filters_without_scripts(
+    language: str, browser: object, portal: Portal
+) -> None:
+    context = browser.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
+    page = context.new_page()
+    word = {"en": "meetings", "fr": "reunions"}[language]
+    page.goto(portal.address(f"/{language}/{word}/"))
+    everything = page.locator("main a[href*='-']").count()
+    page.goto(portal.address(f"/{language}/{word}/?kind=thematic_meeting"))
+    assert 0 < page.locator("main a[href*='-']").count() <= everything
+    context.close()

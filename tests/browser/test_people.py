@@ -1,0 +1,62 @@
+"""Logging in, in a real browser: what each sample person of the demo meets."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.browser.conftest import Open, OpenedPage
+
+LogIn = Callable[..., OpenedPage]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_focal_point_meets_their_country_and_their_papers(language: str, log_in: LogIn) -> None:
+    opened = log_in("senegal", language)
+
+    country = {"en": "Senegal", "fr": "Sénégal"}[language]
+    assert country in opened.page.locator("main").inner_text()
+    assert opened.page.locator("main a[href*='/files/materials/']").count()
+    opened.fits_a_phone()
+    opened.is_accessible()
+    opened.is_quiet()
+
+
+def test_what_one_may_open_follows_from_who_one_is(log_in: LogIn, browser: object) -> None:
+    def papers(name: str) -> set[str]:
+        opened = log_in(name)
+        links = opened.page.locator("main a[href*='/files/materials/']")
+        found = {link.get_attribute("href") or "" for link in links.all()}
+        opened.page.context.clear_cookies()
+        opened.page.close()
+        return found
+
+    focal_point, committee, chair = papers("germany"), papers("belgium"), papers("switzerland")
+    assert focal_point
+    assert focal_point < committee < chair
+
+
+def test_a_wrong_password_is_told_beside_the_form(open_page: Open) -> None:
+    opened = open_page("/fr/compte/login/")
+    opened.page.fill("input[name=login]", "senegal@example.org")
+    opened.page.fill("input[name=password]", "not the password")
+    with opened.page.expect_navigation():
+        opened.page.press("input[name=password]", "Enter")
+
+    assert opened.page.input_value("input[name=login]") == "senegal@example.org"
+    assert opened.page.locator("[role=alert], .errorlist, .invalid-feedback").count()
+    opened.is_accessible()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_admin_opens_without_a_complaint(language: str, log_in: LogIn, open_page: Open) -> None:
+    log_in("administrator", language)
+    for path in (
+        "",
+        "meetings/meeting/",
+        "meetings/meeting/1/change/",
+        "dialogue/chairmanship/",
+        "dialogue/page/add/",
+    ):
+        opened = open_page(f"/{language}/admin/{path}")
+        opened.is_quiet()
+        opened.page.close()
