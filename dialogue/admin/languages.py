@@ -85,7 +85,10 @@ def _missing_in(column: str) -> str:
 def _hint(field: Any, kind: str, words: str) -> None:
     hint = format_html('<span class="portal-hint portal-hint-{}">{}</span>', kind, words)
     field.help_text = format_html("{} {}", field.help_text, hint) if field.help_text else hint
-    field.widget.attrs["data-translation"] = kind
+    # In tables of parts the help text stands in the heading, so the field says it as well.
+    field.widget.attrs |= {"data-translation": kind, "title": words}
+    if kind == "missing":
+        field.widget.attrs["placeholder"] = words
 
 
 def out_of_date(model: type[models.Model], ids: Iterable[int]) -> dict[int, set[str]]:

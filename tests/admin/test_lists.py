@@ -1,0 +1,95 @@
+"""Lists cost the same whatever their length, and find what is searched in either language."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from dialogue.models import Dialogue
+from tests.admin.test_roles import FACTORIES, REGISTERS, list_of
+from tests.factories import (
+    AgendaItemFactory,
+    CoChairFactory,
+    InvitationFactory,
+    MeetingFactory,
+    PageFactory,
+    PanelFactory,
+    PartnerFactory,
+)
+
+
+def queries(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)
+
+
+@pytest.mark.parametrize("label", [*FACTORIES, *REGISTERS])
+def test_a_list_of_three_costs_what_a_list_of_one_costs(
+    label: str, dialogue: Dialogue, administrator: Client
+) -> None:
+    make = (FACTORIES | REGISTERS)[label]
+    make()
+    queries(administrator, list_of(label))
+    one = queries(administrator, list_of(label))
+    make.create_batch(2)
+    assert queries(administrator, list_of(label)) == one
+    assert one <= 20
+
+
+def test_the_overview_costs_the_same(dialogue: Dialogue, administrator: Client) -> None:
+    def fill() -> None:
+        MeetingFactory(state="draft", starts_on="2099-01-01", ends_on=None)
+        PageFactory(state="in_review", title_fr="")
+        InvitationFactory()
+
+    fill()
+    queries(administrator, reverse("admin:index"))
+    one = queries(administrator, reverse("admin:index"))
+    fill()
+    assert queries(administrator, reverse("admin:index")) == one
+
+
+def test_the_overview_says_what_waits(dialogue: Dialogue, administrator: Client) -> None:
+    MeetingFactory(state="draft", title_en="To come", starts_on="2099-01-01", ends_on=None)
+    PageFactory(state="in_review", title_fr="")
+    invitation = InvitationFactory()
+    page = administrator.get(reverse("admin:index")).content.decode()
+    assert "To come" in page
+    assert f"{list_of('dialogue.Page')}?state__exact=in_review" in page
+    assert f"{list_of('dialogue.Page')}?translation=missing" in page
+    assert invitation.email in page
+
+
+@pytest.mark.parametrize("words", ["pathways", "voies"])
+def test_search_reads_both_languages(words: str, dialogue: Dialogue, administrator: Client) -> None:
+    MeetingFactory(title_en="On pathways", title_fr="Sur les voies")
+    MeetingFactory(title_en="Something else", title_fr="Autre chose")
+    response = administrator.get(f"{list_of('meetings.Meeting')}?q={words}")
+    assert [row.title_en for row in response.context["cl"].result_list] == ["On pathways"]
+
+
+def test_incomplete_translations_are_found(dialogue: Dialogue, administrator: Client) -> None:
+    incomplete = PageFactory(title_fr="", lead_en="", lead_fr="")
+    PageFactory(lead_en="", lead_fr="")
+    response = administrator.get(f"{list_of('dialogue.Page')}?translation=missing")
+    assert list(response.context["cl"].result_list) == [incomplete]
+
+
+def test_suggestions_are_this_dialogues(dialogue: Dialogue, administrator: Client) -> None:
+    partners = PartnerFactory.create_batch(2)
+    response = administrator.get(
+        reverse("admin:autocomplete"),
+        {"app_label": "meetings", "model_name": "cochair", "field_name": "partner", "term": ""},
+    )
+    found = {int(result["id"]) for result in response.json()["results"]}
+    assert found == {partner.pk for partner in partners}
+
+
+def test_a_meetings_page_with_all_its_parts(dialogue: Dialogue, administrator: Client) -> None:
+    meeting = MeetingFactory()
+    for make in (CoChairFactory, PanelFactory, AgendaItemFactory):
+        make.create_batch(2, meeting=meeting)
+    page = administrator.get(reverse("admin:meetings_meeting_change", args=[meeting.pk]))
+    assert page.status_code == 200

@@ -1,0 +1,109 @@
+"""Invitations, roles and accounts as the admin handles them; the first administrator."""
+
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import reverse
+
+from dialogue.models import Dialogue
+from dialogue.tenancy import scope_to
+from focal_points.enums import Role
+from focal_points.models import Invitation, Membership
+from tests.admin.filled_form import filled_form
+from tests.factories import (
+    InvitationFactory,
+    MembershipFactory,
+    PartnerFactory,
+    PersonFactory,
+    UserFactory,
+)
+
+
+def invite(client: Client, **fields: Any) -> Any:
+    address = reverse("admin:focal_points_invitation_add")
+    form = filled_form(client.get(address), "invitation_form")
+    return client.post(address, form | fields)
+
+
+def test_an_invitation_is_sent(
+    administrator: Client,
+    sent_tasks: list[Any],
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    partner = PartnerFactory()
+    with django_capture_on_commit_callbacks(execute=True):
+        fields = {"email": "new@example.org", "role": Role.FOCAL_POINT, "partner": partner.pk}
+        assert invite(administrator, **fields).status_code == 302
+    assert Invitation.objects.get().partner == partner
+    assert sent_tasks
+
+
+def errors(response: Any) -> dict[str, list[str]]:
+    assert response.status_code == 200
+    return {name: list(told) for name, told in response.context["adminform"].form.errors.items()}
+
+
+def test_a_focal_point_without_a_partner(administrator: Client) -> None:
+    told = errors(invite(administrator, email="new@example.org", role=Role.FOCAL_POINT))
+    assert told == {"partner": ["A focal point needs a partner."]}
+
+
+def test_who_has_the_role_already(administrator: Client) -> None:
+    user = UserFactory()
+    MembershipFactory(user=user, role=Role.EDITOR)
+    told = errors(invite(administrator, email=user.email, role=Role.EDITOR))
+    assert told == {"email": ["This person has that role already."]}
+
+
+def test_an_open_invitation_twice(administrator: Client) -> None:
+    InvitationFactory(email="new@example.org", role=Role.EDITOR)
+    response = invite(administrator, email="new@example.org", role=Role.EDITOR)
+    [[told]] = errors(response).values()
+    assert told == "There is an open invitation to that role already."
+
+
+def test_invitations_are_withdrawn(administrator: Client) -> None:
+    invitation = InvitationFactory()
+    address = reverse("admin:focal_points_invitation_changelist")
+    administrator.post(address, {"action": "withdraw", "_selected_action": [invitation.pk]})
+    invitation.refresh_from_db()
+    assert invitation.withdrawn_at
+
+
+def test_people_are_suggested_from_this_dialogue_alone(
+    administrator: Client, dialogue: Dialogue, other_dialogue: Dialogue
+) -> None:
+    here = PersonFactory.focal_point(name="Awa Here")
+    UserFactory(name="Awa Nowhere")
+    with scope_to(other_dialogue):
+        stranger = PersonFactory.focal_point(name="Awa Elsewhere")
+    response = administrator.get(
+        reverse("admin:autocomplete"),
+        {"app_label": "meetings", "model_name": "participant", "field_name": "user", "term": "awa"},
+    )
+    assert [result["id"] for result in response.json()["results"]] == [str(here.pk)]
+    address = reverse("admin:focal_points_membership_add")
+    form = filled_form(administrator.get(address), "membership_form")
+    response = administrator.post(address, form | {"user": stranger.pk, "role": Role.EDITOR})
+    assert set(errors(response)) == {"user"}
+
+
+def test_the_first_administrator(dialogue: Dialogue) -> None:
+    user = UserFactory(email="chief@example.org")
+    for _time in range(2):
+        call_command("appoint_administrator", "chief@example.org", dialogue="rabat")
+    membership = Membership.objects.get(user=user)
+    assert membership.role == Role.ADMINISTRATOR
+
+
+def test_the_first_administrator_without_an_account(dialogue: Dialogue) -> None:
+    call_command("appoint_administrator", "chief@example.org", dialogue="rabat", language="fr")
+    invitation = Invitation.objects.get()
+    assert (invitation.email, invitation.role) == ("chief@example.org", Role.ADMINISTRATOR)
+
+
+def test_an_administrator_of_an_unknown_dialogue(dialogue: Dialogue) -> None:
+    with pytest.raises(CommandError, match="there are: rabat"):
+        call_command("appoint_administrator", "chief@example.org", dialogue="nowhere")

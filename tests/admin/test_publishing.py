@@ -1,0 +1,103 @@
+"""An editor writes and hands in; a publisher publishes. The form and the server both hold it."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from dialogue.enums import PublicationState
+from dialogue.models import Dialogue, Page
+from focal_points.enums import Role
+from meetings.models import Meeting, Recommendation
+from tests.admin.filled_form import add_part, filled_form
+from tests.factories import MeetingFactory, PageFactory, RecommendationFactory
+
+DRAFT, IN_REVIEW, PUBLISHED = PublicationState.values
+
+
+@pytest.fixture
+def page(dialogue: Dialogue) -> Page:
+    return PageFactory(state=DRAFT)  # type: ignore[no-any-return]
+
+
+def address_of(row: Any) -> str:
+    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
+
+
+def save_as(client: Client, row: Any, state: str) -> Any:
+    form = filled_form(client.get(address_of(row)), f"{row._meta.model_name}_form")
+    response = client.post(address_of(row), form | {"state": state})
+    row.refresh_from_db()
+    return response
+
+
+def test_an_editor_hands_in(as_role: Any, page: Page) -> None:
+    assert save_as(as_role(Role.EDITOR), page, IN_REVIEW).status_code == 302
+    assert page.state == IN_REVIEW
+
+
+def test_an_editor_does_not_publish(as_role: Any, page: Page) -> None:
+    response = save_as(as_role(Role.EDITOR), page, PUBLISHED)
+    [told] = response.context["adminform"].form.errors["state"]
+    assert "a publisher publishes it" in told
+    assert page.state == DRAFT
+
+
+def test_an_editor_corrects_what_is_published(as_role: Any, page: Page) -> None:
+    Page.objects.update(state=PUBLISHED)
+    assert save_as(as_role(Role.EDITOR), page, PUBLISHED).status_code == 302
+
+
+@pytest.mark.parametrize("role", [Role.PUBLISHER, Role.ADMINISTRATOR])
+def test_a_publisher_publishes(as_role: Any, page: Page, role: str) -> None:
+    assert save_as(as_role(role), page, PUBLISHED).status_code == 302
+    assert page.state == PUBLISHED
+
+
+def run(client: Client, action: str, *rows: Any) -> None:
+    options = rows[0]._meta
+    address = reverse(f"admin:{options.app_label}_{options.model_name}_changelist")
+    client.post(address, {"action": action, "_selected_action": [row.pk for row in rows]})
+    for row in rows:
+        row.refresh_from_db()
+
+
+def test_the_action_publishes_many(as_role: Any, dialogue: Dialogue) -> None:
+    meetings = MeetingFactory.create_batch(2, state=IN_REVIEW)
+    run(as_role(Role.PUBLISHER), "publish", *meetings)
+    assert [meeting.state for meeting in meetings] == [PUBLISHED, PUBLISHED]
+
+
+def test_an_editor_has_no_action_to_publish(as_role: Any, dialogue: Dialogue) -> None:
+    meeting = MeetingFactory(state=DRAFT)
+    editor = as_role(Role.EDITOR)
+    run(editor, "publish", meeting)
+    assert meeting.state == DRAFT
+    run(editor, "hand_in", meeting)
+    assert meeting.state == IN_REVIEW
+
+
+def test_parts_of_a_meeting_obey_as_well(as_role: Any, dialogue: Dialogue) -> None:
+    editor, meeting = as_role(Role.EDITOR), MeetingFactory()
+    form = filled_form(editor.get(address_of(meeting)), "meeting_form")
+    add_part(form, "recommendations", text_en="Published at once", state=PUBLISHED)
+    response = editor.post(address_of(meeting), form)
+    assert response.status_code == 200
+    assert not Recommendation.objects.exists()
+
+
+def test_the_actions_of_texts_ask_for_the_meetings_right(as_role: Any, dialogue: Dialogue) -> None:
+    recommendation = RecommendationFactory(state=IN_REVIEW)
+    run(as_role(Role.EDITOR), "publish", recommendation)
+    assert recommendation.state == IN_REVIEW
+    run(as_role(Role.PUBLISHER), "publish", recommendation)
+    assert recommendation.state == PUBLISHED
+
+
+def test_drafts_can_be_looked_at_on_the_site(as_role: Any, dialogue: Dialogue) -> None:
+    meeting: Meeting = MeetingFactory(state=DRAFT)
+    editor = as_role(Role.EDITOR)
+    page = editor.get(address_of(meeting)).content.decode()
+    assert meeting.get_absolute_url() in page
+    assert editor.get(meeting.get_absolute_url()).status_code == 200
