@@ -1,0 +1,169 @@
+"""A dialogue with something of everything, as large as a test wants it."""
+
+import datetime
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from dialogue.models import ActionPlan, Chairmanship, Dialogue, Page, Partner
+from meetings.enums import MeetingKind
+from meetings.models import Meeting
+from tests.factories import (
+    ActionFactory,
+    ActionPlanFactory,
+    AgendaItemFactory,
+    AreaFactory,
+    ChairmanshipFactory,
+    CoChairFactory,
+    ConclusionFactory,
+    CountryFactory,
+    CoverageFactory,
+    FollowUpFactory,
+    GuestDialogueFactory,
+    LibraryItemFactory,
+    MaterialFactory,
+    MaterialVersionFactory,
+    MeetingFactory,
+    ObjectiveFactory,
+    PageFactory,
+    PanelFactory,
+    PartnerFactory,
+    PriorityFactory,
+    RecommendationFactory,
+    SecretariatPhaseFactory,
+    SteeringSeatFactory,
+)
+
+TRANSACTION_CONTROL = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
+
+
+@dataclass
+class Site:
+    """The rows that pages are asked for."""
+
+    dialogue: Dialogue
+    meeting: Meeting
+    plan: ActionPlan
+    chairmanship: Chairmanship
+    partner: Partner
+    page: Page
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        """One address of each kind of page, in English."""
+        rows = {
+            "page": self.page,
+            "partner": self.partner,
+            "chairmanship": self.chairmanship,
+            "meeting": self.meeting,
+            "plan": self.plan,
+        }
+        return {
+            "home": "/en/",
+            "partners": "/en/partners/",
+            "steering committee": "/en/steering-committee/",
+            "chairmanships": "/en/chairmanships/",
+            "meetings": "/en/meetings/",
+            "plans": "/en/plans/",
+            "library": "/en/library/",
+            **{name: row.get_absolute_url() for name, row in rows.items()},
+        }
+
+
+@pytest.fixture
+def make_site(dialogue: Dialogue, other_dialogue: Dialogue) -> Callable[[int], Site]:
+    """`make_site(300)`: every list and every part of a row has that many members."""
+
+    def make(size: int) -> Site:
+        country = CountryFactory()
+        partner = PartnerFactory(country=country)
+        partners = [partner, *PartnerFactory.create_batch(size)]
+        PartnerFactory(is_organisation=True)
+        for seated in partners:
+            SteeringSeatFactory(partner=seated)
+        plan = ActionPlanFactory()
+        area = AreaFactory(plan=plan)
+        objective = ObjectiveFactory(area=area)
+        actions = [ActionFactory(objective=objective, number=n + 1) for n in range(size)]
+        ActionPlanFactory.create_batch(min(size, 20), predecessor=None)
+        for _ in range(min(size, 12)):
+            chairmanship = ChairmanshipFactory(partner=partner, action_plan=plan)
+            PriorityFactory(chairmanship=chairmanship, area=area)
+        meeting = _meeting(country, chairmanship, plan, actions[0])
+        _fill(meeting, partners, actions, other_dialogue, size)
+        for number in range(size):
+            other = _meeting(country, chairmanship, plan, actions[number])
+            CoChairFactory(meeting=other, partner=partner, position=1)
+            FollowUpFactory(meeting=other, earlier=meeting)
+            LibraryItemFactory(chairmanship=chairmanship, meeting=meeting, action_plan=plan)
+        page = PageFactory(slug_en="secretariat", slug_fr="secretariat")
+        for number in range(size):
+            SecretariatPhaseFactory(number=number + 1)
+        return Site(dialogue, meeting, plan, chairmanship, partner, page)
+
+    return make
+
+
+def _meeting(country: Any, chairmanship: Any, plan: Any, action: Any) -> Meeting:
+    meeting = MeetingFactory(
+        country=country,
+        chairmanship=chairmanship,
+        action_plan=plan,
+        kind=MeetingKind.THEMATIC,
+        starts_on=datetime.date(2023, 4, 25),
+    )
+    CoverageFactory(meeting=meeting, action=action)
+    return meeting
+
+
+def _fill(
+    meeting: Meeting, partners: list[Partner], actions: list[Any], guest: Dialogue, size: int
+) -> None:
+    """Everything that a meeting's page can show, in that number."""
+    GuestDialogueFactory(meeting=meeting, guest=guest)
+    for number in range(size):
+        CoChairFactory(meeting=meeting, partner=partners[number], position=number + 1)
+        PanelFactory(meeting=meeting, number=number + 1)
+        AgendaItemFactory(meeting=meeting, position=number + 1)
+        recommendation = RecommendationFactory(meeting=meeting, number=number + 1)
+        recommendation.actions.add(actions[number])
+        ConclusionFactory(meeting=meeting, number=number + 1)
+        for language in ("en", "fr"):
+            material = MaterialFactory(meeting=meeting)
+            MaterialVersionFactory(material=material, language=language, number=1)
+
+
+@pytest.fixture
+def site(make_site: Callable[[int], Site]) -> Site:
+    """A small site."""
+    return make_site(3)
+
+
+@pytest.fixture
+def visitor(client_for: Any, dialogue: Dialogue) -> Client:
+    """Somebody who is not logged in, on the dialogue's host."""
+    client: Client = client_for(dialogue=dialogue)
+    return client
+
+
+@contextmanager
+def questions_asked() -> Iterator[list[str]]:
+    """The statements that ask the database for rows.
+
+    Left out: the control of transactions, and the two statements by which a scope is opened and
+    closed, which touch no table.
+    """
+    found: list[str] = []
+    with CaptureQueriesContext(connection) as captured:
+        yield found
+    for query in captured.captured_queries:
+        sql = query["sql"]
+        if sql.startswith(TRANSACTION_CONTROL) or "current_setting(" in sql or "set_config(" in sql:
+            continue
+        found.append(sql)

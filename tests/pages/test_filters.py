@@ -1,0 +1,137 @@
+"""Lists narrowed down: by what is known, and by what is not."""
+
+import datetime
+import re
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from django.test import Client
+
+from meetings.enums import MeetingKind, MeetingStatus
+from tests.factories import (
+    ActionFactory,
+    CountryFactory,
+    CoverageFactory,
+    LibraryItemFactory,
+    MeetingFactory,
+    PartnerFactory,
+)
+
+LISTS = {
+    "/en/meetings/": ("kind", "year", "country", "area"),
+    "/en/library/": ("shelf", "kind", "year"),
+    "/en/partners/": ("type", "status", "region"),
+}
+FIELDS = [(path, field) for path, fields in LISTS.items() for field in fields]
+STRANGE = ["nonsense", "\x00", "1' OR '1'='1", "x" * 3000, "٣", "<script>", "-1", "9" * 30]
+
+
+def titles(response: Any) -> list[str]:
+    heading = r'class="meeting-row-title"><a [^>]*>([^<]+)</a>'
+    return re.findall(heading, response.content.decode())
+
+
+@pytest.mark.parametrize(("path", "field"), FIELDS)
+def test_an_unknown_value_is_said_next_to_its_field(
+    path: str, field: str, visitor: Client, dialogue: Any
+) -> None:
+    MeetingFactory(title_en="The only meeting")
+    for value in STRANGE:
+        response = visitor.get(f"{path}?{field}={quote(value)}")
+        content = response.content.decode()
+        assert response.status_code == 200, value
+        assert f'id="filter-{field}_error"' in content, value
+        assert "<script>" not in content.partition("<main")[2].partition("</main>")[0]
+        if path == "/en/meetings/":
+            assert titles(response) == ["The only meeting"], value
+
+
+@pytest.mark.parametrize("path", [*LISTS, "/en/", "/en/chairmanships/"])
+def test_strange_questions_are_no_errors(path: str, visitor: Client, dialogue: Any) -> None:
+    for query in ("q=%00", f"q={'x' * 5000}", "kind=", "%00=%00", "page=1&page=1"):
+        assert visitor.get(f"{path}?{query}").status_code == 200, query
+
+
+@pytest.mark.parametrize("path", ["/en/meetings/", "/en/library/"])
+def test_a_page_past_the_end_is_not_found(path: str, visitor: Client, dialogue: Any) -> None:
+    for page in ("2", "0", "-1", "last", "%00", "9" * 5000):
+        assert visitor.get(f"{path}?page={page}").status_code == 404, page
+
+
+def test_filters_find_what_they_name(visitor: Client, dialogue: Any) -> None:
+    benin = CountryFactory(iso2="BJ", iso3="BEN", name_en="Benin", name_fr="Bénin")
+    action = ActionFactory()
+    wanted = MeetingFactory(
+        title_en="Wanted",
+        kind=MeetingKind.WEBINAR,
+        country=benin,
+        starts_on=datetime.date(2021, 3, 4),
+    )
+    CoverageFactory(meeting=wanted, action=action)
+    MeetingFactory(title_en="Other", starts_on=datetime.date(2020, 3, 4))
+    area = action.objective.area.pk
+    for query in ("kind=webinar", "country=bj", "year=2021", f"area={area}"):
+        assert titles(visitor.get(f"/en/meetings/?{query}")) == ["Wanted"], query
+    assert titles(visitor.get("/en/meetings/?kind=webinar&year=2020")) == []
+
+
+def test_filters_offer_only_what_there_is_to_find(visitor: Client, dialogue: Any) -> None:
+    MeetingFactory(kind=MeetingKind.WEBINAR, starts_on=datetime.date(2021, 3, 4))
+    MeetingFactory(kind=MeetingKind.HANDOVER, starts_on=datetime.date(1999, 3, 4), state="draft")
+    content = visitor.get("/en/meetings/").content.decode()
+    assert '<option value="webinar">' in content
+    assert '<option value="handover">' not in content
+    assert '<option value="1999">' not in content
+
+
+def test_countries_stand_in_the_readers_alphabet(visitor: Client, dialogue: Any) -> None:
+    for code, english, french in (
+        ("EG", "Egypt", "Égypte"),
+        ("ES", "Spain", "Espagne"),
+        ("ZM", "Zambia", "Zambie"),
+    ):
+        country = CountryFactory(iso2=code, iso3=f"{code}X", name_en=english, name_fr=french)
+        PartnerFactory(country=country)
+    french_page = visitor.get("/fr/", follow=True).content.decode()
+    address = re.search(r'href="(/fr/part[a-z]+/)"', french_page)
+    assert address is not None
+    content = visitor.get(address.group(1)).content.decode()
+    found = re.findall(r"<li><a href=\"[^\"]+\">(Égypte|Espagne|Zambie)</a>", content)
+    assert found == ["Égypte", "Espagne", "Zambie"]
+
+
+def test_meetings_to_come_stand_before_those_past(visitor: Client, dialogue: Any) -> None:
+    today = datetime.date.today()  # noqa: DTZ011
+    for title, days, status in (
+        ("In a month", 30, MeetingStatus.CONFIRMED),
+        ("Next week", 7, MeetingStatus.ANNOUNCED),
+        ("Cancelled", 3, MeetingStatus.CANCELLED),
+        ("Last year", -365, MeetingStatus.HELD),
+    ):
+        day = today + datetime.timedelta(days=days)
+        MeetingFactory(title_en=title, starts_on=day, ends_on=None, status=status)
+    response = visitor.get("/en/meetings/")
+    assert titles(response) == ["Next week", "In a month", "Cancelled", "Last year"]
+    assert response.content.decode().count('class="h3 half-head"') == 2
+
+
+def test_htmx_gets_the_list_alone(visitor: Client, dialogue: Any) -> None:
+    MeetingFactory()
+    LibraryItemFactory()
+    for path in ("/en/meetings/", "/en/library/"):
+        response = visitor.get(path, headers={"hx-request": "true"})
+        content = response.content.decode()
+        assert "<html" not in content
+        assert content.lstrip().startswith('<div id="results">')
+        assert "HX-Request" in response["Vary"]
+        restored = visitor.get(
+            path, headers={"hx-request": "true", "hx-history-restore-request": "true"}
+        )
+        assert "<html" in restored.content.decode()
+
+
+def test_an_empty_list_says_so_and_whom_to_write_to(visitor: Client, dialogue: Any) -> None:
+    for path in LISTS:
+        content = visitor.get(path).content.decode()
+        assert 'class="empty-state"' in content
