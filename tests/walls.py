@@ -1,4 +1,4 @@
-"""What the walls surround, asked of the models and of the database: for tests that look at all of it."""
+"""What the walls surround: for tests that look at all of it."""
 
 from dataclasses import dataclass
 

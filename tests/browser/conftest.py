@@ -43,7 +43,7 @@ def portal(
 
 @pytest.fixture(scope="package")
 def browser(chromium_path: str, portal: Portal) -> Iterator[Browser]:
-    # Ends with these tests: while Playwright runs, Django takes this thread for an asynchronous one.
+    # Ends with these tests: while Playwright runs, Django takes the thread for an asynchronous one.
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium_path, args=["--no-sandbox", "--disable-gpu"]

@@ -22,7 +22,7 @@ KINDS = {
     "plan": (r"plans/\d+-[^/]+/", r"plans/\d+-[^/]+/"),
     "meetings": (r"meetings/", r"reunions/"),
     "meeting": (r"meetings/\d+-[^/]+/", r"reunions/\d+-[^/]+/"),
-    "library": (r"library/", r"mediatheque/"),
+    "library": (r"library/", r"bibliotheque/"),
 }
 in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
 

@@ -47,8 +47,8 @@ class FreshDatabase:
     def environment(self) -> dict[str, str]:
         """The variables that lead another process of the portal to this database."""
         return {
-            variable: urlsplit(os.environ[variable])._replace(path=f"/{self.name}").geturl()
-            for variable in ("DATABASE_URL", "DATABASE_OWNER_URL")
+            name: urlsplit(os.environ[name])._replace(path=f"/{self.name}").geturl()
+            for name in ("DATABASE_URL", "DATABASE_OWNER_URL")
         }
 
     @contextmanager
