@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from dialogue.access import Standing, standing_of
+from dialogue.access import Standing, may_see_publishable, standing_of
 from dialogue.enums import Audience, PublicationState
 
 
@@ -29,12 +29,15 @@ def audiences_of(standing: Standing) -> frozenset[Audience]:
 def may_see(user: Any, row: Any) -> bool:
     """Whether the user may see the row now.
 
-    The row has `state`, `audience` and `embargoed_until`, and says of a user id whether it takes
-    part (`has_participant`).
+    The row has `state`, `audience` and `embargoed_until`, names the publishable row without which
+    it is never shown (`shown_within`), and says of a user id whether it takes part
+    (`has_participant`).
     """
     standing = standing_of(user)
     if standing.is_secretariat:
         return True
+    if not may_see_publishable(user, row.shown_within):
+        return False
     if row.state != PublicationState.PUBLISHED:
         return False
     if row.embargoed_until is not None and row.embargoed_until > timezone.now():

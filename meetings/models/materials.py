@@ -65,6 +65,11 @@ class Material(Sourced, DialogueOwned):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def shown_within(self) -> Meeting:
+        """What must be visible before this is (see focal_points.access.audiences.may_see)."""
+        return self.meeting
+
     def has_participant(self, user_id: int) -> bool:
         """Whether the user takes part in the meeting (one query)."""
         return self.meeting.participants.filter(user_id=user_id).exists()
