@@ -20,11 +20,9 @@ class PartnerFilter(FilterForm):
 
     def __init__(self, data: Any, **options: Any) -> None:
         super().__init__(data, **options)
-        self.fields["type"].offer(
-            [(COUNTRIES, _("Countries")), (ORGANISATIONS, _("Organisations"))]
-        )
-        self.fields["status"].offer(PartnerStatus.choices)
-        self.fields["region"].offer(Region.choices)
+        self.offer("type", [(COUNTRIES, _("Countries")), (ORGANISATIONS, _("Organisations"))])
+        self.offer("status", PartnerStatus.choices)
+        self.offer("region", Region.choices)
 
     def applied(self, partners: QuerySet) -> QuerySet:
         chosen = self.chosen

@@ -43,6 +43,12 @@ class FilterForm(forms.Form):
     def __init__(self, data: Any, **options: Any) -> None:
         super().__init__(data, auto_id="filter-%s", **options)
 
+    def offer(self, field: str, choices: Any) -> None:
+        """Sets what a field offers."""
+        choice = self.fields[field]
+        assert isinstance(choice, Choice)
+        choice.offer(choices)
+
     @property
     def chosen(self) -> dict[str, str]:
         """The known values that were asked for, by field."""

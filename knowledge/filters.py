@@ -36,15 +36,12 @@ class LibraryFilter(FilterForm):
                 ),
             )
         )
-        self.fields["shelf"].offer(
-            [(DOCUMENTS, _("Documents")), (RECORDINGS, _("Videos and podcasts"))]
-        )
-        self.fields["kind"].offer(
-            (kind, label) for kind, label in ItemKind.choices if kind in found["kinds"]
-        )
-        self.fields["year"].offer(
-            (str(year), str(year)) for year in sorted(found["years"], reverse=True)
-        )
+        shelves = [(DOCUMENTS, _("Documents")), (RECORDINGS, _("Videos and podcasts"))]
+        self.offer("shelf", shelves)
+        kinds = [choice for choice in ItemKind.choices if choice[0] in found["kinds"]]
+        self.offer("kind", kinds)
+        years = [str(year) for year in sorted(found["years"], reverse=True)]
+        self.offer("year", [(year, year) for year in years])
 
     def applied(self, items: QuerySet) -> QuerySet:
         chosen = self.chosen

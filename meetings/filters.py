@@ -4,7 +4,7 @@ import unicodedata
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +12,7 @@ from dialogue.lists import Choice, FilterForm
 from dialogue.models import Area, Country
 from meetings.enums import MeetingKind
 from meetings.models import Meeting
+from meetings.querysets import MeetingQuerySet
 
 
 class MeetingFilter(FilterForm):
@@ -35,20 +36,16 @@ class MeetingFilter(FilterForm):
                 ),
             )
         )
-        self.fields["kind"].offer(
-            (kind, label) for kind, label in MeetingKind.choices if kind in found["kinds"]
-        )
-        self.fields["year"].offer(
-            (str(year), str(year)) for year in sorted(found["years"], reverse=True)
-        )
+        kinds = [choice for choice in MeetingKind.choices if choice[0] in found["kinds"]]
+        self.offer("kind", kinds)
+        years = [str(year) for year in sorted(found["years"], reverse=True)]
+        self.offer("year", [(year, year) for year in years])
         countries = Country.objects.filter(pk__in=found["countries"])
-        self.fields["country"].offer(
-            (country.iso2.lower(), country.name)
-            for country in sorted(countries, key=lambda country: _folded(country.name))
-        )
-        self.fields["area"].offer(_areas_by_plan())
+        by_name = sorted(countries, key=lambda country: _folded(country.name))
+        self.offer("country", [(country.iso2.lower(), country.name) for country in by_name])
+        self.offer("area", _areas_by_plan())
 
-    def applied(self, meetings: QuerySet) -> QuerySet:
+    def applied(self, meetings: MeetingQuerySet) -> MeetingQuerySet:
         chosen = self.chosen
         if "kind" in chosen:
             meetings = meetings.of_kind(chosen["kind"])

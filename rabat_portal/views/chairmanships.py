@@ -29,7 +29,7 @@ def chairmanship(request: DialogueRequest, pk: int, slug: str = "") -> HttpRespo
         "successor__partner__country",
         "successor__partner__organisation",
     )
-    shown = get_object_or_404(rows, pk=pk)
+    shown: Chairmanship = get_object_or_404(rows, pk=pk)
     if redirect := settle(request, shown):
         return redirect
     figures = figures_of(shown, request.user)
@@ -61,7 +61,7 @@ def chairmanship(request: DialogueRequest, pk: int, slug: str = "") -> HttpRespo
 
 def _by_kind(figures: ChairmanshipFigures) -> list[tuple[str, tuple[Meeting, ...]]]:
     """The meetings held, by kind, in the order in which the kinds are listed."""
-    found = [(label, figures.of_kind(kind)) for kind, label in MeetingKind.choices]
+    found = [(str(label), figures.of_kind(kind)) for kind, label in MeetingKind.choices]
     return [(label, meetings) for label, meetings in found if meetings]
 
 

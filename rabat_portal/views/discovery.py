@@ -41,7 +41,7 @@ def _pages(request: HttpRequest) -> Iterator[str | Addressed]:
     if getattr(request, "dialogue", None) is None:
         return
     yield from LISTS
-    user = request.user  # type: ignore[attr-defined]
+    user = request.user
     yield from Page.objects.visible_to(user)
     yield from Partner.objects.current().named()
     yield from Chairmanship.objects.select_related("partner__country", "partner__organisation")

@@ -48,14 +48,15 @@ def dialogue_home(request: DialogueRequest) -> HttpResponse:
 def _current_chairmanship() -> Chairmanship | None:
     """The one in office; on the day of a handover, the one that takes over."""
     current = Chairmanship.objects.current().latest_first()
-    return (
+    found: Chairmanship | None = (
         current.select_related("partner__country", "partner__organisation")
         .prefetch_related("priorities__area")
         .first()
     )
+    return found
 
 
-def _next_or_latest(meetings: list[Meeting]) -> list[Meeting]:
+def _next_or_latest(meetings: list[Any]) -> list[Any]:
     """Those to come, if any; else the latest. Never both under one heading."""
     to_come = [meeting for meeting in meetings if not meeting.is_past]
     return to_come or meetings

@@ -19,7 +19,7 @@ from rabat_portal.services.partner_life import life_of
 
 def partner(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
     rows = Partner.objects.select_related("country", "organisation")
-    shown = get_object_or_404(rows, pk=pk)
+    shown: Partner = get_object_or_404(rows, pk=pk)
     if redirect := settle(request, shown):
         return redirect
     seats = list(SteeringSeat.objects.filter(partner=shown).order_by("since", "pk"))
@@ -50,11 +50,11 @@ def _countries_with(shown: Partner) -> list[Partner]:
     return found if shown in found else [*found, shown]
 
 
-def _meetings_of(shown: Partner, user: Any) -> list[Meeting]:
-    """Meetings that the partner hosted or co-chaired, the latest first."""
+def _meetings_of(shown: Partner, user: Any) -> list[Any]:
+    """Meetings with `is_hosted` and `is_co_chaired`, the latest first."""
     in_country = Q(country=shown.country_id) if shown.country_id else Q(pk__in=[])
     co_chaired = Q(pk__in=CoChair.objects.filter(partner=shown).values("meeting"))
-    found = list(
+    found: list[Any] = list(
         Meeting.objects.visible_to(user)
         .filter(in_country | co_chaired)
         .order_by("-starts_on", "-pk")
