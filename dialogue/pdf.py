@@ -158,5 +158,5 @@ class _PageListener(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         if record.thread != self._thread:
             return
-        if "Page %d" in str(record.msg) and record.args:
-            self._report("layout", int(record.args[0]))  # type: ignore[arg-type, index]
+        if "Page %d" in str(record.msg) and isinstance(record.args, tuple):
+            self._report("layout", int(str(record.args[0])))

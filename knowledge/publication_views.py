@@ -71,10 +71,10 @@ def publication_download(request: DialogueRequest, pk: int) -> HttpResponseBase:
         raise Http404
     if settings.X_ACCEL_REDIRECT:
         response: HttpResponseBase = HttpResponse(content_type="application/pdf")
-        response["X-Accel-Redirect"] = PROTECTED + quote(publication.file.name)
+        response["X-Accel-Redirect"] = PROTECTED + quote(str(publication.file))
     else:
         try:
-            content = default_storage.open(publication.file.name)
+            content = default_storage.open(str(publication.file))
         except OSError as error:
             logger.exception("the file of publication %s is not in the storage", pk)
             raise Http404 from error

@@ -18,7 +18,7 @@ def have_it_made(sender: Any, publication: Publication, **kwargs: Any) -> None:
     # A function of its own: Django names a robust one that fails, and a partial has no name.
     def send() -> None:
         render_publication.apply_async(
-            args=[publication.pk], kwargs={"dialogue_id": publication.dialogue_id}, retry=False
+            args=(publication.pk,), kwargs={"dialogue_id": publication.dialogue_id}, retry=False
         )
 
     # Robust and without retries: with the broker down nobody waits, the row does, and the next
@@ -29,5 +29,5 @@ def have_it_made(sender: Any, publication: Publication, **kwargs: Any) -> None:
 @receiver(post_delete, sender=Publication)
 def delete_its_file(sender: Any, instance: Publication, **kwargs: Any) -> None:
     # Asked now, while the scope is open; deleted when the row is gone for good.
-    if instance.file and not is_shared(instance.file.name):
-        transaction.on_commit(partial(discard, instance.file.name))
+    if instance.file and not is_shared(str(instance.file)):
+        transaction.on_commit(partial(discard, str(instance.file)))

@@ -35,7 +35,7 @@ def resume_publications(*, dialogue_id: int) -> None:
     """
     for pk in Publication.objects.left_behind().values_list("pk", flat=True):
         render_publication.apply_async(
-            args=[pk], kwargs={"dialogue_id": dialogue_id}, expires=RESUMED_EVERY
+            args=(pk,), kwargs={"dialogue_id": dialogue_id}, expires=RESUMED_EVERY
         )
 
 

@@ -80,7 +80,7 @@ def take_up(publication_id: int) -> Claim | None:
     publication = Publication.objects.get(pk=publication_id)
     if publication.file:
         # Named before it was written, by a worker that did not live to say it was whole.
-        default_storage.delete(publication.file.name)
+        default_storage.delete(str(publication.file))
         Publication.objects.filter(pk=publication_id).update(file="")
     assert (
         publication.chairmanship_id is not None

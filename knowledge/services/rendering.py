@@ -130,9 +130,9 @@ def _take_over(claim: Claim, fingerprint: str) -> bool:
         .order_by("-finished_at", "-pk")
         .first()
     )
-    if twin is None or not default_storage.exists(twin.file.name):
+    if twin is None or not default_storage.exists(str(twin.file)):
         return False
-    _finish(claim, file=twin.file.name, size=twin.size, pages=twin.pages)
+    _finish(claim, file=str(twin.file), size=twin.size, pages=twin.pages)
     return True
 
 

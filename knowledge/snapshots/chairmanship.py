@@ -79,8 +79,8 @@ class _Phrasing:
             ),
             starts_on=chairmanship.starts_on,
             ends_on=chairmanship.ends_on,
-            predecessor=self._partner(rows.predecessor and rows.predecessor.partner),
-            successor=self._partner(rows.successor and rows.successor.partner),
+            predecessor=self._partner(rows.predecessor.partner if rows.predecessor else None),
+            successor=self._partner(rows.successor.partner if rows.successor else None),
             handover=self._sitting(rows.handover) if rows.handover else None,
             lead_body=self._text(chairmanship, "lead_body"),
             slogan=self._text(chairmanship, "slogan"),
@@ -116,6 +116,7 @@ class _Phrasing:
             return Text("")
         if partner.country:
             return self._text(partner.country, "name")
+        assert partner.organisation is not None  # held by partner_is_country_or_organisation
         acronym = self._text(partner.organisation, "acronym")
         return (short and acronym) or self._text(partner.organisation, "name")
 
@@ -246,9 +247,9 @@ class _Phrasing:
         return Figures(
             thematic_meetings=figures.thematic_meetings,
             special_events=figures.special_events,
-            areas=size and Share(figures.areas_addressed, size.areas),
-            objectives=size and Share(figures.objectives_addressed, size.objectives),
-            actions=size and Share(figures.actions_addressed, size.actions),
+            areas=Share(figures.areas_addressed, size.areas) if size else None,
+            objectives=Share(figures.objectives_addressed, size.objectives) if size else None,
+            actions=Share(figures.actions_addressed, size.actions) if size else None,
             recommendations=figures.recommendations,
             conclusions=figures.conclusions,
             panels=sum(result.panels or 0 for result in results),

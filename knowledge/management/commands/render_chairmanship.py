@@ -93,5 +93,5 @@ class Command(BaseCommand):
 
     def copy(self, publication: Publication, output: Path) -> None:
         output.parent.mkdir(parents=True, exist_ok=True)
-        with default_storage.open(publication.file.name) as stored, output.open("wb") as copied:
+        with default_storage.open(str(publication.file)) as stored, output.open("wb") as copied:
             shutil.copyfileobj(stored, copied)
