@@ -67,19 +67,26 @@ class PortalAdminSite(UnfoldAdminSite):
             response._csp_replace = settings.ADMIN_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]
             return response
 
-        return update_wrapper(guarded, inner)  # type: ignore[no-any-return]
+        return update_wrapper(guarded, inner)
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
-        context = super().each_context(request)
+        context: dict[str, Any] = super().each_context(request)
         # Colours come from a stylesheet (admin_theme.palette), not from a <style> in the page.
         context["colors"] = {}
         return context
+
+    def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        dialogue = getattr(request, "dialogue", None)
+        title = self.index_title if dialogue else _("Registers of the programme")
+        return super().index(  # type: ignore[no-any-return]
+            request, {"title": title, **(extra_context or {})}
+        )
 
     def extra_urls(self) -> list[URLPattern]:
         return [path("language/", self.admin_view(set_language), name="set_language")]
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
-        return Lookup.as_view(admin_site=self)(request)
+        return Lookup.as_view(admin_site=self)(request)  # type: ignore[return-value]
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """There is one log-in, the site's; it knows rate limits, passkeys and second factors."""

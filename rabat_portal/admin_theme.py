@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 THEMED = frozenset({"rabat", "khartoum", "c2cmmd", "jvap"})
-"""The dialogues with a palette of their own, static/admin-portal/<slug>.css."""
+"""The dialogues with a palette (static/admin-portal/<slug>.css) and a mark of their own."""
 
 
 def site_title(request: HttpRequest) -> str:
@@ -24,9 +24,16 @@ def site_subheader(request: HttpRequest) -> str:
 
 def palette(request: HttpRequest) -> str:
     """The stylesheet of the dialogue's colours; a new dialogue takes the programme's."""
+    return static(f"admin-portal/{_look(request)}.css")
+
+
+def mark(request: HttpRequest) -> str:
+    return static(f"img/mark-{_look(request)}.svg")
+
+
+def _look(request: HttpRequest) -> str:
     dialogue = getattr(request, "dialogue", None)
-    name = dialogue.slug if dialogue and dialogue.slug in THEMED else "programme"
-    return static(f"admin-portal/{name}.css")
+    return dialogue.slug if dialogue and dialogue.slug in THEMED else "programme"
 
 
 def stylesheet(request: HttpRequest) -> str:
@@ -53,7 +60,8 @@ UNFOLD = {
     "SITE_TITLE": site_title,
     "SITE_HEADER": site_title,
     "SITE_SUBHEADER": site_subheader,
-    "SITE_SYMBOL": "hub",
+    "SITE_ICON": mark,
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": mark}],
     "SITE_URL": reverse_lazy("home"),
     "SHOW_HISTORY": True,
     "SHOW_VIEW_ON_SITE": True,

@@ -90,7 +90,7 @@ class PortalFields:
         target = self.admin_site._registry.get(db_field.remote_field.model)
         if "queryset" not in kwargs and target is not None:
             kwargs["queryset"] = target.get_queryset(request)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc, no-any-return]
 
     def formfield_for_dbfield(
         self, db_field: models.Field, request: HttpRequest, **kwargs: Any
@@ -169,7 +169,7 @@ class PortalAdmin(PortalFields, ModelAdmin):
     def log_deletions(self, request: HttpRequest, queryset: models.QuerySet) -> None:
         pass
 
-    def view_on_site(self, obj: Any) -> str | None:  # type: ignore[override]
+    def view_on_site(self, obj: Any) -> str | None:
         """Where readers see the row; drafts show there to the Secretariat alone."""
         if current_dialogue_id() is None or not hasattr(obj, "get_absolute_url"):
             return None

@@ -32,7 +32,7 @@ class LinesField(forms.CharField):
     def has_changed(self, initial: Any, data: Any) -> bool:
         return list(initial or []) != self.to_python(data)
 
-    def validate(self, value: list[str]) -> None:  # type: ignore[override]
+    def validate(self, value: list[str]) -> None:
         for number, line in enumerate(value, start=1):
             if self.longest is not None and len(line) > self.longest:
                 raise ValidationError(
@@ -66,10 +66,10 @@ class PortalModelForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        for original, names in translated_fields_of(self._meta.model).items():
+        for original, names in translated_fields_of(self._meta.model).items():  # type: ignore[arg-type]
             asked = [name for name in names if name in self.fields]
             wanted = not self._meta.model._meta.get_field(original).blank
-            untouched = not any(name in self._errors for name in asked)  # type: ignore[operator]
+            untouched = not any(name in self.errors for name in asked)
             if asked and wanted and untouched and not any(cleaned.get(name) for name in asked):
                 self.add_error(asked[0], _("Give a text in at least one language."))
         return cleaned
@@ -93,7 +93,7 @@ class PortalModelForm(forms.ModelForm):
 
     def _left_out(self) -> set[str]:
         known = self.set_by_form | {self.instance._meta.pk.name}
-        return set(self._get_validation_exclusions()) - known
+        return set(self._get_validation_exclusions()) - known  # type: ignore[attr-defined]
 
     def _beside_fields(self, error: ValidationError) -> ValidationError:
         """The same messages, each at the last field of its constraint that the form shows."""
@@ -182,7 +182,7 @@ class PortalInlineFormSet(PaginationInlineFormSet):
                 else:
                     constraint.validate(self.model, form.instance, exclude=left_out)
             except ValidationError as error:
-                form._update_errors(error)
+                form._update_errors(error)  # type: ignore[attr-defined]
 
     def _refuse_taken(
         self, form: forms.ModelForm, constraint: models.UniqueConstraint, left_out: set[str]
@@ -212,7 +212,7 @@ class PortalInlineFormSet(PaginationInlineFormSet):
             if all(value is None for value in key):
                 continue
             if key in seen:
-                form.add_error(shown[-1], constraint.get_violation_error_message())
+                form.add_error(shown[-1], str(constraint.get_violation_error_message()))
             seen.add(key)
 
     def _number_the_new(self) -> None:
@@ -272,7 +272,7 @@ def _names_in_expression(expression: Any) -> set[str]:
     if isinstance(expression, str):
         return {expression}
     if isinstance(expression, models.F):
-        return {expression.name.split("__")[0]}
+        return {str(expression.name).split("__")[0]}  # type: ignore[attr-defined]
     if isinstance(expression, models.Q):
         names: set[str] = set()
         for child in expression.children:

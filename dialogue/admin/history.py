@@ -74,7 +74,7 @@ def history_page(
         "module_name": str(capfirst(model_admin.model._meta.verbose_name_plural)),
         **extra,
     }
-    request.current_app = model_admin.admin_site.name  # type: ignore[attr-defined]
+    request.current_app = model_admin.admin_site.name
     return TemplateResponse(request, model_admin.history_template, context)
 
 
@@ -121,7 +121,8 @@ def _entries(
 
 def _told_fields(model: type[models.Model]) -> list[Any]:
     """All columns but keys, and but the untranslated shadow of a translated one."""
-    shadows = {f.translated_field.name for f in model._meta.fields if language_of(f)}
+    fields: list[Any] = list(model._meta.fields)
+    shadows = {f.translated_field.name for f in fields if language_of(f)}
     return [
         f
         for f in model._meta.concrete_fields

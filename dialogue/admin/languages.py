@@ -27,8 +27,8 @@ def both(field: str) -> tuple[str, ...]:
 
 
 def searched(*fields: str) -> tuple[str, ...]:
-    """Names to search in every language: `searched("title", "partner__country__name")`."""
-    return tuple(f"{field}_{code}" for field in fields for code in LANGUAGES)
+    """What to search in every language, without regard to accents: `searched("title")`."""
+    return tuple(f"{field}_{code}__unaccent" for field in fields for code in LANGUAGES)
 
 
 @lru_cache(maxsize=64)

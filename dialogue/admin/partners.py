@@ -93,11 +93,11 @@ class PartnerAdmin(TenantAdmin):
         label={PartnerStatus.PARTNER: "success", PartnerStatus.OBSERVER: "info"},
     )
     def status_label(self, obj: Partner) -> tuple[str, str]:
-        return obj.status, obj.get_status_display()  # type: ignore[attr-defined]
+        return obj.status, obj.get_status_display()
 
     @display(description=gettext_lazy("region"))
     def region(self, obj: Partner) -> str:
-        return obj.country.get_region_display() if obj.country else "–"  # type: ignore[attr-defined]
+        return obj.country.get_region_display() if obj.country else "–"
 
     @display(description=gettext_lazy("taking part"), ordering="since")
     def taking_part(self, obj: Partner) -> str:

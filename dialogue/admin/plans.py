@@ -125,7 +125,7 @@ class ActionPlanAdmin(TenantAdmin):
         label={PlanState.CURRENT: "success", PlanState.CLOSED: "info"},
     )
     def state_label(self, obj: ActionPlan) -> tuple[str, str]:
-        return obj.state, obj.get_state_display()  # type: ignore[attr-defined]
+        return obj.state, obj.get_state_display()
 
 
 @admin.register(Area)

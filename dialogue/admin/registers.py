@@ -71,7 +71,7 @@ class DialogueAdmin(RegisterAdmin):
         SOURCES,
     )
 
-    def view_on_site(self, obj: Any) -> str | None:  # type: ignore[override]
+    def view_on_site(self, obj: Any) -> str | None:
         return f"{obj.origin}/"
 
 

@@ -1,5 +1,6 @@
 """Asking people in: written here, sent by the service."""
 
+import datetime
 from typing import Any
 
 from django.contrib import admin, messages
@@ -55,7 +56,7 @@ class OpenFilter(admin.SimpleListFilter):
         ]
 
     def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
-        limit = timezone.now() - timezone.timedelta(days=Invitation.LIFETIME_DAYS)
+        limit = timezone.now() - datetime.timedelta(days=Invitation.LIFETIME_DAYS)
         waiting = queryset.filter(accepted_at=None, withdrawn_at=None)
         if self.value() == "open":
             return waiting.filter(invited_at__gt=limit)

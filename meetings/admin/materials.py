@@ -140,7 +140,7 @@ class MaterialAdmin(PublishableAdmin):
 
     @display(description=gettext_lazy("audience"), ordering="audience", label=AUDIENCE_COLOURS)
     def audience_label(self, obj: Material) -> tuple[str, str]:
-        return obj.audience, obj.get_audience_display()  # type: ignore[attr-defined]
+        return obj.audience, obj.get_audience_display()
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any

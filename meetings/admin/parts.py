@@ -118,7 +118,7 @@ class MaterialInline(TenantTabularInline):
 
     @admin.display(description=_("files"))
     def files(self, obj: Material) -> SafeString:
-        if obj.pk is None:
+        if obj._state.adding:
             return format_html("{}", _("after saving"))
         newest: dict[str, int] = {}
         for version in obj.versions.all():
