@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef
+from django.utils import timezone
 
 from dialogue.enums import PublicationState
 from focal_points.workspace import Section
@@ -66,6 +67,7 @@ def materials_section(user: Any, page: str) -> Section:
                 Papers(meeting, list(materials))
                 for meeting, materials in groupby(shown, key=lambda row: row.meeting)
             ],
+            "now": timezone.now(),
             "newer": number - 1,
             "older": number + 1 if len(rows) > PAPERS_PER_PAGE else 0,
         },

@@ -1,0 +1,112 @@
+"""What a row of the table of addresses is: an address in a state, and who gets it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.access.people import EVERYBODY, LOGGED_IN, NOBODY, STRANGERS
+
+Objects = Mapping[str, Any]
+Path = Callable[[Objects], str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """An address in one state of what it shows."""
+
+    name: str
+    state: str = "as it is"
+    path: Path
+    open_to: frozenset[str] = EVERYBODY
+    method: str = "get"
+    opened: int = 200
+    refused: int = 404
+
+    def expected_of(self, person: str) -> int:
+        return self.opened if person in self.open_to else self.refused
+
+    @property
+    def part(self) -> str:
+        """The part of the site that the address belongs to."""
+        return self.name.partition(":")[0].partition("_")[0]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.state}"
+
+
+def fixed(name: str, *args: Any) -> Path:
+    return lambda _: reverse(name, args=args)
+
+
+def of(name: str, key: str) -> Path:
+    """The address of the object under the key, with a slug where the address has one."""
+    return lambda objects: (
+        objects[key].get_absolute_url()
+        if hasattr(objects[key], "get_absolute_url")
+        else reverse(name, args=[objects[key].pk])
+    )
+
+
+def number_alone(key: str) -> Path:
+    """The address of the object without its slug, which leads on to the one with it."""
+    return lambda objects: objects[key].get_absolute_url().rpartition("-")[0].rstrip("-") + "/"
+
+
+def numbered(name: str, key: str) -> Path:
+    return lambda objects: reverse(name, args=[objects[key].pk])
+
+
+def shown(name: str, *states: tuple[str, str, frozenset[str]]) -> list[Row]:
+    return [
+        Row(name=name, state=state, path=of(name, key), open_to=who) for state, key, who in states
+    ]
+
+
+def behind_log_in(name: str, *args: Any, **row: Any) -> Row:
+    return Row(name=name, path=fixed(name, *args), open_to=LOGGED_IN, refused=302, **row)
+
+
+def for_visitors(name: str, *args: Any) -> Row:
+    """Pages on the way in: whoever is in is led on."""
+    return Row(name=name, path=fixed(name, *args), open_to=STRANGERS, refused=302)
+
+
+def asks_who_it_is(name: str, *args: Any) -> Row:
+    """Pages that protect an account lead everybody on: to log-in, or to say who they are."""
+    return Row(name=name, path=fixed(name, *args), open_to=NOBODY, refused=302)
+
+
+def for_those_with_a_second_step(name: str) -> Row:
+    """Pages about an app or codes that none of our people has; visitors are asked to log in."""
+    return Row(name=name, path=fixed(name), open_to=STRANGERS, opened=302)
+
+
+def unnamed(route: str, key: str) -> list[Row]:
+    return [
+        Row(name=route, path=number_alone(key), opened=301),
+        Row(
+            name=route,
+            state="another dialogue's",
+            path=number_alone(f"{key} elsewhere"),
+            open_to=NOBODY,
+        ),
+    ]
+
+
+def all_addresses() -> set[str]:
+    """The names of all addresses outside the admin; the route where there is no name."""
+    found: set[str] = set()
+
+    def walk(resolver: URLResolver, namespaces: tuple[str, ...]) -> None:
+        for pattern in resolver.url_patterns:
+            if isinstance(pattern, URLPattern):
+                full = ":".join([*namespaces, pattern.name]) if pattern.name else ""
+                found.add(full or ":".join([*namespaces, str(resolver.pattern), "number"]))
+            elif pattern.namespace != "admin":
+                inner = (*namespaces, pattern.namespace) if pattern.namespace else namespaces
+                walk(pattern, inner)
+
+    walk(get_resolver(), ())
+    return found

@@ -1,0 +1,157 @@
+"""A person's first page: what is theirs, no more, at a constant cost."""
+
+import datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from dialogue.enums import Audience, PublicationState
+from dialogue.models import Dialogue
+from focal_points.models import FocalPoint
+from meetings.enums import MeetingStatus
+from tests.factories import (
+    FocalPointFactory,
+    MaterialFactory,
+    MaterialVersionFactory,
+    MeetingFactory,
+    NetworkFactory,
+    ParticipantFactory,
+    PartnerFactory,
+    PersonFactory,
+    SteeringSeatFactory,
+)
+
+TODAY = timezone.localdate()
+DAY = datetime.timedelta(days=1)
+
+
+def first_page(client: Client, language: str = "en", query: str = "") -> str:
+    with translation.override(language):
+        response = client.get(reverse("focal_points:workspace") + query)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def paper(**fields: Any) -> Any:
+    material = MaterialFactory(**fields)
+    MaterialVersionFactory(material=material)
+    return material
+
+
+def fill(rows: int, user: Any, partner: Any) -> None:
+    """So many of everything that the page shows."""
+    for number in range(rows):
+        meeting = MeetingFactory(
+            status=MeetingStatus.PLANNED,
+            starts_on=TODAY + (number + 1) * DAY,
+            ends_on=None,
+        )
+        ParticipantFactory(meeting=meeting, user=user)
+        for audience in (Audience.PUBLIC, Audience.PARTICIPANTS):
+            material = paper(meeting=meeting, audience=audience)
+            MaterialVersionFactory(material=material, language="fr")
+    FocalPointFactory(network=NetworkFactory(), user=user, partner=partner)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_country_mandate_and_what_ends_with_it(
+    dialogue: Dialogue, client_for: Any, language: str
+) -> None:
+    partner = PartnerFactory()
+    user = PersonFactory.focal_point(partner)
+    FocalPoint.objects.update(mandate_until=datetime.date(2999, 5, 31))
+    page = first_page(client_for(user, dialogue), language)
+    with translation.override(language):
+        assert f'href="{partner.get_absolute_url()}"' in page
+        assert partner.name in page
+    assert {"en": "31 May 2999", "fr": "31 mai 2999"}[language] in page
+
+
+def test_papers_that_facts_open(dialogue: Dialogue, client_for: Any) -> None:
+    titles = {}
+    for audience in Audience:
+        titles[audience] = paper(audience=audience).title
+    partner = PartnerFactory()
+    user = PersonFactory.focal_point(partner)
+    page = first_page(client_for(user, dialogue))
+    assert titles[Audience.FOCAL_POINTS] in page
+    assert titles[Audience.STEERING_COMMITTEE] not in page
+    SteeringSeatFactory(partner=partner, until=TODAY)
+    page = first_page(client_for(user, dialogue))
+    assert titles[Audience.STEERING_COMMITTEE] in page
+    assert titles[Audience.CHAIR] not in page
+    assert titles[Audience.SECRETARIAT] not in page
+
+
+def test_what_is_hidden_is_not_counted_either(dialogue: Dialogue, client_for: Any) -> None:
+    paper(audience=Audience.SECRETARIAT)
+    paper(embargoed_until=timezone.now() + DAY)
+    page = first_page(client_for(PersonFactory.focal_point(), dialogue))
+    assert "No paper is open to you yet" in page
+
+
+def test_next_meetings_and_taking_part(dialogue: Dialogue, client_for: Any) -> None:
+    user = PersonFactory.expert()
+    to_come = {"status": MeetingStatus.CONFIRMED, "starts_on": TODAY, "ends_on": None}
+    today = MeetingFactory(**to_come)
+    hidden = MeetingFactory(**to_come, state=PublicationState.DRAFT)
+    past = MeetingFactory(starts_on=TODAY - 2 * DAY, ends_on=TODAY - DAY)
+    page = first_page(client_for(user, dialogue))
+    assert today.title in page
+    assert past.title not in page
+    assert hidden.title not in page
+    assert "You take part" not in page
+    ParticipantFactory(meeting=today, user=user)
+    assert "You take part" in first_page(client_for(user, dialogue))
+
+
+def test_the_secretariat_finds_its_drafts(dialogue: Dialogue, client_for: Any) -> None:
+    draft = MeetingFactory(state=PublicationState.DRAFT)
+    page = first_page(client_for(PersonFactory.editor(), dialogue))
+    assert reverse("admin:meetings_meeting_change", args=[draft.pk]) in page
+    assert reverse("admin:index") in page
+
+
+def test_a_mandate_that_ended_is_explained(dialogue: Dialogue, client_for: Any) -> None:
+    user = PersonFactory.focal_point()
+    FocalPoint.objects.update(mandate_until=TODAY - DAY)
+    page = first_page(client_for(user, dialogue))
+    assert "No mandate is in force" in page
+    assert f"mailto:{dialogue.email}" in page
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "x", "99999999999999999999", "²", "%00", "1e3", ""])
+def test_a_page_number_that_is_none_is_the_first(
+    dialogue: Dialogue, client_for: Any, page: str
+) -> None:
+    title = paper().title
+    assert title in first_page(client_for(PersonFactory.expert(), dialogue), query=f"?page={page}")
+
+
+def test_older_papers_are_one_step_away(dialogue: Dialogue, client_for: Any) -> None:
+    meeting = MeetingFactory()
+    titles = [paper(meeting=meeting).title for _ in range(31)]
+    client = client_for(PersonFactory.expert(), dialogue)
+    first, second = first_page(client), first_page(client, query="?page=2")
+    assert f">{titles[0]}<" in first
+    assert "?page=2" in first
+    assert f">{titles[30]}<" in second
+    assert f">{titles[0]}<" not in second
+
+
+@pytest.mark.parametrize("rows", [1, 12])
+def test_at_most_twenty_queries_however_much_there_is(
+    rows: int, dialogue: Dialogue, client_for: Any, django_assert_max_num_queries: Any
+) -> None:
+    partner = PartnerFactory()
+    SteeringSeatFactory(partner=partner)
+    user = PersonFactory.chair(partner)
+    fill(rows, user, partner)
+    client = client_for(user, dialogue)
+    first_page(client)
+    with django_assert_max_num_queries(20) as counted:
+        first_page(client)
+    assert len(counted) <= 20
