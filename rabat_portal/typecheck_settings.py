@@ -3,10 +3,10 @@
 import os
 
 os.environ.update(
-    SECRET_KEY="read by the type checker alone",
+    SECRET_KEY="of no use",  # noqa: S106
     DATABASE_URL="postgres://portal_app@localhost/portal",
     DATABASE_OWNER_URL="",
     REDIS_URL="redis://localhost:6379/0",
 )
 
-from rabat_portal.settings import *  # noqa: E402, F403
+from rabat_portal.settings import *  # noqa: F403

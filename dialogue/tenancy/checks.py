@@ -35,7 +35,7 @@ def refuse_unbound_role() -> None:
     """
     messages = serving_role_is_bound_by_policies(None, ["default"])
     connections["default"].close()
-    connections["default"].close_pool()
+    connections["default"].close_pool()  # type: ignore[attr-defined]
     for message in messages:
         raise ImproperlyConfigured(f"{message.msg} {message.hint}")
 

@@ -104,7 +104,7 @@ def fresh_database(
 def owned_database(
     django_db_setup: None, django_db_blocker: pytest.FixtureRequest
 ) -> Iterator[FreshDatabase]:
-    """Like `fresh_database`, but as the owner, whom no policy binds: the first wall stands alone."""
+    """Like `fresh_database`, but as the owner, whom no policy binds: django-scopes alone."""
     with (
         django_db_blocker.unblock(),
         made_fresh_database() as fresh,
