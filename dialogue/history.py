@@ -35,9 +35,7 @@ def keep_history(*tracked: type[models.Model]) -> None:
             pghistory.UpdateEvent(),
             pghistory.DeleteEvent(),
             context_field=pghistory.ContextJSONField(),
-            obj_field=pghistory.ObjForeignKey(
-                related_name="events", related_query_name="+"
-            ),
+            obj_field=pghistory.ObjForeignKey(related_name="events", related_query_name="+"),
             append_only=True,
             meta={"ordering": ["-pgh_id"]},
         )(model)

@@ -30,7 +30,8 @@ def written(
     if (start.year, start.month) == (end.year, end.month):
         return f"{_ordinal(start, locale)}–{_day(end, locale)}"
     if start.year == end.year:
-        return f"{_ordinal(start, locale)} {format_date(start, 'MMMM', locale=locale)} – {_day(end, locale)}"
+        month = format_date(start, "MMMM", locale=locale)
+        return f"{_ordinal(start, locale)} {month} – {_day(end, locale)}"
     return f"{_day(start, locale)} – {_day(end, locale)}"
 
 
@@ -51,9 +52,7 @@ def term(
     if first and last:
         return f"{first} – {last}"
     if last:
-        return pgettext("term of office, start unknown", "until %(date)s") % {
-            "date": last
-        }
+        return pgettext("term of office, start unknown", "until %(date)s") % {"date": last}
     return first
 
 
@@ -82,6 +81,4 @@ def number_ranges(numbers: list[int]) -> str:
             runs[-1].append(number)
         else:
             runs.append([number])
-    return ", ".join(
-        str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs
-    )
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)

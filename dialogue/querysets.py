@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 
 def folded(field: str) -> Func:
     """An ordering of the field's text with accents and case folded: É beside E, not after Z."""
-    return Func(
-        Lower(field), function="portal_unaccent", output_field=models.TextField()
-    )
+    return Func(Lower(field), function="portal_unaccent", output_field=models.TextField())
 
 
 def in_force(start: str, end: str, day: datetime.date) -> Q:
@@ -54,9 +52,7 @@ class PartnerQuerySet(models.QuerySet):
     def named(self) -> Self:
         """With names at hand and in the reader's alphabetical order, accents folded."""
         language = get_language() or "en"
-        return self.select_related("country", "organisation").order_by(
-            folded_name(language), "pk"
-        )
+        return self.select_related("country", "organisation").order_by(folded_name(language), "pk")
 
 
 def folded_name(language: str) -> Func:

@@ -7,9 +7,7 @@ from django.utils.translation import get_language
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 
-def text_of(
-    row: models.Model, field: str, language: str | None = None
-) -> tuple[str, str]:
+def text_of(row: models.Model, field: str, language: str | None = None) -> tuple[str, str]:
     """The field's text and the language it is in: the wanted one, else the first that has any.
 
     ("", "") where no language has a text.

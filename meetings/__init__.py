@@ -1,1 +1,1 @@
-"""Meetings: agenda, materials, recommendations, conclusions, and what of the plan they addressed."""
+"""Meetings: agenda, materials, outcomes, and what of the plan they addressed."""

@@ -48,9 +48,7 @@ class Country(Sourced):
         constraints = [
             models.CheckConstraint(
                 name="country_iso_codes_are_capitals",
-                condition=models.Q(
-                    iso2__regex=r"^[A-Z]{2}$", iso3__regex=r"^[A-Z]{3}$"
-                ),
+                condition=models.Q(iso2__regex=r"^[A-Z]{2}$", iso3__regex=r"^[A-Z]{3}$"),
             )
         ]
 

@@ -51,11 +51,7 @@ class Dialogue(Sourced):
         _("slug"),
         unique=True,
         max_length=40,
-        validators=[
-            RegexValidator(
-                r"^[a-z][a-z0-9-]*$", _("Small letters, digits and hyphens.")
-            )
-        ],
+        validators=[RegexValidator(r"^[a-z][a-z0-9-]*$", _("Small letters, digits and hyphens."))],
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     name = models.CharField(_("name"), max_length=200)
@@ -64,9 +60,7 @@ class Dialogue(Sourced):
     description = models.TextField(_("description"), blank=True)
     principles = models.CharField(_("principles"), max_length=200, blank=True)
     founded_on = models.DateField(_("founded on"), null=True, blank=True)
-    founded_city = models.CharField(
-        _("place of foundation"), max_length=100, blank=True
-    )
+    founded_city = models.CharField(_("place of foundation"), max_length=100, blank=True)
     steering_committee_size = models.PositiveSmallIntegerField(
         _("size of the Steering Committee"), null=True, blank=True
     )
@@ -109,11 +103,7 @@ class DialogueHost(models.Model):
         _("host name"),
         max_length=253,
         unique=True,
-        validators=[
-            RegexValidator(
-                r"^[a-z0-9.-]+$", _("A host name in small letters, no port.")
-            )
-        ],
+        validators=[RegexValidator(r"^[a-z0-9.-]+$", _("A host name in small letters, no port."))],
     )
 
     class Meta:

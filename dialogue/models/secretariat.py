@@ -29,9 +29,7 @@ class SecretariatPhase(Sourced, DialogueOwned):
             models.CheckConstraint(
                 name="phase_years_in_order",
                 condition=Q(ends_year__gte=F("starts_year")) | Q(ends_year=None),
-                violation_error_message=_(
-                    "The last year must not come before the first."
-                ),
+                violation_error_message=_("The last year must not come before the first."),
             ),
         ]
 

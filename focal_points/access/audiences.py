@@ -66,9 +66,7 @@ class RestrictedQuerySet(models.QuerySet):
             taking_part = self.model._base_manager.filter(
                 **{self.participant_lookup: standing.user_id}
             )
-            reachable |= Q(
-                audience=Audience.PARTICIPANTS, pk__in=taking_part.values("pk")
-            )
+            reachable |= Q(audience=Audience.PARTICIPANTS, pk__in=taking_part.values("pk"))
         return self.filter(
             reachable,
             Q(embargoed_until=None) | Q(embargoed_until__lte=timezone.now()),

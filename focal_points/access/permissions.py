@@ -78,9 +78,7 @@ PUBLISHABLE = frozenset({"dialogue.page", "meetings.meeting", "knowledge.library
 
 def _permissions(models: frozenset[str], *actions: str) -> frozenset[str]:
     pairs = (model.split(".") for model in models)
-    return frozenset(
-        f"{app}.{action}_{name}" for app, name in pairs for action in actions
-    )
+    return frozenset(f"{app}.{action}_{name}" for app, name in pairs for action in actions)
 
 
 VIEW_ALL = _permissions(CONTENT | GOVERNANCE | SHARED, "view")
@@ -88,9 +86,7 @@ EDITOR = (
     VIEW_ALL
     | _permissions(CONTENT, "add", "change")
     | _permissions(frozenset({"dialogue.chairmanship"}), "change")
-    | _permissions(
-        PEOPLE - {"focal_points.membership", "focal_points.invitation"}, "view"
-    )
+    | _permissions(PEOPLE - {"focal_points.membership", "focal_points.invitation"}, "view")
 )
 PUBLISHER = (
     EDITOR
@@ -123,6 +119,4 @@ def permissions_in_scope(user: "User") -> frozenset[str]:
         return frozenset()
     if current_dialogue_id() is not None:
         return permissions_of(standing_of(user).roles)
-    return (
-        OF_PROGRAMME_ADMINISTRATORS if user.is_programme_administrator else frozenset()
-    )
+    return OF_PROGRAMME_ADMINISTRATORS if user.is_programme_administrator else frozenset()

@@ -20,15 +20,11 @@ def standing_in_scope(user: "User") -> Standing:
     A focal point's membership counts while a mandate for the same partner is in force. A partner's
     seat or chairmanship gives its rights to its acting focal points.
     """
-    memberships = list(
-        Membership.objects.filter(user=user).values_list("role", "partner_id")
-    )
+    memberships = list(Membership.objects.filter(user=user).values_list("role", "partner_id"))
     roles = frozenset(role for role, _partner in memberships)
     partners: frozenset[int] = frozenset()
     if Role.FOCAL_POINT in roles:
-        member_for = {
-            partner for role, partner in memberships if role == Role.FOCAL_POINT
-        }
+        member_for = {partner for role, partner in memberships if role == Role.FOCAL_POINT}
         partners = frozenset(
             FocalPoint.objects.current()
             .filter(user=user, partner__in=member_for)

@@ -82,9 +82,7 @@ class Invitation(RoleInDialogue):
     language = models.CharField(
         _("language"), max_length=2, choices=settings.LANGUAGES, default="en"
     )
-    token = models.CharField(
-        max_length=64, unique=True, default=new_token, editable=False
-    )
+    token = models.CharField(max_length=64, unique=True, default=new_token, editable=False)
     invited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -93,9 +91,7 @@ class Invitation(RoleInDialogue):
         related_name="+",
         verbose_name=_("invited by"),
     )
-    invited_at = models.DateTimeField(
-        _("invited"), default=timezone.now, editable=False
-    )
+    invited_at = models.DateTimeField(_("invited"), default=timezone.now, editable=False)
     accepted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -119,9 +115,7 @@ class Invitation(RoleInDialogue):
                 fields=["dialogue", "email", "role", "partner"],
                 condition=Q(accepted_at=None, withdrawn_at=None),
                 nulls_distinct=False,
-                violation_error_message=_(
-                    "There is an open invitation to that role already."
-                ),
+                violation_error_message=_("There is an open invitation to that role already."),
             ),
         ]
 
@@ -132,8 +126,4 @@ class Invitation(RoleInDialogue):
     def is_open(self) -> bool:
         """Neither accepted, nor withdrawn, nor older than `LIFETIME_DAYS`."""
         age = timezone.now() - self.invited_at
-        return (
-            not self.accepted_at
-            and not self.withdrawn_at
-            and age.days < self.LIFETIME_DAYS
-        )
+        return not self.accepted_at and not self.withdrawn_at and age.days < self.LIFETIME_DAYS

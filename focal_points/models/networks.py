@@ -89,8 +89,7 @@ class FocalPoint(Sourced, DialogueOwned):
         constraints = [
             models.CheckConstraint(
                 name="mandate_dates_in_order",
-                condition=Q(mandate_until__gte=F("mandate_from"))
-                | Q(mandate_until=None),
+                condition=Q(mandate_until__gte=F("mandate_from")) | Q(mandate_until=None),
                 violation_error_message=_("The end must not come before the start."),
             ),
             ExclusionConstraint(
@@ -110,9 +109,7 @@ class FocalPoint(Sourced, DialogueOwned):
                         RangeOperators.OVERLAPS,
                     ),
                 ],
-                violation_error_message=_(
-                    "This person has that mandate in that time already."
-                ),
+                violation_error_message=_("This person has that mandate in that time already."),
             ),
         ]
 

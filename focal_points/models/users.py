@@ -14,9 +14,7 @@ from dialogue.tenancy import current_dialogue_id
 
 
 class UserManager(BaseUserManager["User"]):
-    def create_user(
-        self, email: str, password: str | None = None, **fields: Any
-    ) -> "User":
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """Make a user; without a password nobody can log in until one is set."""
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
@@ -40,9 +38,7 @@ class User(AbstractBaseUser):
         _("preferred language"), max_length=2, choices=settings.LANGUAGES, default="en"
     )
     is_active = models.BooleanField(_("active"), default=True)
-    is_programme_administrator = models.BooleanField(
-        _("programme administrator"), default=False
-    )
+    is_programme_administrator = models.BooleanField(_("programme administrator"), default=False)
     joined_at = models.DateTimeField(_("joined"), auto_now_add=True)
 
     objects = UserManager()
@@ -58,9 +54,7 @@ class User(AbstractBaseUser):
             models.UniqueConstraint(
                 Lower("email"),
                 name="user_email_once",
-                violation_error_message=_(
-                    "There is an account with this e-mail already."
-                ),
+                violation_error_message=_("There is an account with this e-mail already."),
             )
         ]
 
@@ -105,6 +99,4 @@ class User(AbstractBaseUser):
         return self.get_all_permissions().issuperset(perm_list)
 
     def has_module_perms(self, app_label: str) -> bool:
-        return any(
-            perm.startswith(f"{app_label}.") for perm in self.get_all_permissions()
-        )
+        return any(perm.startswith(f"{app_label}.") for perm in self.get_all_permissions())

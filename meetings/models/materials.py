@@ -125,9 +125,7 @@ class MaterialVersion(DialogueOwned):
             models.UniqueConstraint(
                 name="version_number_once",
                 fields=["dialogue", "material", "language", "number"],
-                violation_error_message=_(
-                    "There is a version with this number already."
-                ),
+                violation_error_message=_("There is a version with this number already."),
             ),
             models.CheckConstraint(
                 name="version_is_not_empty",

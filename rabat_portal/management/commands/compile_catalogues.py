@@ -11,7 +11,7 @@ class Command(BaseCommand):
     """Compiles those catalogues that have changed; fuzzy entries are left out."""
 
     help = "Compile the translation catalogues that have changed."
-    requires_system_checks: list[str] = []  # noqa: RUF012
+    requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         compiled = compile_changed()
