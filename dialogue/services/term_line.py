@@ -8,6 +8,10 @@ from django.utils import timezone
 from dialogue.enums import DatePrecision
 from dialogue.models import Chairmanship
 
+MOST_STEPS = 8
+STEPS = (1, 2, 3, 4, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000)
+"""Years between two ticks; the largest fit any line that a date can ask for."""
+
 
 @dataclass(frozen=True)
 class Span:
@@ -69,7 +73,8 @@ def term_of(chairmanship: Chairmanship) -> tuple[float, float]:
 
 def steps_of(length: int) -> int:
     """How many years apart the ticks of a line of that length stand; 0 if no even step fits."""
-    return next((step for step in (1, 2, 3, 4, 5) if not length % step and length / step <= 8), 0)
+    even = (step for step in STEPS if not length % step and length // step <= MOST_STEPS)
+    return next(even, 0)
 
 
 def ticks_between(first: int, last: int) -> tuple[Tick, ...]:
