@@ -8,9 +8,22 @@ from django.db.models import Case, Count, Max, OuterRef, Prefetch, Q, Subquery, 
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from dialogue.enums import PublicationState
+from dialogue.enums import DatePrecision, PublicationState
 from dialogue.querysets import PublishableQuerySet
 from focal_points.access.audiences import RestrictedQuerySet
+
+
+def ahead(today: datetime.date) -> Q:
+    """Meetings whose last day is not past.
+
+    One that is planned for a month or a year may come as long as that lasts.
+    """
+    known = Q(ends_on__gte=today) | Q(ends_on=None, starts_on__gte=today)
+    this_month, this_year = today.replace(day=1), today.replace(month=1, day=1)
+    some_time = Q(starts_precision=DatePrecision.MONTH, starts_on__gte=this_month) | Q(
+        starts_precision=DatePrecision.YEAR, starts_on__gte=this_year
+    )
+    return (known | some_time & ~Q(status="held")) & ~Q(status="cancelled")
 
 
 class MeetingQuerySet(PublishableQuerySet):
@@ -25,20 +38,13 @@ class MeetingQuerySet(PublishableQuerySet):
     def to_come(self, today: datetime.date | None = None) -> Self:
         """Those whose last day is not past, the next first."""
         today = today or timezone.localdate()
-        return (
-            self.filter(Q(ends_on__gte=today) | Q(ends_on=None, starts_on__gte=today))
-            .exclude(status="cancelled")
-            .order_by("starts_on", "pk")
-        )
+        return self.filter(ahead(today)).order_by("starts_on", "pk")
 
     def in_reading_order(self, today: datetime.date | None = None) -> Self:
         """Those to come, the next one first; then those past, the latest first (`is_past`)."""
         today = today or timezone.localdate()
-        to_come = Q(ends_on__gte=today) | Q(ends_on=None, starts_on__gte=today)
         return self.annotate(
-            is_past=Case(
-                When(to_come & ~Q(status="cancelled"), then=Value(False)), default=Value(True)
-            )
+            is_past=Case(When(ahead(today), then=Value(False)), default=Value(True))
         ).order_by(
             "is_past",
             Case(When(is_past=False, then="starts_on")).asc(nulls_last=True),
