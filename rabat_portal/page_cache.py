@@ -69,10 +69,17 @@ def _key(request: HttpRequest) -> str:
     dialogue = getattr(request, "dialogue", None)
     own = _stamp_name(dialogue.pk if dialogue else None)
     stamps = cache.get_many([own, SHARED_STAMP])
-    part = "part" if request.headers.get("HX-Request") else "whole"
+    part = "part" if _wants_a_part(request) else "whole"
     stamp = f"{stamps.get(own, 0)}.{stamps.get(SHARED_STAMP, 0)}"
-    # get_host() keeps the port, which links in the page carry; the path names the language.
-    return f"page:{own}:{stamp}:{part}:{request.get_host()}{request.get_full_path()}"
+    # Scheme and port stand in the page's links to itself; the path names the language.
+    origin = f"{request.scheme}://{request.get_host()}"
+    return f"page:{own}:{stamp}:{part}:{origin}{request.get_full_path()}"
+
+
+def _wants_a_part(request: HttpRequest) -> bool:
+    """What the lists ask of htmx, whose middleware comes later: back and forward want the whole."""
+    asks_with_htmx = request.headers.get("HX-Request") == "true"
+    return asks_with_htmx and request.headers.get("HX-History-Restore-Request") != "true"
 
 
 def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:

@@ -105,3 +105,17 @@ def test_without_a_cache_the_page_is_made_anew(
 
     monkeypatch.setattr("rabat_portal.page_cache.cache.get_many", refuse)
     assert visitor.get(LIST).status_code == 200
+
+
+def test_a_whole_page_that_htmx_restores_is_not_kept_as_a_part(visitor: Client) -> None:
+    MeetingFactory()
+    restored = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
+    assert b"<html" in visitor.get(LIST, headers=restored).content
+    assert b"<html" in visitor.get(LIST, headers={"HX-Request": "no"}).content
+    assert b"<html" not in visitor.get(LIST, headers={"HX-Request": "true"}).content
+
+
+def test_links_keep_the_scheme_by_which_the_page_was_asked_for(visitor: Client) -> None:
+    assert b"https://" in visitor.get(LIST, secure=True).content
+    kept = visitor.get(LIST).content.decode()
+    assert 'rel="canonical" href="http://' in kept
