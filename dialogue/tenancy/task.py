@@ -1,10 +1,15 @@
 """Celery tasks that work inside one dialogue."""
 
+from contextvars import ContextVar
 from typing import Any
 
 from celery import Task
 
 from dialogue.tenancy.scope import scope_to
+
+# Not an attribute of the task: a process has one object of each task, and the workers' threads,
+# and a task that calls itself for another dialogue, share it.
+_at_hand: ContextVar[Any] = ContextVar("dialogue_of_the_task")
 
 
 class DialogueTask(Task):
@@ -23,12 +28,15 @@ class DialogueTask(Task):
     def __call__(self, *args: Any, dialogue_id: int, **kwargs: Any) -> Any:
         from dialogue.models import Dialogue
 
-        self.dialogue = Dialogue.objects.get(pk=dialogue_id)
-        if not self.whole_in_scope:
-            return super().__call__(*args, dialogue_id=dialogue_id, **kwargs)
-        with scope_to(self.dialogue):
-            return super().__call__(*args, dialogue_id=dialogue_id, **kwargs)
+        token = _at_hand.set(Dialogue.objects.get(pk=dialogue_id))
+        try:
+            if not self.whole_in_scope:
+                return super().__call__(*args, dialogue_id=dialogue_id, **kwargs)
+            with self.scope():
+                return super().__call__(*args, dialogue_id=dialogue_id, **kwargs)
+        finally:
+            _at_hand.reset(token)
 
     def scope(self) -> Any:
         """The scope of the dialogue that this run works for."""
-        return scope_to(self.dialogue)
+        return scope_to(_at_hand.get())
