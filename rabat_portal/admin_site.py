@@ -58,7 +58,7 @@ class PortalAdminSite(UnfoldAdminSite):
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path(), reverse(settings.LOGIN_URL))
-            if not self.has_permission(request):
+            if not self.has_permission(request) or _has_null_byte(request):
                 raise Http404
             try:
                 response: HttpResponse = inner(request, *args, **kwargs)
@@ -105,3 +105,8 @@ class PortalAdminSite(UnfoldAdminSite):
     def search(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Closed: unfold keeps its results by person, whatever dialogue they come from."""
         raise Http404
+
+
+def _has_null_byte(request: HttpRequest) -> bool:
+    """Whether the address asks for something that no column of the database can hold."""
+    return any("\0" in value for _, values in request.GET.lists() for value in values)

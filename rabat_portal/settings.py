@@ -207,6 +207,8 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+# A meeting's page in the admin has several fields for each participant, text and point of the agenda.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 MATERIAL_MAX_BYTES = env.int("MATERIAL_MAX_BYTES", default=50 * 1024 * 1024)
 
 EMAIL_CONFIG = env.email_url("MAIL_URL", default="consolemail://")

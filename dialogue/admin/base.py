@@ -12,9 +12,10 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.postgres.fields import ArrayField
 from django.db import IntegrityError, connection, models, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -154,6 +155,22 @@ class PortalAdmin(PortalFields, ModelAdmin):
             context["media"] = context["media"].with_nonce(str(request.csp_nonce))  # type: ignore[attr-defined]
         return super().render_change_form(request, context, *args, **kwargs)  # type: ignore[no-any-return]
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """What the address proposes for a new row; an id that cannot be one proposes nothing."""
+        proposed: dict[str, Any] = super().get_changeform_initial_data(request)
+        relations = {field.name for field in self.model._meta.fields if field.is_relation}
+        return {
+            name: value
+            for name, value in proposed.items()
+            if name not in relations or str(value).isdecimal()
+        }
+
+    def response_action(self, request: HttpRequest, queryset: models.QuerySet) -> Any:
+        """Rows chosen by something that cannot be an id are not there."""
+        if not all(pk.isdecimal() for pk in request.POST.getlist(ACTION_CHECKBOX_NAME)):
+            raise Http404
+        return super().response_action(request, queryset)
+
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
@@ -279,7 +296,12 @@ class PublishableAdmin(TenantAdmin):
         self._set_state(request, queryset, PublicationState.DRAFT)
 
     def _set_state(self, request: HttpRequest, rows: models.QuerySet, state: str) -> None:
-        changed = rows.exclude(state=state).update(state=state)
+        changed = 0
+        # Saved one by one: what is kept of public pages is forgotten by the signal of each.
+        for row in rows.exclude(state=state):
+            row.state = state
+            row.save(update_fields=["state"])
+            changed += 1
         words = ngettext(
             "%(count)d row is now in the state “%(state)s”.",
             "%(count)d rows are now in the state “%(state)s”.",

@@ -133,7 +133,15 @@ class Chairmanship(Sourced, DialogueOwned):
             raise ValidationError({"starts_on": _("Give the start, the end, or both.")})
         if self.starts_on and self.ends_on and self.ends_on <= self.starts_on:
             raise ValidationError({"ends_on": _("The end must come after the start.")})
-        other = self._in_office_at_once().exclude(pk=self.pk).first()
+        try:
+            other = self._in_office_at_once().exclude(pk=self.pk).first()
+        except OverflowError as error:
+            # The first or the last day that there is has no day beside it to compare with.
+            name = "starts_on" if self.starts_on else "ends_on"
+            field = self._meta.get_field(name)
+            raise ValidationError(
+                {name: field.error_messages["invalid_date"] % {"value": getattr(self, name)}}
+            ) from error
         if other:
             raise ValidationError(
                 {

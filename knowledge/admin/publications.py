@@ -79,7 +79,10 @@ class PublicationAdmin(TenantAdmin):
                 initial=LanguageMode.BILINGUAL,
                 widget=UnfoldAdminRadioSelectWidget(),
             )
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and db_field.name == "chairmanship":
+            field.required = True
+        return field
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         # Looking is allowed to all who may ask for one; the list's action needs the right itself.

@@ -119,3 +119,17 @@ def test_links_keep_the_scheme_by_which_the_page_was_asked_for(visitor: Client) 
     assert b"https://" in visitor.get(LIST, secure=True).content
     kept = visitor.get(LIST).content.decode()
     assert 'rel="canonical" href="http://' in kept
+
+
+def test_what_is_withdrawn_in_the_list_of_the_admin_is_gone_at_once(
+    visitor: Client, client_for: Any, dialogue: Dialogue, django_capture_on_commit_callbacks: Any
+) -> None:
+    meeting = MeetingFactory(title_en="Published too early")
+    publisher = client_for(PersonFactory.publisher(), dialogue)
+    assert "Published too early" in visitor.get(LIST).content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        publisher.post(
+            "/en/admin/meetings/meeting/",
+            {"action": "withdraw", "_selected_action": meeting.pk, "index": "0"},
+        )
+    assert "Published too early" not in visitor.get(LIST).content.decode()
