@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from dialogue.enums import PlanState
-from dialogue.models import ActionPlan, Area, Chairmanship, Partner
+from dialogue.models import ActionPlan, Area, Chairmanship, Partner, Priority
 from dialogue.requests import DialogueRequest
 from knowledge.models import LibraryItem
 from meetings.enums import MeetingStatus
@@ -30,14 +30,17 @@ def dialogue_home(request: DialogueRequest) -> HttpResponse:
     today = timezone.localdate()
     shown = meetings.in_reading_order(today).for_lists().with_outcome_counts()
     plan = (
-        ActionPlan.objects.filter(state=PlanState.CURRENT).order_by("-starts_year", "-pk").first()
+        ActionPlan.objects.filter(state=PlanState.CURRENT)
+        .annotate(action_count=Count("actions"))
+        .order_by("-starts_year", "-pk")
+        .first()
     )
     context = {
         "chairmanship": _current_chairmanship(),
         "meetings": _next_or_latest(list(shown[:MEETINGS_SHOWN])),
         "plan": plan,
         "areas": _areas_with_meetings(plan, request.user) if plan else [],
-        "figures": _figures(meetings, plan),
+        "figures": _figures(meetings),
         "items": LibraryItem.objects.visible_to(request.user).select_related("meeting")[
             :ITEMS_SHOWN
         ],
@@ -50,7 +53,7 @@ def _current_chairmanship() -> Chairmanship | None:
     current = Chairmanship.objects.current().latest_first()
     found: Chairmanship | None = (
         current.select_related("partner__country", "partner__organisation")
-        .prefetch_related("priorities__area")
+        .prefetch_related(Prefetch("priorities", Priority.objects.select_related("area")))
         .first()
     )
     return found
@@ -68,7 +71,7 @@ def _areas_with_meetings(plan: ActionPlan, user: Any) -> list[tuple[Area, int]]:
     return [(area, len(found.get(area.pk, ()))) for area in plan.areas.order_by("position")]
 
 
-def _figures(meetings: Any, plan: ActionPlan | None) -> dict[str, int]:
+def _figures(meetings: Any) -> dict[str, int]:
     """Numbers that answer a question; each leads to its rows."""
     partners = Partner.objects.current().aggregate(
         countries=Count("pk", filter=Q(country__isnull=False)),
@@ -76,5 +79,4 @@ def _figures(meetings: Any, plan: ActionPlan | None) -> dict[str, int]:
         organisations=Count("pk", filter=Q(organisation__isnull=False)),
     )
     held = meetings.filter(status=MeetingStatus.HELD).order_by()
-    actions = plan.actions.count() if plan else 0
-    return {**partners, "meetings": held.count(), "actions": actions}
+    return {**partners, "meetings": held.count()}

@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from dialogue.models import ActionPlan, Chairmanship, Dialogue, Page, Partner
 from meetings.enums import MeetingKind
@@ -95,6 +96,12 @@ def make_site(dialogue: Dialogue, other_dialogue: Dialogue) -> Callable[[int], S
         for _ in range(min(size, 12)):
             chairmanship = ChairmanshipFactory(partner=partner, action_plan=plan)
             PriorityFactory(chairmanship=chairmanship, area=area)
+        if not Chairmanship.objects.current().exists():
+            today = timezone.localdate()
+            in_office = ChairmanshipFactory(
+                partner=partners[-1], action_plan=plan, starts_on=today, ends_on=None
+            )
+            PriorityFactory(chairmanship=in_office, area=area)
         meeting = _meeting(country, chairmanship, plan, actions[0])
         _fill(meeting, partners, actions, other_dialogue, size)
         for number in range(size):
