@@ -118,7 +118,7 @@ CACHES = {
 }
 # How long a public page may be kept for visitors; 0 keeps none.
 PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=60)
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_ENGINE = "rabat_portal.sessions"
 SESSION_COOKIE_AGE = int(timedelta(days=14).total_seconds())
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PORTAL_ORIGIN_SCHEME == "https"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -207,7 +207,7 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-# A meeting's page in the admin has several fields for each participant, text and point of the agenda.
+# The admin’s page of a meeting has several fields for each participant, text and point of agenda.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 MATERIAL_MAX_BYTES = env.int("MATERIAL_MAX_BYTES", default=50 * 1024 * 1024)
 

@@ -1,0 +1,30 @@
+"""Sessions in the cache and in the database; while the cache is down, in the database alone."""
+
+from typing import Any
+
+from django.contrib.sessions.backends import cached_db, db
+from redis.exceptions import RedisError
+
+NO_CACHE = (RedisError, OSError)
+
+
+class SessionStore(cached_db.SessionStore):
+    """Django’s own guards its writing to the cache alone: without one, nobody would be logged in."""
+
+    def load(self) -> dict[str, Any]:
+        try:
+            return super().load()
+        except NO_CACHE:
+            return db.SessionStore.load(self)
+
+    def exists(self, session_key: str) -> bool:
+        try:
+            return bool(super().exists(session_key))
+        except NO_CACHE:
+            return db.SessionStore.exists(self, session_key)
+
+    def delete(self, session_key: str | None = None) -> None:
+        try:
+            super().delete(session_key)
+        except NO_CACHE:
+            db.SessionStore.delete(self, session_key)

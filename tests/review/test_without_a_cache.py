@@ -1,0 +1,41 @@
+"""While the cache is down, people who are logged in go on working."""
+
+from typing import Any
+
+import pytest
+from django.core.cache.backends.redis import RedisCacheClient
+from django.test import Client
+from redis.exceptions import ConnectionError as NoConnection
+
+from dialogue.models import Dialogue
+from tests.factories import PersonFactory
+
+
+@pytest.fixture
+def focal_point(client_for: Any, dialogue: Dialogue) -> Client:
+    client: Client = client_for(PersonFactory.focal_point(), dialogue)
+    return client
+
+
+@pytest.fixture
+def no_cache(focal_point: Client) -> Any:
+    def refuse(*_: Any, **__: Any) -> None:
+        raise NoConnection("no cache")
+
+    with pytest.MonkeyPatch.context() as patch:
+        for verb in ("get", "get_many", "set", "delete", "has_key", "add", "incr"):
+            patch.setattr(RedisCacheClient, verb, refuse)
+        yield
+
+
+@pytest.mark.usefixtures("no_cache")
+def test_the_first_page_opens(focal_point: Client) -> None:
+    response = focal_point.get("/en/workspace/")
+    assert response.status_code == 200
+    assert response.context["user"].is_authenticated
+
+
+@pytest.mark.usefixtures("no_cache")
+def test_one_can_log_out(focal_point: Client) -> None:
+    assert focal_point.post("/en/account/logout/").status_code == 302
+    assert focal_point.get("/en/workspace/").status_code == 302
