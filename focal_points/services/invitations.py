@@ -11,7 +11,7 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -174,11 +174,16 @@ def waiting_to_be_sent(older_than: datetime.timedelta) -> models.QuerySet:
 def _new_user(invitation: Invitation, account: NewAccount) -> User:
     if accounts_of(invitation.email).exists():
         raise MeantForAnother
-    user = User.objects.create_user(
-        invitation.email, account.password, name=account.name, language=account.language
-    )
-    # The invitation reached this address, so it is confirmed.
-    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    try:
+        with transaction.atomic():
+            user = User.objects.create_user(
+                invitation.email, account.password, name=account.name, language=account.language
+            )
+            # The invitation reached this address, so it is confirmed.
+            EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    except IntegrityError as taken:
+        # Two invitations of one person, to two roles or dialogues, accepted at the same moment.
+        raise MeantForAnother from taken
     return user
 
 
