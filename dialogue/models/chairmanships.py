@@ -138,10 +138,8 @@ class Chairmanship(Sourced, DialogueOwned):
         except OverflowError as error:
             # The first or the last day that there is has no day beside it to compare with.
             name = "starts_on" if self.starts_on else "ends_on"
-            field = self._meta.get_field(name)
-            raise ValidationError(
-                {name: field.error_messages["invalid_date"] % {"value": getattr(self, name)}}
-            ) from error
+            words = models.DateField.default_error_messages["invalid_date"]
+            raise ValidationError({name: words % {"value": getattr(self, name)}}) from error
         if other:
             raise ValidationError(
                 {
