@@ -9,7 +9,7 @@ NO_CACHE = (RedisError, OSError)
 
 
 class SessionStore(cached_db.SessionStore):
-    """Django’s own guards its writing to the cache alone: without one, nobody would be logged in."""
+    """Django’s own guards only its writing to the cache, and fails for all who are logged in."""
 
     def load(self) -> dict[str, Any]:
         try:
