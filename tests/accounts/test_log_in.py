@@ -93,7 +93,8 @@ def test_a_stranger_and_a_wrong_password_look_the_same(visitor: Client, person: 
     wrong = log_in(visitor, password="wrong").content.decode()
     strange = log_in(visitor, login="eve@example.org", password="wrong").content.decode()
     errors = [
-        re.search(r'<div class="form-errors".*?</div>', page, re.S) for page in (wrong, strange)
+        re.search(r'<div class="form-errors".*?</div>', page, re.DOTALL)
+        for page in (wrong, strange)
     ]
     assert errors[0]
     assert errors[1]
