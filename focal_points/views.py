@@ -60,7 +60,7 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
         if isinstance(request.user, User):
             return _accept_as(request, invitation, request.user)
         if invitations.accounts_of(invitation.email).exists():
-            return _page(request, invitation, "invitation_log_in")
+            return _page(request, invitation, "focal_points/invitation_log_in.html")
         return _accept_anew(request, invitation)
     except InvitationClosed as closed:
         return _closed(request, closed)
@@ -68,9 +68,11 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
 
 def _accept_as(request: HttpRequest, invitation: Invitation, user: User) -> HttpResponse:
     if not invitations.belongs_to(invitation, user):
-        return _page(request, invitation, "invitation_for_another", HTTPStatus.FORBIDDEN)
+        return _page(
+            request, invitation, "focal_points/invitation_for_another.html", HTTPStatus.FORBIDDEN
+        )
     if request.method != "POST":
-        return _page(request, invitation, "invitation_confirm")
+        return _page(request, invitation, "focal_points/invitation_confirm.html")
     invitations.accept(invitation.token, user=user)
     messages.success(request, _("Welcome: the role is yours."))
     return redirect("focal_points:workspace")
@@ -81,12 +83,12 @@ def _accept_anew(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     initial = {"name": invitation.name, "language": invitation.language}
     form = NewAccountForm(said, invitation=invitation, initial=initial)
     if said is None or not form.is_valid():
-        return _page(request, invitation, "invitation_new_account", form=form)
+        return _page(request, invitation, "focal_points/invitation_new_account.html", form=form)
     try:
         person = invitations.accept(invitation.token, account=form.account)
     except MeantForAnother:
         # The account came into being while the form was being filled in.
-        return _page(request, invitation, "invitation_log_in")
+        return _page(request, invitation, "focal_points/invitation_log_in.html")
     with override(person.language):
         first_page = reverse("focal_points:workspace")
     response: HttpResponse = perform_login(
@@ -111,13 +113,13 @@ def _closed(request: HttpRequest, closed: InvitationClosed) -> HttpResponse:
 def _page(
     request: HttpRequest,
     invitation: Invitation,
-    name: str,
+    template: str,
     status: int = HTTPStatus.OK,
     **context: object,
 ) -> HttpResponse:
     return TemplateResponse(
         request,
-        f"focal_points/{name}.html",
+        template,
         {"invitation": invitation, **context},
         status=status,
     )
