@@ -1,9 +1,9 @@
 """Requests per second and latencies of the public pages, beside a bare view on the same server.
 
-Needs the demo's data (`bin/demo --once` once). Starts a granian of its own on a free port with one
-worker, warms each page, then asks one request at a time over one kept-alive connection (latency) and
-with several connections at once (requests per second). The load generator shares the machine, so the
-ratios to the bare view say more than the milliseconds.
+Needs the demo's data (`bin/demo --once` once). Starts a granian of its own with one worker, warms
+each page, then asks one request at a time over one kept-alive connection (latency) and with several
+connections at once (requests per second). The load generator shares the machine, so the ratios to
+the bare view say more than the milliseconds.
 """
 
 import http.client
