@@ -61,14 +61,10 @@ class Publication(DialogueOwned):
         validators=[MaxValueValidator(100)],
     )
     step = models.CharField(_("step"), max_length=40, blank=True, editable=False)
-    attempts = models.PositiveSmallIntegerField(
-        _("attempts"), default=0, editable=False
-    )
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0, editable=False)
     failure = models.TextField(_("why it failed"), blank=True, editable=False)
     log = models.TextField(_("log"), blank=True, editable=False)
-    content_hash = models.CharField(
-        _("content hash"), max_length=64, blank=True, editable=False
-    )
+    content_hash = models.CharField(_("content hash"), max_length=64, blank=True, editable=False)
     file = models.FileField(
         _("file"),
         upload_to=publication_path,
@@ -89,9 +85,7 @@ class Publication(DialogueOwned):
     )
     requested_at = models.DateTimeField(_("asked for"), auto_now_add=True)
     started_at = models.DateTimeField(_("started"), null=True, editable=False)
-    heartbeat_at = models.DateTimeField(
-        _("last sign of life"), null=True, editable=False
-    )
+    heartbeat_at = models.DateTimeField(_("last sign of life"), null=True, editable=False)
     finished_at = models.DateTimeField(_("finished"), null=True, editable=False)
 
     objects = tenant_manager(PublicationQuerySet)
