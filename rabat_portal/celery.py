@@ -15,6 +15,12 @@ app.autodiscover_tasks()
 
 @worker_init.connect
 def refuse_unbound_role(**_: Any) -> None:
+    from django.core.exceptions import ImproperlyConfigured
+
     from dialogue.tenancy import checks
 
-    checks.refuse_unbound_role()
+    try:
+        checks.refuse_unbound_role()
+    except ImproperlyConfigured as refusal:
+        # Celery logs what a signal's receiver raises and works on; an exit is not held up.
+        raise SystemExit(str(refusal)) from refusal
