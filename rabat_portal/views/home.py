@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
-from dialogue.enums import PlanState
+from dialogue.enums import PartnerStatus, PlanState
 from dialogue.models import ActionPlan, Area, Chairmanship, Partner, Priority
 from dialogue.requests import DialogueRequest
 from knowledge.models import LibraryItem
@@ -75,8 +75,11 @@ def _figures(meetings: Any) -> dict[str, int]:
     """Numbers that answer a question; each leads to its rows."""
     partners = Partner.objects.current().aggregate(
         countries=Count("pk", filter=Q(country__isnull=False)),
-        observers=Count("pk", filter=Q(country__isnull=False, status="observer")),
+        observers=Count("pk", filter=Q(country__isnull=False, status=PartnerStatus.OBSERVER)),
         organisations=Count("pk", filter=Q(organisation__isnull=False)),
+        observing_organisations=Count(
+            "pk", filter=Q(organisation__isnull=False, status=PartnerStatus.OBSERVER)
+        ),
     )
     held = meetings.filter(status=MeetingStatus.HELD).order_by()
     return {**partners, "meetings": held.count()}
