@@ -27,18 +27,22 @@ def scope_to(*dialogues: "Dialogue") -> Iterator[None]:
     if not dialogues:
         raise ValueError("scope_to() needs at least one dialogue")
     ids = "{" + ",".join(str(int(dialogue.pk)) for dialogue in dialogues) + "}"
+    is_outermost = not connection.in_atomic_block
     with transaction.atomic(), scope(dialogue=list(dialogues)):
         before = _exchange(ids)
         yield
-        _exchange(before)
+        if not is_outermost:  # else the setting ends with the transaction
+            _exchange(before)
 
 
 def _exchange(ids: str) -> str:
     """Set the database's side of the scope; return what it was."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting(%s, true)", [SETTING])
+        # A select list is evaluated from left to right: the old value first.
+        cursor.execute(
+            "SELECT current_setting(%s, true), set_config(%s, %s, true)", [SETTING, SETTING, ids]
+        )
         row = cursor.fetchone()
-        cursor.execute("SELECT set_config(%s, %s, true)", [SETTING, ids])
     return (row and row[0]) or ""
 
 
