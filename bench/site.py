@@ -32,14 +32,17 @@ def main() -> None:
         environment = process_environment(variables(services, DEMO, port), SERVING)
         environment["DJANGO_SETTINGS_MODULE"] = "bench.settings"
         environment["LOG_LEVEL"] = "ERROR"
-        with served(port, environment):
-            pages = {
-                "bare view": "/bare/",
-                "home": "/en/",
-                "meeting list": "/en/meetings/",
-                "meeting page": first_meeting(port),
-            }
-            report({name: measured(port, address) for name, address in pages.items()})
+        for kept_for, what in (("60", "Pages kept for visitors"), ("0", "Pages made anew")):
+            environment["PAGE_CACHE_SECONDS"] = kept_for
+            with served(port, environment):
+                pages = {
+                    "bare view": "/bare/",
+                    "home": "/en/",
+                    "meeting list": "/en/meetings/",
+                    "meeting page": first_meeting(port),
+                }
+                print(f"\n{what}")
+                report({name: measured(port, address) for name, address in pages.items()})
 
 
 @contextmanager

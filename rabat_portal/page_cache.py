@@ -1,9 +1,10 @@
 """Whole public pages, kept for visitors who are not logged in until anything in them may change.
 
-Each dialogue has a stamp in the cache. Saving or deleting any row of the dialogue, or of what all
-dialogues share, moves the stamp on once the change is committed, and pages kept under the old one
-are never asked for again. What changes with the clock alone (an embargo that ends, a meeting that
-passes) shows after `PAGE_CACHE_SECONDS` at the latest. Without a cache every page is made anew.
+Saving or deleting any row that may show on a page moves a stamp on once the change is committed,
+and pages kept under the old one are never asked for again. One stamp serves all dialogues: a few
+editors write, and a page costs little to make once. What changes with the clock alone (an embargo
+that ends, a meeting that passes) shows after `PAGE_CACHE_SECONDS` at the latest. Without a cache
+every page is made anew.
 """
 
 import logging
@@ -23,7 +24,7 @@ from rabat_portal.middleware import GetResponse
 
 logger = logging.getLogger(__name__)
 
-SHARED_STAMP = "page-stamp:shared"
+STAMP = "page-stamp"
 # Pages of these namespaces show the same to everyone who is not logged in.
 PUBLIC_NAMESPACES = frozenset({"", "dialogue", "meetings", "knowledge"})
 KEPT_HEADERS = ("Content-Type", "Content-Language", "Vary")
@@ -66,14 +67,10 @@ def _is_visitor(request: HttpRequest) -> bool:
 
 
 def _key(request: HttpRequest) -> str:
-    dialogue = getattr(request, "dialogue", None)
-    own = _stamp_name(dialogue.pk if dialogue else None)
-    stamps = cache.get_many([own, SHARED_STAMP])
     part = "part" if _wants_a_part(request) else "whole"
-    stamp = f"{stamps.get(own, 0)}.{stamps.get(SHARED_STAMP, 0)}"
-    # Scheme and port stand in the page's links to itself; the path names the language.
-    origin = f"{request.scheme}://{request.get_host()}"
-    return f"page:{own}:{stamp}:{part}:{origin}{request.get_full_path()}"
+    # The host as asked for: it names the dialogue, and the port stands in the page's own links.
+    origin = f"{request.scheme}://{request.META.get('HTTP_HOST', '')}"
+    return f"page:{cache.get(STAMP, 0)}:{part}:{origin}{request.get_full_path()}"
 
 
 def _wants_a_part(request: HttpRequest) -> bool:
@@ -95,16 +92,11 @@ def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
     )
 
 
-def _stamp_name(dialogue_id: int | None) -> str:
-    return f"page-stamp:{dialogue_id or 'programme'}"
-
-
-def forget_pages(dialogue_id: int | None) -> None:
-    """Move the dialogue's stamp on; None stands for what all dialogues share."""
-    name = SHARED_STAMP if dialogue_id is None else _stamp_name(dialogue_id)
+def forget_pages() -> None:
+    """Move the stamp on: every page is made anew when it is next asked for."""
     # A stamp must outlive every page kept under it; without a time limit it cannot come back at 0.
-    _quietly(cache.add, name, 0, None)
-    _quietly(cache.incr, name)
+    _quietly(cache.add, STAMP, 0, None)
+    _quietly(cache.incr, STAMP)
 
 
 def _quietly(ask: Callable[..., Any], *arguments: Any) -> None:
@@ -115,9 +107,8 @@ def _quietly(ask: Callable[..., Any], *arguments: Any) -> None:
         logger.warning("The page cache does not answer: %s", error)
 
 
-def _forget_when_committed(sender: type[models.Model], instance: models.Model, **_: Any) -> None:
-    dialogue_id = getattr(instance, "dialogue_id", None)
-    transaction.on_commit(lambda: forget_pages(dialogue_id))
+def _forget_when_committed(sender: type[models.Model], **_: Any) -> None:
+    transaction.on_commit(forget_pages)
 
 
 def watch_changes() -> None:
