@@ -29,7 +29,9 @@ from rabat_portal.settings import CACHES, DATABASES, STATIC_ROOT, STORAGES  # no
 DATABASES["default"]["OPTIONS"] = {}
 CACHES["default"]["KEY_PREFIX"] = "test"
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
-# WhiteNoise warns when the folder is not there.
+# An empty folder, which WhiteNoise wants to see: the tests of a real server collect static files
+# into the other one, at a time of their own, and nothing in a test's process serves any.
+STATIC_ROOT = str(Path(STATIC_ROOT).with_name("static-of-tests"))
 Path(STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # A test sees what the templates make now; tests of the page cache switch it on.
