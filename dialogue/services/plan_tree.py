@@ -26,6 +26,10 @@ class PlanTree:
     unplaced: list[Action]
 
     @property
+    def area_count(self) -> int:
+        return len(self.areas)
+
+    @property
     def objective_count(self) -> int:
         """5a and 5b are two headings of the one objective number 5."""
         return len(
@@ -38,6 +42,7 @@ class PlanTree:
 
     @property
     def action_count(self) -> int:
+        """Unplaced actions count, since they are actions of the plan."""
         placed = sum(len(branch.actions) for area in self.areas for branch in area.objectives)
         return placed + len(self.unplaced)
 

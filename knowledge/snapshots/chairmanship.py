@@ -147,8 +147,7 @@ class _Phrasing:
         )
 
     def _result(self, number: int, meeting: Meeting) -> Result:
-        plan = self.rows.plan
-        found = addressed(of_plan([meeting], plan.pk if plan else None))
+        found = addressed(of_plan([meeting], self.rows.chairmanship.action_plan_id))
         return Result(
             language=self.language,
             number=number,
@@ -212,44 +211,42 @@ class _Phrasing:
         )
 
     def _plan(self) -> PlanContent | None:
-        plan = self.rows.plan
-        if plan is None:
+        tree = self.rows.figures.tree
+        if tree is None:
             return None
         reached = self.rows.figures.addressed
         actions = {action.pk for action in reached.actions}
         objectives = {objective.pk for objective in reached.objectives}
         return PlanContent(
-            name=self._text(plan, "name"),
+            name=self._text(tree.plan, "name"),
             areas=tuple(
                 AreaRows(
-                    self._area(area),
+                    self._area(branch.area),
                     tuple(
                         ObjectiveRow(
                             language=self.language,
-                            code=objective.code,
-                            title=self._text(objective, "title"),
-                            actions=_squares(objective.actions.all(), actions),
-                            addressed=objective.pk in objectives,
+                            code=limb.objective.code,
+                            title=self._text(limb.objective, "title"),
+                            actions=_squares(limb.actions, actions),
+                            addressed=limb.objective.pk in objectives,
                         )
-                        for objective in area.objectives.all()
+                        for limb in branch.objectives
                     ),
                 )
-                for area in plan.areas.all()
+                for branch in tree.areas
             ),
-            unplaced=_squares(
-                [row for row in plan.actions.all() if row.objective_id is None], actions
-            ),
+            unplaced=_squares(tree.unplaced, actions),
             is_first_term=self.rows.is_first_term,
         )
 
     def _figures(self, results: tuple[Result, ...]) -> Figures:
-        figures, size = self.rows.figures, self.rows.figures.plan_size
+        figures, plan = self.rows.figures, self.rows.figures.tree
         return Figures(
             thematic_meetings=figures.thematic_meetings,
             special_events=figures.special_events,
-            areas=Share(figures.areas_addressed, size.areas) if size else None,
-            objectives=Share(figures.objectives_addressed, size.objectives) if size else None,
-            actions=Share(figures.actions_addressed, size.actions) if size else None,
+            areas=Share(figures.areas_addressed, plan.area_count) if plan else None,
+            objectives=Share(figures.objectives_addressed, plan.objective_count) if plan else None,
+            actions=Share(figures.actions_addressed, plan.action_count) if plan else None,
             recommendations=figures.recommendations,
             conclusions=figures.conclusions,
             panels=sum(result.panels or 0 for result in results),

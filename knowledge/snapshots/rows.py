@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch, prefetch_related_objects
 
-from dialogue.models import ActionPlan, Area, Chairmanship, Dialogue, Objective
+from dialogue.models import Chairmanship, Dialogue
 from knowledge.models import LibraryItem
 from meetings.enums import MeetingKind
 from meetings.models import Conclusion, FollowUp, Meeting
@@ -20,7 +20,7 @@ PUBLIC = AnonymousUser()
 
 @dataclass(frozen=True)
 class ChairmanshipRows:
-    """A chairmanship with its meetings held, its plan and its library, all prefetched."""
+    """A chairmanship with its meetings held, its plan and its library, all loaded."""
 
     dialogue: Dialogue
     chairmanship: Chairmanship
@@ -28,7 +28,6 @@ class ChairmanshipRows:
     successor: Chairmanship | None
     figures: ChairmanshipFigures
     items: tuple[LibraryItem, ...]
-    plan: ActionPlan | None
     is_first_term: bool
 
     def of_kind(self, *kinds: MeetingKind) -> tuple[Meeting, ...]:
@@ -71,14 +70,6 @@ def load(chairmanship_id: int) -> ChairmanshipRows:
         Prefetch("conclusions", Conclusion.objects.visible_to(PUBLIC)),
     )
     plan = chairmanship.action_plan
-    if plan:
-        prefetch_related_objects(
-            [plan],
-            Prefetch("areas", Area.objects.order_by("position")),
-            Prefetch("areas__objectives", Objective.objects.order_by("position")),
-            "areas__objectives__actions",
-            "actions",
-        )
     return ChairmanshipRows(
         dialogue=chairmanship.dialogue,
         chairmanship=chairmanship,
@@ -92,7 +83,6 @@ def load(chairmanship_id: int) -> ChairmanshipRows:
             .filter(chairmanship=chairmanship)
             .order_by("issued_on", "pk")
         ),
-        plan=plan,
         is_first_term=plan is not None
         and not Chairmanship.objects.filter(
             action_plan=plan, opens_on__lt=chairmanship.opens_on

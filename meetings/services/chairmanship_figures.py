@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from dialogue.models import Chairmanship
+from dialogue.services.plan_tree import PlanTree, tree_of
 from meetings.enums import MeetingKind, MeetingStatus
 from meetings.models import Meeting
-from meetings.services.coverage import Addressed, PlanSize, addressed, size_of
+from meetings.services.coverage import Addressed, addressed
 
 RESULT_KINDS = (MeetingKind.THEMATIC, MeetingKind.SPECIAL_EVENT)
 """The meetings whose results a chairmanship is measured by, as its printed brochures do."""
@@ -18,13 +19,14 @@ class ChairmanshipFigures:
     """What a chairmanship did, over the meetings that its reader may see.
 
     `addressed` and `recommendations` and `conclusions` speak of `results`, the thematic meetings
-    and special events held, in the order of their dates.
+    and special events held, in the order of their dates. `tree` is the plan in force, of which the
+    figures are shares; None where none was.
     """
 
     meetings: tuple[Meeting, ...]
     results: tuple[Meeting, ...]
     addressed: Addressed
-    plan_size: PlanSize | None
+    tree: PlanTree | None
 
     def of_kind(self, kind: str) -> tuple[Meeting, ...]:
         return tuple(meeting for meeting in self.meetings if meeting.kind == kind)
@@ -76,7 +78,7 @@ def figures_of(chairmanship: Chairmanship, user: Any) -> ChairmanshipFigures:
         meetings=meetings,
         results=results,
         addressed=addressed(of_plan(results, plan.pk if plan else None)),
-        plan_size=size_of(plan) if plan else None,
+        tree=tree_of(plan) if plan else None,
     )
 
 

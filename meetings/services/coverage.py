@@ -3,10 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import CharField, Count
-from django.db.models.functions import Cast, Coalesce
-
-from dialogue.models import Action, ActionPlan, Area, Objective
+from dialogue.models import Action, Area, Objective
 from dialogue.periods import number_ranges
 from meetings.models import Coverage
 
@@ -72,26 +69,6 @@ def addressed(rows: Iterable[Coverage]) -> Addressed:
         ),
         actions=tuple(sorted(actions.values(), key=lambda found: (found.plan_id, found.number))),
     )
-
-
-@dataclass(frozen=True)
-class PlanSize:
-    """How many areas, objectives (by number) and actions a plan has, counted from its rows."""
-
-    areas: int
-    objectives: int
-    actions: int
-
-
-def size_of(plan: ActionPlan) -> PlanSize:
-    """One query; unplaced actions count, since they are actions of the plan."""
-    numbers = Coalesce(Cast("objectives__number", CharField()), "objectives__code")
-    counted = ActionPlan.objects.filter(pk=plan.pk).aggregate(
-        areas=Count("areas", distinct=True),
-        objectives=Count(numbers, distinct=True),
-        actions=Count("actions", distinct=True),
-    )
-    return PlanSize(**counted)
 
 
 def _codes(codes: list[str]) -> str:

@@ -10,7 +10,6 @@ from django.utils.translation import gettext
 from dialogue.addresses import settle
 from dialogue.models import Chairmanship
 from dialogue.requests import DialogueRequest
-from dialogue.services.plan_tree import tree_of
 from dialogue.services.term_line import Line, Mark, Span, term_of, ticks_between, year_of
 from dialogue.templatetags.portal_text import meeting_dates
 from knowledge.models import LibraryItem
@@ -50,7 +49,6 @@ def chairmanship(request: DialogueRequest, pk: int, slug: str = "") -> HttpRespo
             .to_come()
             .select_related("country")
         ),
-        "tree": tree_of(shown.action_plan) if shown.action_plan and figures.addressed else None,
         "handovers": _handovers(shown, figures, request.user),
         "documents": [item for item in items if not item.is_audiovisual],
         "recordings": [item for item in items if item.is_audiovisual],

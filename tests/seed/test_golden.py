@@ -40,10 +40,10 @@ def test_two_steering_committee_meetings_and_one_of_senior_officials(
 def test_five_areas_six_of_ten_objectives_eleven_of_29_actions(
     figures: ChairmanshipFigures,
 ) -> None:
-    assert figures.plan_size is not None
-    assert (figures.areas_addressed, figures.plan_size.areas) == (5, 5)
-    assert (figures.objectives_addressed, figures.plan_size.objectives) == (6, 10)
-    assert (figures.actions_addressed, figures.plan_size.actions) == (11, 29)
+    assert figures.tree is not None
+    assert (figures.areas_addressed, figures.tree.area_count) == (5, 5)
+    assert (figures.objectives_addressed, figures.tree.objective_count) == (6, 10)
+    assert (figures.actions_addressed, figures.tree.action_count) == (11, 29)
     assert figures.addressed.action_numbers == "1–3, 5, 9, 16–17, 20–22, 29"
     assert figures.addressed.objective_codes == "1–3, 5, 7, 10"
 
@@ -70,14 +70,14 @@ def test_the_counts_of_each_meeting(figures: ChairmanshipFigures) -> None:
 def test_what_is_printed_is_what_is_computed(figures: ChairmanshipFigures) -> None:
     record = next(record for record in records("chairmanships") if record["id"] == MOROCCAN)
     printed = record["printed"]
-    assert figures.plan_size is not None
+    assert figures.tree is not None
     assert printed["thematic_meetings"] == figures.thematic_meetings
     assert printed["special_events"] == figures.special_events
     assert printed["areas_covered"] == figures.areas_addressed
     assert printed["objectives_addressed"] == figures.objectives_addressed
-    assert printed["objectives_total"] == figures.plan_size.objectives
+    assert printed["objectives_total"] == figures.tree.objective_count
     assert printed["actions_addressed"] == figures.actions_addressed
-    assert printed["actions_total"] == figures.plan_size.actions
+    assert printed["actions_total"] == figures.tree.action_count
 
 
 def test_the_lines_of_the_brochure(rabat: Dialogue) -> None:
