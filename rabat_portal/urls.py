@@ -26,3 +26,5 @@ urlpatterns = [
         path("", include("knowledge.urls")),
     ),
 ]
+
+handler500 = "rabat_portal.views.faults.server_error"

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.core.cache.backends.redis import RedisCacheClient
+from django.db import OperationalError
 from django.test import Client
 from redis.exceptions import ConnectionError as NoConnection
 
@@ -39,3 +40,36 @@ def test_the_first_page_opens(focal_point: Client) -> None:
 def test_one_can_log_out(focal_point: Client) -> None:
     assert focal_point.post("/en/account/logout/").status_code == 302
     assert focal_point.get("/en/workspace/").status_code == 302
+
+
+@pytest.fixture
+def visitor(client_for: Any, dialogue: Dialogue) -> Client:
+    client: Client = client_for(dialogue=dialogue)
+    client.raise_request_exception = False
+    return client
+
+
+@pytest.mark.usefixtures("no_cache")
+def test_logging_in_waits_for_the_count_of_attempts(visitor: Client) -> None:
+    """Without a count of attempts nobody may guess passwords; nobody is shown a mistake either."""
+    typed = {"login": "somebody@example.org", "password": "a password"}
+    response = visitor.post("/fr/compte/login/", typed)
+    assert response.status_code == 503
+    assert response["Retry-After"] == "30"
+    assert "momentanément inaccessible" in response.content.decode()
+
+
+def test_the_database_is_out_of_reach(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(host: str) -> None:
+        raise OperationalError("the connection is closed")
+
+    monkeypatch.setattr("rabat_portal.middleware.dialogue_of", refuse)
+    assert visitor.get("/en/meetings/").status_code == 503
+
+
+def test_a_mistake_of_ours_is_called_one(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(host: str) -> None:
+        raise RuntimeError("a mistake")
+
+    monkeypatch.setattr("rabat_portal.middleware.dialogue_of", fail)
+    assert visitor.get("/en/meetings/").status_code == 500
