@@ -1,37 +1,25 @@
 """How far a publication is, asking for it again, and its file: for the Secretariat alone."""
 
-import logging
-from urllib.parse import quote
+from pathlib import PurePosixPath
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.core.files.storage import default_storage
-from django.http import (
-    FileResponse,
-    Http404,
-    HttpResponse,
-    HttpResponseBase,
-    HttpResponseRedirect,
-)
+from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from dialogue.delivery import PrivateFile, deliver
 from dialogue.requests import DialogueRequest
 from knowledge.enums import LanguageMode, RenderState
 from knowledge.models import Publication
 from knowledge.services.failures import sentence
 from knowledge.services.requesting import retry
 from knowledge.services.steps import step_label
-from meetings.downloads import PROTECTED
-
-logger = logging.getLogger(__name__)
 
 
 @require_safe
@@ -69,22 +57,20 @@ def publication_download(request: DialogueRequest, pk: int) -> HttpResponseBase:
     publication = _found(request, pk)
     if publication.state != RenderState.READY:
         raise Http404
-    if settings.X_ACCEL_REDIRECT:
-        response: HttpResponseBase = HttpResponse(content_type="application/pdf")
-        response["X-Accel-Redirect"] = PROTECTED + quote(str(publication.file))
-    else:
-        try:
-            content = default_storage.open(str(publication.file))
-        except OSError as error:
-            logger.exception("the file of publication %s is not in the storage", pk)
-            raise Http404 from error
-        response = FileResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition_header(True, file_name(publication))
-    response["Cache-Control"] = "private, no-cache"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    patch_vary_headers(response, ["Cookie"])
-    return response
+    # What every publication that is ready has.
+    assert publication.size is not None
+    assert publication.finished_at is not None
+    file = PrivateFile(
+        storage=publication.file.storage,
+        path=str(publication.file.name),
+        name=file_name(publication),
+        content_type="application/pdf",
+        size=publication.size,
+        # Each rendering is stored under a name of its own.
+        fingerprint=PurePosixPath(str(publication.file.name)).stem,
+        stored_at=publication.finished_at,
+    )
+    return deliver(request, file)
 
 
 def file_name(publication: Publication) -> str:

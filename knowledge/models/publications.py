@@ -101,7 +101,8 @@ class Publication(DialogueOwned):
             ),
             models.CheckConstraint(
                 name="publication_ready_has_a_file",
-                condition=~Q(state=RenderState.READY) | ~Q(file=""),
+                condition=~Q(state=RenderState.READY)
+                | ~Q(file="") & Q(size__isnull=False, finished_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="publication_brochure_has_a_chairmanship",

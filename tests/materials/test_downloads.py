@@ -12,10 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from dialogue.delivery import Pieces
 from dialogue.enums import Audience, PublicationState
 from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
-from meetings.downloads import Pieces
 from meetings.models import MaterialVersion
 from tests.factories import MaterialFactory, MaterialVersionFactory, PersonFactory
 
@@ -210,7 +210,7 @@ def test_a_slow_download_holds_no_connection(
         def close(self) -> None:
             closed.append(True)
 
-    monkeypatch.setattr("meetings.downloads.connection", Connection())
+    monkeypatch.setattr("dialogue.delivery.connection", Connection())
     path = tmp_path / "file"
     path.write_bytes(CONTENT)
     pieces = Pieces(path.open("rb"), 10)

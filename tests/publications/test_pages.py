@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django.utils import translation
 
 from dialogue.models import Chairmanship, Dialogue
@@ -29,6 +30,7 @@ def ready(chairmanship: Chairmanship) -> Publication:
         file=name,
         size=len(PDF),
         pages=4,
+        finished_at=timezone.now(),
     )
     return publication
 
@@ -105,6 +107,14 @@ def test_the_file_and_its_name(ready: Publication, editor: Client) -> None:
     assert response["Content-Disposition"].startswith(
         "attachment; filename*=utf-8''Pr%C3%A9sidence"
     )
+
+
+def test_a_cut_line_goes_on_where_it_was(ready: Publication, editor: Client) -> None:
+    whole = editor.get(file_of(ready))
+    rest = editor.get(file_of(ready), headers={"Range": "bytes=3-", "If-Range": whole["ETag"]})
+    assert (rest.status_code, rest.getvalue()) == (206, PDF[3:])
+    again = editor.get(file_of(ready), headers={"If-None-Match": whole["ETag"]})
+    assert again.status_code == 304
 
 
 def test_behind_nginx_the_server_delivers(
