@@ -111,6 +111,7 @@ def test_the_file_and_its_name(ready: Publication, editor: Client) -> None:
 
 def test_a_cut_line_goes_on_where_it_was(ready: Publication, editor: Client) -> None:
     whole = editor.get(file_of(ready))
+    assert whole.getvalue() == PDF
     rest = editor.get(file_of(ready), headers={"Range": "bytes=3-", "If-Range": whole["ETag"]})
     assert (rest.status_code, rest.getvalue()) == (206, PDF[3:])
     again = editor.get(file_of(ready), headers={"If-None-Match": whole["ETag"]})
