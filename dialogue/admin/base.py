@@ -24,6 +24,7 @@ from unfold.admin import ModelAdmin, StackedInline, TabularInline
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
+from dialogue.admin.conflicts import GuardedEdits
 from dialogue.admin.forms import LinesField, PortalInlineFormSet, PortalModelForm, PublishableForm
 from dialogue.admin.history import history_page
 from dialogue.admin.languages import (
@@ -119,8 +120,8 @@ class PortalFields:
         return field
 
 
-class PortalAdmin(PortalFields, ModelAdmin):
-    """History, errors beside fields, no second bookkeeping of changes."""
+class PortalAdmin(GuardedEdits, PortalFields, ModelAdmin):
+    """History, errors beside fields, edit conflicts told, no second bookkeeping of changes."""
 
     form = PortalModelForm
     compressed_fields = False
@@ -143,9 +144,9 @@ class PortalAdmin(PortalFields, ModelAdmin):
         """Should another person have saved the same in between, check again and say so."""
         try:
             with transaction.atomic():
-                return super().changeform_view(request, *args, **kwargs)  # type: ignore[no-any-return]
+                return super().changeform_view(request, *args, **kwargs)
         except IntegrityError:
-            return super().changeform_view(request, *args, **kwargs)  # type: ignore[no-any-return]
+            return super().changeform_view(request, *args, **kwargs)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

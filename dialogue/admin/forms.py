@@ -1,5 +1,6 @@
 """Forms that answer bad input beside its field, the dialogue's own constraints included."""
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -60,9 +61,16 @@ class PortalModelForm(forms.ModelForm):
     among_siblings = False
     """Whether a formset checks uniqueness, which knows what becomes of the other parts."""
 
+    edit: Any = None
+    """The Edit of which this is the form (see dialogue.admin.conflicts); parts have none."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         mark_gaps(self)
+
+    def is_valid(self) -> bool:
+        """Not while a conflict stands, however right each field is."""
+        return super().is_valid() and not (self.edit and self.edit.is_refused)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -148,12 +156,46 @@ class PortalInlineFormSet(PaginationInlineFormSet):
     `numbered_by`) gets the next free one.
     """
 
+    data: Any
     numbered_by = ""
 
     def _construct_form(self, i: int, **kwargs: Any) -> forms.ModelForm:
         form: forms.ModelForm = super()._construct_form(i, **kwargs)
         form.among_siblings = True  # type: ignore[attr-defined]
         return form
+
+    def keep_what_is_gone(self) -> None:
+        """Parts whose rows another person removed meanwhile become new parts, as they were typed.
+
+        To be called before the forms are checked; those made so far are made anew.
+        """
+        named = re.compile(rf"{re.escape(self.prefix)}-(\d+)-(.+)")
+        parts: dict[int, dict[str, list[str]]] = {n: {} for n in range(self.total_form_count())}
+        for name in self.data:
+            if (found := named.fullmatch(name)) and int(found[1]) in parts:
+                parts[int(found[1])][found[2]] = self.data.getlist(name)
+        there = {str(row.pk) for row in self.get_queryset()}
+        stored = [number for number in sorted(parts) if number < self.initial_form_count()]
+        key = self.model._meta.pk.name
+        gone = [n for n in stored if "".join(parts[n].get(key, [])) not in there]
+        if not gone:
+            return
+        # What both removed is out of the question; its place is left out.
+        done = {n for n in gone if "DELETE" in parts[n]}
+        kept = [number for number in stored if number not in gone]
+        order = kept + [n for n in sorted(parts) if n not in kept and n not in done]
+        data = self.data.copy()
+        for name in filter(named.fullmatch, self.data):
+            del data[name]
+        for place, number in enumerate(order):
+            for field, values in parts[number].items():
+                lost = field == key and number in gone
+                data.setlist(f"{self.prefix}-{place}-{field}", [""] if lost else values)
+        data[f"{self.prefix}-INITIAL_FORMS"] = str(len(kept))
+        data[f"{self.prefix}-TOTAL_FORMS"] = str(len(order))
+        self.data = data
+        for kept_of_old_data in ("management_form", "forms"):
+            self.__dict__.pop(kept_of_old_data, None)
 
     def clean(self) -> None:
         self._number_the_new()

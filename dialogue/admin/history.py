@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.admin.utils import unquote
 from django.contrib.auth import get_user_model
@@ -78,29 +78,100 @@ def history_page(
     return TemplateResponse(request, model_admin.history_template, context)
 
 
-def _all_entries(model_admin: Any, request: HttpRequest, row: models.Model) -> Iterator[Entry]:
-    yield from _entries(model_admin, request, {"pgh_obj_id": row.pk}, "")
-    for inline in model_admin.get_inline_instances(request, row):
-        if event_model_of(inline.model) is None:
-            continue
-        parent = inline.get_formset(request, row).fk.attname
+class Source(NamedTuple):
+    """Events of a row, or of one kind of its parts."""
+
+    shown_by: Any
+    """The admin or the inline."""
+    condition: dict[str, Any]
+    subject: str = ""
+    left_out: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """In one line: who did what to a row, or to which of its parts, and when."""
+
+    when: datetime.datetime
+    who: str
+    what: str
+
+
+def sources_of(
+    model_admin: Any, row_id: Any, parts: Iterable[tuple[Any, Any]] = ()
+) -> list[Source]:
+    """Where the history of a row and of its parts lies; each inline comes with its foreign key."""
+    sources = [Source(model_admin, {"pgh_obj_id": row_id})]
+    for inline, key in parts:
         name = str(capfirst(inline.model._meta.verbose_name))
-        yield from _entries(inline, request, {parent: row.pk}, name, frozenset({parent}))
+        sources.append(Source(inline, {key.attname: row_id}, name, frozenset({key.attname})))
+    return [s for s in sources if event_model_of(s.shown_by.model) is not None]
 
 
-def _entries(
-    model_admin: Any,
-    request: HttpRequest,
-    condition: dict[str, Any],
-    subject: str,
-    left_out: frozenset[str] = frozenset(),
-) -> Iterator[Entry]:
-    events = event_model_of(model_admin.model)
-    if events is None:
-        return
-    told = [f for f in _told_fields(model_admin.model) if f.attname not in left_out]
-    latest = list(events.objects.filter(**condition).order_by("-pgh_id")[:EVENTS_SHOWN])
-    names = _names_of_targets(model_admin, request, told, latest)
+def latest_of(sources: list[Source]) -> list[int]:
+    """The number of the latest event of each source, 0 where there is none. One query."""
+    latest = [0] * len(sources)
+    questions = [
+        event_model_of(source.shown_by.model)
+        .objects.filter(**source.condition)
+        .annotate(place=models.Value(place))
+        .order_by("-pgh_id")
+        .values_list("place", "pgh_id")[:1]
+        for place, source in enumerate(sources)
+    ]
+    for place, number in questions[0].union(*questions[1:], all=True) if questions else ():
+        latest[place] = number
+    return latest
+
+
+def told_since(request: HttpRequest, sources: list[Source], latest: list[int]) -> list[Told]:
+    """What was done after the events of those numbers (see `latest_of`), the newest first."""
+    entries = [
+        entry
+        for source, number in zip(sources, latest, strict=False)
+        for entry in _entries(request, source)
+        if entry.number > number
+    ]
+    return _told(request, entries)
+
+
+def removal_of(model_admin: Any, request: HttpRequest, object_id: str) -> list[Told]:
+    """Who removed a row of this dialogue, if its history is kept."""
+    sources = sources_of(model_admin, object_id) if object_id.isdecimal() else []
+    entries = (entry for source in sources for entry in _entries(request, source))
+    return _told(request, (entry for entry in entries if entry.kind == "delete"))
+
+
+def _told(request: HttpRequest, entries: Iterable[Entry]) -> list[Told]:
+    found = sorted(entries, key=lambda entry: (entry.when, entry.number), reverse=True)
+    _name_people(found)
+    kinds = {"insert": _("added"), "delete": _("removed")}
+    return [
+        Told(
+            when=entry.when,
+            who=_("you, in another window") if entry.user_id == request.user.pk else entry.who,
+            what=_("%(part)s: %(what)s") % {"part": entry.subject, "what": what}
+            if entry.subject
+            else what,
+        )
+        for entry in found
+        for what in [kinds.get(entry.kind) or ", ".join(c.label for c in entry.changes)]
+    ]
+
+
+def _all_entries(model_admin: Any, request: HttpRequest, row: models.Model) -> Iterator[Entry]:
+    inlines = model_admin.get_inline_instances(request, row)
+    parts = ((inline, inline.get_formset(request, row).fk) for inline in inlines)
+    for source in sources_of(model_admin, row.pk, parts):
+        yield from _entries(request, source)
+
+
+def _entries(request: HttpRequest, source: Source) -> Iterator[Entry]:
+    model = source.shown_by.model
+    events = event_model_of(model).objects.filter(**source.condition)
+    told = [f for f in _told_fields(model) if f.attname not in source.left_out]
+    latest = list(events.order_by("-pgh_id")[:EVENTS_SHOWN])
+    names = _names_of_targets(source.shown_by, request, told, latest)
     before: dict[int, Any] = {}
     for event in reversed(latest):
         previous = before.get(event.pgh_obj_id)
@@ -113,7 +184,7 @@ def _entries(
             when=event.pgh_created_at,
             number=event.pgh_id,
             kind=event.pgh_label,
-            subject=subject,
+            subject=source.subject,
             user_id=context.get("user"),
             changes=changes,
         )
