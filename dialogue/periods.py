@@ -42,10 +42,10 @@ def term(
     end_precision: str,
     language: str | None = None,
 ) -> str:
-    """A term of office: “14 December 2022 – 1 February 2024”, “since 29 January 2026”, “2016”.
+    """A term of office: “14 December 2022 – 1 February 2024”, “from 29 January 2026”, “2016”.
 
-    Either end may be unknown; a start known to the year alone stands alone, without a dash that
-    would promise more.
+    Either end may be unknown, and is not left to a dash: a day alone would read as a term of one
+    day. A start known to the year stands alone, for most terms last about that year.
     """
     first = written(start, None, start_precision, language)
     last = written(end, None, end_precision, language)
@@ -53,6 +53,8 @@ def term(
         return f"{first} – {last}"
     if last:
         return pgettext("term of office, start unknown", "until %(date)s") % {"date": last}
+    if first and start_precision == DatePrecision.DAY:
+        return pgettext("term of office, end unknown", "from %(date)s") % {"date": first}
     return first
 
 

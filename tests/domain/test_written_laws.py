@@ -4,6 +4,7 @@ import datetime
 import re
 from itertools import pairwise
 
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -101,3 +102,13 @@ def test_a_term_says_the_ends_it_knows(
     for known in (start, end):
         assert written(known, language=language) in text
     assert bool(text) is bool(start or end)
+
+
+def test_a_term_whose_end_is_unknown_does_not_read_as_one_day() -> None:
+    start = datetime.date(2026, 1, 29)
+    with override("en"):
+        assert term(start, DatePrecision.DAY, None, DatePrecision.DAY) == "from 29 January 2026"
+        assert term(start, DatePrecision.YEAR, None, DatePrecision.DAY) == "2026"
+    with override("fr"):
+        french = term(start, DatePrecision.DAY, None, DatePrecision.DAY)
+        assert french == "à partir du 29 janvier 2026"
