@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from unfold.forms import PaginationInlineFormSet
 
+from dialogue.admin.chosen import known_rows_of
 from dialogue.admin.languages import mark_gaps, translated_fields_of
 from dialogue.enums import PublicationState
 
@@ -162,6 +163,9 @@ class PortalInlineFormSet(PaginationInlineFormSet):
     def _construct_form(self, i: int, **kwargs: Any) -> forms.ModelForm:
         form: forms.ModelForm = super()._construct_form(i, **kwargs)
         form.among_siblings = True  # type: ignore[attr-defined]
+        for name, field in form.fields.items():
+            if known := known_rows_of(field):
+                known.expect([form[name].value()])
         return form
 
     def keep_what_is_gone(self) -> None:
