@@ -4,6 +4,7 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from playwright.sync_api import BrowserContext
 
 from tests.browser.conftest import Open
 from tests.harness.portal_server import Portal
@@ -121,3 +122,36 @@ def test_the_list_of_meetings_filters_without_scripts(
     page.goto(portal.address(f"/{language}/{word}/?kind=thematic_meeting"))
     assert 0 < page.locator("main a[href*='-']").count() <= everything
     context.close()
+
+
+@in_both_languages
+@pytest.mark.parametrize("slug", [None, *DIALOGUES], ids=str)
+def test_a_first_visit_of_a_home_page_is_light(
+    slug: str | None, language: str, context: BrowserContext, portal: Portal
+) -> None:
+    page = context.new_page()
+    network = context.new_cdp_session(page)
+    network.send("Network.enable")
+    loaded: list[float] = []
+    network.on("Network.loadingFinished", lambda event: loaded.append(event["encodedDataLength"]))
+    page.goto(portal.address(f"/{language}/", slug), wait_until="networkidle")
+    assert 0 < sum(loaded) < 100_000, "every request, its headers, and the page uncompressed"
+
+
+@in_both_languages
+def test_the_list_of_meetings_filters_while_it_is_read(language: str, open_page: Open) -> None:
+    opened = open_page({"en": "/en/meetings/", "fr": "/fr/reunions/"}[language])
+    page = opened.page
+    page.evaluate(
+        "document.addEventListener('htmx:beforeSend', () => {"
+        "  window.said = document.querySelector('#results').getAttribute('aria-busy')})"
+    )
+    page.focus("select[name=kind]")
+    with page.expect_response(re.compile("kind=thematic_meeting")):
+        page.select_option("select[name=kind]", "thematic_meeting")
+    page.wait_for_url("**kind=thematic_meeting**")
+
+    assert page.evaluate("window.said") == "true"
+    assert page.locator("#results[aria-busy]").count() == 0
+    assert page.evaluate("document.activeElement.name") == "kind"
+    opened.is_quiet()
