@@ -3,9 +3,8 @@
 import logging
 import time
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import Any
 
 from celery.exceptions import SoftTimeLimitExceeded
 from django.core.files.storage import default_storage
@@ -21,6 +20,7 @@ from knowledge.services.fingerprints import TEMPLATE, content_hash
 from knowledge.services.steps import Step, percentage
 from knowledge.services.storing import discard, file_name_for, store
 from knowledge.snapshots import ChairmanshipContent, snapshot_of
+from knowledge.snapshots.facing import face
 
 logger = logging.getLogger(__name__)
 
@@ -89,18 +89,9 @@ def lay_out(
     context = {
         "contents": contents,
         "bilingual": len(contents) > 1,
-        "facing_results": _facing(content.results for content in contents),
-        "facing_areas": [
-            (tuple(row.area for row in rows), _facing(row.objectives for row in rows))
-            for rows in _facing(content.plan.areas if content.plan else () for content in contents)
-        ],
+        "facing": face(contents),
     }
     return pdf.render(TEMPLATE, context, contents[0].language, progress=progress)
-
-
-def _facing(columns: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-    """What stands side by side: the first of each language, the second of each, and so on."""
-    return list(zip(*columns, strict=True))
 
 
 class _Heartbeat:

@@ -137,6 +137,7 @@ class _Phrasing:
 
     def _sitting(self, meeting: Meeting) -> Sitting:
         return Sitting(
+            language=self.language,
             kind=meeting.get_kind_display(),
             title=self._text(meeting, "title"),
             date=phrases.date_block(meeting, self.language),
@@ -191,6 +192,7 @@ class _Phrasing:
 
     def _other(self, meeting: Meeting) -> Other:
         return Other(
+            language=self.language,
             kind=meeting.get_kind_display(),
             title=self._text(meeting, "title"),
             date=periods.written(
@@ -204,9 +206,11 @@ class _Phrasing:
 
     def _tool(self, item: LibraryItem) -> Tool:
         return Tool(
+            language=self.language,
             kind=item.get_kind_display(),
             title=self._text(item, "title"),
             date=periods.written(item.issued_on, None, item.issued_precision, self.language),
+            short_date=phrases.short_month(item.issued_on, item.issued_precision, self.language),
             address=text_of(item, "address", self.language)[0],
         )
 

@@ -1,8 +1,14 @@
 """The shapes of a publication's content: strings and numbers in one language, ready to be set."""
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
+
+LABEL_FOOT = 78
+LABEL_HEAD = 112
+"""Labels of the strip, in tenths of a millimetre: how far the last one stands over the line of
+time, and the first one under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,7 @@ class Priority:
 class Sitting:
     """A meeting of one of the dialogue's bodies, with the points of its agenda."""
 
+    language: str
     kind: str
     title: Text
     date: DateBlock
@@ -95,6 +102,7 @@ class Result:
 class Other:
     """A further meeting of the term, named in one line."""
 
+    language: str
     kind: str
     title: Text
     date: str
@@ -105,9 +113,11 @@ class Other:
 class Tool:
     """A document or video of the term."""
 
+    language: str
     kind: str
     title: Text
     date: str
+    short_date: str
     address: str
 
 
@@ -170,6 +180,7 @@ class Mark:
 
     `side` says how its label sits: "start", "middle" or "end" of the label is at the mark;
     `lifted` puts it over the labels of its neighbours. `number` is the result's, 0 without one.
+    The first `places` of its lines name the place.
     """
 
     at: int
@@ -178,6 +189,16 @@ class Mark:
     number: int
     hue: int
     lines: tuple[str, ...]
+    places: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A line of a mark's label, its baseline `y` tenths of a millimetre from the line of time."""
+
+    y: int
+    text: str
+    is_place: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,17 +212,60 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The term as a line of time: results above it, the bodies below, all of it in words too."""
+    """The term as a line of time: results above it, the bodies below, all of it in words too.
+
+    `type_size` is that of the labels, in tenths of a millimetre.
+    """
 
     above: tuple[Mark, ...]
     below: tuple[Mark, ...]
     ticks: tuple[Tick, ...]
     description: str
+    type_size: int = 32
 
     @property
-    def has_lifted(self) -> bool:
-        """Whether the drawing needs a second row of labels."""
-        return any(mark.lifted for mark in self.above)
+    def leading(self) -> int:
+        """From one line of a label to the next."""
+        return self.type_size * 9 // 8
+
+    @property
+    def lift(self) -> int:
+        """How far a lifted label stands over the others, in tenths of a millimetre."""
+        return self.leading * self._lines(self.above) - 10
+
+    @property
+    def top(self) -> int:
+        """How far the drawing reaches over the line of time."""
+        lifted = self.lift if any(mark.lifted for mark in self.above) else 0
+        return LABEL_FOOT + self.leading * self._lines(self.above) + lifted
+
+    @property
+    def height(self) -> int:
+        """The whole of the drawing, from the top to under the labels below the line."""
+        return self.top + LABEL_HEAD + self.leading * (max(1, self._lines(self.below)) - 1) + 14
+
+    @property
+    def labels_above(self) -> Iterator[tuple[Mark, list[Label]]]:
+        """Every result with its label: the last line over the mark, the others on top of it."""
+        for mark in self.above:
+            foot = LABEL_FOOT + (self.lift if mark.lifted else 0)
+            yield mark, self._labels(mark, -foot - self.leading * (len(mark.lines) - 1))
+
+    @property
+    def labels_below(self) -> Iterator[tuple[Mark, list[Label]]]:
+        """Every sitting of a body with its label, hanging under the mark."""
+        for mark in self.below:
+            yield mark, self._labels(mark, LABEL_HEAD)
+
+    def _labels(self, mark: Mark, first: int) -> list[Label]:
+        return [
+            Label(first + self.leading * row, line, row < mark.places)
+            for row, line in enumerate(mark.lines)
+        ]
+
+    @staticmethod
+    def _lines(marks: tuple[Mark, ...]) -> int:
+        return max((len(mark.lines) for mark in marks), default=0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Small phrases made of a row's values, in the active language."""
 
+import datetime
+
 from babel.dates import format_date
 from django.utils.translation import gettext, ngettext, pgettext
 
@@ -32,6 +34,15 @@ def short_date(meeting: Meeting, language: str) -> str:
         month = format_date(start, "MMM", locale=language)
         return f"{start.day}–{end.day} {month}"
     return format_date(start, "d MMM", locale=language)
+
+
+def short_month(day: datetime.date | None, precision: str, language: str) -> str:
+    """“Apr 2023” where a day is too exact and a line too short; the year where no more is known."""
+    if day is None:
+        return ""
+    if precision == DatePrecision.YEAR:
+        return str(day.year)
+    return format_date(day, "MMM y", locale=language)
 
 
 def place(city: str, country: str) -> str:

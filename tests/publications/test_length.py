@@ -1,0 +1,77 @@
+"""The Moroccan chairmanship as the seed has it: a brochure of two to four pages, and readable."""
+
+import ctypes
+from collections.abc import Iterator
+
+import pypdfium2
+import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
+
+from dialogue.models import Dialogue, SeededRow
+from dialogue.pdf import RenderedPdf
+from dialogue.tenancy import scope_to
+from knowledge.services.rendering import lay_out
+from knowledge.snapshots import snapshot_of
+from rabat_portal.seed.loading import load_seed
+
+SEED_KEY = "chair-2022-ma"
+SMALLEST_TYPE = 7.5
+MODES = {"en": ("en",), "fr": ("fr",), "bilingual": ("en", "fr")}
+HEADINGS = {
+    "en": {"Programme", "Results of the meetings", "What of the plan was addressed"},
+    "fr": {"Programme", "Résultats des réunions", "Ce qui a été abordé du plan"},
+}
+
+
+@pytest.fixture(scope="module")
+def brochures(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> dict[str, RenderedPdf]:
+    """The brochure in each mode, made once for the tests of this module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_seed(lambda title, added: None)
+        rabat = Dialogue.objects.get(slug="rabat")
+        chairmanship = SeededRow.objects.get(key=SEED_KEY).object_id
+        with scope_to(rabat):
+            contents = {
+                mode: snapshot_of(chairmanship, languages) for mode, languages in MODES.items()
+            }
+        transaction.set_rollback(True)
+    return {mode: lay_out(content) for mode, content in contents.items()}
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_two_to_four_pages(brochures: dict[str, RenderedPdf], mode: str) -> None:
+    with pypdfium2.PdfDocument(brochures[mode].pdf) as pdf:
+        assert 2 <= len(pdf) <= 4
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_bookmarks_in_every_language(brochures: dict[str, RenderedPdf], mode: str) -> None:
+    with pypdfium2.PdfDocument(brochures[mode].pdf) as pdf:
+        titles = {bookmark.get_title() for bookmark in pdf.get_toc()}
+    for language in MODES[mode]:
+        assert HEADINGS[language] - titles == set()
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_no_type_smaller_than_a_caption(brochures: dict[str, RenderedPdf], mode: str) -> None:
+    with pypdfium2.PdfDocument(brochures[mode].pdf) as pdf:
+        sizes = {size for page in pdf for size in type_sizes(page)}
+    assert sizes
+    assert min(sizes) >= SMALLEST_TYPE - 0.05
+
+
+def type_sizes(page: pypdfium2.PdfPage) -> Iterator[float]:
+    """The size of every text set on the page, in points as they are printed."""
+    raw = pypdfium2.raw
+    for text in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+        size = ctypes.c_float()
+        assert raw.FPDFTextObj_GetFontSize(text.raw, size)
+        yield size.value * abs(text.get_matrix().d)
+
+
+def test_facing_columns_say_once_what_they_share(brochures: dict[str, RenderedPdf]) -> None:
+    html = brochures["bilingual"].html
+    assert html.count("www.rabat-process.org</a>") == 1
+    assert html.count('<span class="count">53</span>') == 1
+    assert html.count(">25–26</span>") == 1
