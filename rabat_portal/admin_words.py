@@ -1,9 +1,15 @@
-"""Words of django-unfold without a French text of their own, so that our catalogue has them."""
+"""Words of django-unfold and of Django's admin that our catalogue says in French.
+
+Either they have no French text of their own, or one that no editor would write.
+"""
 
 from django.utils.translation import gettext_noop
 
 WORDS_OF_UNFOLD = (
     gettext_noop("Action"),
+    gettext_noop("Add %(name)s"),
+    gettext_noop("Add another %(model)s"),
+    gettext_noop("Add another %(verbose_name)s"),
     gettext_noop("Add row"),
     gettext_noop("All applications"),
     gettext_noop("Apply Filters"),

@@ -138,7 +138,7 @@ class PortalAdmin(GuardedEdits, PortalFields, ModelAdmin):
     list_fullwidth = True
     warn_unsaved_form = True
     list_per_page = 50
-    show_full_result_count = False
+    empty_value_display = "–"
     history_template = "admin/portal_history.html"
     delete_confirmation_max_display = 50
 

@@ -125,7 +125,8 @@ class PublicationAdmin(TenantAdmin):
         """The file once it is there; before that the step, or why there will be none."""
         if obj.state == RenderState.READY:
             address = reverse("knowledge:publication_download", args=[obj.pk])
-            return format_html('<a href="{}">{}</a>', address, _("Download the PDF"))
+            link = '<a class="portal-link" href="{}">{}</a>'
+            return format_html(link, address, _("Download the PDF"))
         if obj.state == RenderState.FAILED:
             return sentence(obj)
         step = step_label(obj.step)
