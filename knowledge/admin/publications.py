@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from unfold.decorators import action, display
@@ -74,7 +75,7 @@ class PublicationAdmin(TenantAdmin):
     ) -> forms.Field | None:
         if db_field.name == "language_mode":
             return forms.ChoiceField(
-                label=db_field.verbose_name,
+                label=capfirst(db_field.verbose_name),
                 choices=LanguageMode.choices,
                 initial=LanguageMode.BILINGUAL,
                 widget=UnfoldAdminRadioSelectWidget(),
@@ -87,6 +88,13 @@ class PublicationAdmin(TenantAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         # Looking is allowed to all who may ask for one; the list's action needs the right itself.
         return obj is None and super().has_change_permission(request, obj)
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """One button: whoever asks for a brochure is led to its progress, whatever is pressed."""
+        one_button = {"show_save_and_add_another": False, "show_save_and_continue": False}
+        return super().add_view(request, form_url, {**one_button, **(extra_context or {})})  # type: ignore[no-any-return]
 
     def save_model(self, request: HttpRequest, obj: Publication, form: Any, change: bool) -> None:
         assert obj.chairmanship is not None  # the form asks for it

@@ -25,6 +25,8 @@ class Portal:
 
     port: int
     log: Path
+    environment: Mapping[str, str]
+    """The variables of its processes, for a worker that is to work for it."""
 
     def address(self, path: str, slug: str | None = "rabat") -> str:
         host = f"{slug}.{settings.PORTAL_DOMAIN}" if slug else settings.PORTAL_DOMAIN
@@ -65,7 +67,7 @@ def running_portal(folder: Path) -> Iterator[Portal]:
         _prepare(environment, log)
         process = _serve(port, environment, log)
         try:
-            portal = Portal(port, log)
+            portal = Portal(port, log, environment)
             _wait_until_healthy(portal, process)
             yield portal
         finally:

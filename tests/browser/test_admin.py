@@ -1,0 +1,126 @@
+"""The Secretariat's work in a real browser: a meeting edited, a brochure watched as it is made."""
+
+import contextlib
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Open, OpenedPage
+from tests.harness.portal_server import Portal
+
+LogIn = Callable[..., OpenedPage]
+PATIENCE = 90_000
+MEETING = "meetings/meeting/1/change/"
+CHANGED = {
+    "en": "This was changed since you opened it.",
+    "fr": "Cet élément a été modifié depuis que vous l’avez ouvert.",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_an_editor_adds_a_part_to_a_meeting(language: str, log_in: LogIn, open_page: Open) -> None:
+    log_in("editor", language)
+    opened = open_page(f"/{language}/admin/{MEETING}")
+    page = opened.page
+    topic = f"Pathways, {language}"
+
+    tabs = page.locator("#tabs-items a")
+    expect(tabs).to_have_count(11)
+    page.locator("#tabs-items a[href='#panels']").click()
+    rows = page.locator("#panels-group .form-group:not(.empty-form)")
+    before = rows.count()
+    page.locator("#panels-group a.add-row").click()
+    expect(rows).to_have_count(before + 1)
+    page.fill(f"#id_panels-{before}-topic_{language}", topic)
+    page.locator("#tabs-items a[href='#co_chairs']").click()
+    page.locator("#co_chairs-group a.add-row").click()
+    page.locator("#tabs-items a[href='#recommendations']").click()
+    page.locator("#recommendations-group a.add-row").click()
+    expect(page.locator("#recommendations-group .form-group:not(.empty-form)").last).to_be_visible()
+    # The empty co-chair and recommendation are not saved: a part without any word is none.
+    with page.expect_navigation():
+        page.click("[name=_continue]")
+
+    assert page.url.partition("#")[0].endswith(MEETING)
+    assert page.input_value(f"#id_panels-{before}-topic_{language}") == topic
+    opened.is_quiet()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_conflict_is_told_and_settled(language: str, log_in: LogIn, open_page: Open) -> None:
+    log_in("editor", language)
+    mine = open_page(f"/{language}/admin/{MEETING}")
+    other = open_page(f"/{language}/admin/{MEETING}")
+    other.page.fill("#id_venue_en", f"Palace, {language}")
+    with other.page.expect_navigation():
+        other.page.click("[name=_continue]")
+
+    mine.page.fill("#id_venue_fr", f"Palais, {language}")
+    with mine.page.expect_navigation():
+        mine.page.click("[name=_continue]")
+    box = mine.page.get_by_role("alert")
+    expect(box).to_contain_text(CHANGED[language])
+    assert mine.page.input_value("#id_venue_fr") == f"Palais, {language}"
+    mine.fits_a_phone()
+
+    box.get_by_role("checkbox").check()
+    with mine.page.expect_navigation():
+        mine.page.click("[name=_continue]")
+    expect(mine.page.locator(".portal-conflict")).to_have_count(0)
+    assert mine.page.input_value("#id_venue_fr") == f"Palais, {language}"
+    mine.is_quiet()
+    other.is_quiet()
+
+
+@pytest.fixture(scope="module")
+def worker(portal: Portal, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A Celery worker that works for the running portal."""
+    log = tmp_path_factory.mktemp("worker") / "worker.log"
+    name = f"browser{os.getpid()}@localhost"
+    command = [sys.executable, "-m", "celery", "-A", "rabat_portal", "worker"]
+    with log.open("ab") as output:
+        process = subprocess.Popen(
+            [*command, "-P", "solo", "-n", name, "--without-gossip", "--without-mingle"],
+            env=dict(portal.environment),
+            cwd=settings.BASE_DIR,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        yield
+    finally:
+        process.send_signal(signal.SIGTERM)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(20)
+        process.kill()
+        process.wait()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_brochure_appears_without_a_reload(
+    language: str, worker: None, log_in: LogIn, open_page: Open
+) -> None:
+    log_in("publisher", language)
+    chairs = open_page(f"/{language}/admin/dialogue/chairmanship/")
+    first = chairs.page.locator("#result_list tbody a[href*='/change/']").first
+    chairman = re.search(r"/(\d+)/change/", first.get_attribute("href") or "")
+    assert chairman is not None
+    opened = open_page(
+        f"/{language}/admin/knowledge/publication/add/?chairmanship={chairman.group(1)}"
+    )
+    page = opened.page
+    page.check(f"input[name=language_mode][value={language}]")
+    with page.expect_navigation():
+        page.click("[name=_save]")
+    page.evaluate("window.neverLeft = true")
+
+    expect(page.locator("main a[href*='/publications/'].btn")).to_be_visible(timeout=PATIENCE)
+    assert page.evaluate("window.neverLeft") is True
+    opened.is_quiet()
