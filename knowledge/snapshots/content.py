@@ -310,6 +310,11 @@ class ChairmanshipContent:
     contacts: Contacts
 
     @property
+    def has_programme(self) -> bool:
+        """Whether the term has a line of time, sittings or other meetings to list."""
+        return bool(self.strip or self.steering or self.officials or self.others)
+
+    @property
     def has_foreign_text(self) -> bool:
         """Whether anything is shown in the other language for want of a translation."""
         return any(_foreign(asdict(self)))

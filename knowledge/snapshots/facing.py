@@ -102,6 +102,11 @@ class Facing:
     areas: tuple[FacingArea, ...]
     totals: tuple[Count, ...]
 
+    @property
+    def has_programme(self) -> bool:
+        """Whether anything was held or published; a term that has just begun has a cover alone."""
+        return bool(self.sittings or self.others or self.results or self.tools)
+
 
 def face(contents: Sequence[ChairmanshipContent]) -> Facing:
     """The rows of the contents side by side; they must be of one chairmanship."""

@@ -29,7 +29,11 @@ BODIES = (
 def strip_of(
     chairmanship: Chairmanship, meetings: Sequence[Meeting], language: str
 ) -> Strip | None:
-    """The strip, or None for a term whose start is not known to the day."""
+    """The strip, or None where there is nothing to mark or the start is not known to the day."""
+    results = [meeting for meeting in meetings if meeting.kind in RESULT_KINDS]
+    bodies = [meeting for meeting in meetings if meeting.kind in BODIES]
+    if not results and not bodies:
+        return None
     start = chairmanship.starts_on
     if start is None or chairmanship.starts_precision != "day":
         return None
@@ -43,8 +47,6 @@ def strip_of(
         share = (day - start).days / (end - start).days
         return round(min(max(share, 0), 1) * LENGTH)
 
-    results = [meeting for meeting in meetings if meeting.kind in RESULT_KINDS]
-    bodies = [meeting for meeting in meetings if meeting.kind in BODIES]
     return Strip(
         above=_apart(
             Mark(
