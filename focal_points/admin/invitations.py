@@ -89,7 +89,7 @@ class InvitationAdmin(TenantAdmin):
         gettext_lazy("What became of it"),
         {
             "fields": (
-                ("state_label", "invited_by", "invited_at", "sent_at"),
+                ("state_words", "invited_by", "invited_at", "sent_at"),
                 ("accepted_by", "accepted_at", "withdrawn_at"),
             )
         },
@@ -106,7 +106,7 @@ class InvitationAdmin(TenantAdmin):
         return form
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        facts = ("state_label", "invited_by", "invited_at", "sent_at")
+        facts = ("state_words", "invited_by", "invited_at", "sent_at")
         after = ("accepted_by", "accepted_at", "withdrawn_at")
         return (*facts, *after)
 
@@ -134,6 +134,11 @@ class InvitationAdmin(TenantAdmin):
         if obj.withdrawn_at:
             return "withdrawn", _("withdrawn")
         return ("open", _("open")) if obj.is_open else ("expired", _("expired"))
+
+    @display(description=gettext_lazy("state"))
+    def state_words(self, obj: Invitation) -> str:
+        """For the page of one invitation, where unfold shows no coloured label."""
+        return str(self.state_label(obj)[1])
 
     @admin.action(description=gettext_lazy("Send again"), permissions=["add"])
     def send_again(self, request: HttpRequest, queryset: models.QuerySet) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -54,10 +55,10 @@ class PublicationAdmin(TenantAdmin):
         return (
             "chairmanship",
             "language",
-            "state_label",
+            "state",
             "how_far",
             "pages",
-            "size",
+            "measured_size",
             "attempts",
             "requested_by",
             "requested_at",
@@ -127,6 +128,10 @@ class PublicationAdmin(TenantAdmin):
     @display(description=gettext_lazy("state"), label=STATE_COLOURS, ordering="state")
     def state_label(self, obj: Publication) -> tuple[str, str]:
         return obj.state, obj.get_state_display()
+
+    @display(description=gettext_lazy("size"))
+    def measured_size(self, obj: Publication) -> str | None:
+        return filesizeformat(obj.size) if obj.size else None
 
     @display(description=gettext_lazy("how far"))
     def how_far(self, obj: Publication) -> str | SafeString:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from dialogue.models import Dialogue
 from tests.admin.test_roles import FACTORIES, list_of
-from tests.factories import PageFactory
+from tests.factories import PageFactory, PublicationFactory
 
 
 def policy(response: Any) -> dict[str, str]:
@@ -47,6 +47,15 @@ def test_no_page_carries_a_style_or_a_handler(
         assert "<style" not in page
         assert ' style="' not in page
         assert " onclick=" not in page
+
+
+@pytest.mark.parametrize("label", [*FACTORIES, "knowledge.Publication"])
+def test_no_page_shows_what_only_python_reads(
+    label: str, dialogue: Dialogue, administrator: Client
+) -> None:
+    row = (FACTORIES | {"knowledge.Publication": PublicationFactory})[label]()
+    page = administrator.get(f"{list_of(label)}{row.pk}/change/").content.decode()
+    assert "(&#x27;" not in page
 
 
 def test_unfolds_own_search_is_closed(dialogue: Dialogue, administrator: Client) -> None:
