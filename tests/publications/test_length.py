@@ -1,6 +1,7 @@
 """The Moroccan chairmanship as the seed has it: a brochure of two to four pages, and readable."""
 
 import ctypes
+import datetime
 from collections.abc import Iterator
 
 import pypdfium2
@@ -14,6 +15,7 @@ from dialogue.tenancy import scope_to
 from knowledge.services.rendering import lay_out
 from knowledge.snapshots import snapshot_of
 from rabat_portal.seed.loading import load_seed
+from tests.factories import ActionPlanFactory, AreaFactory, ChairmanshipFactory
 
 SEED_KEY = "chair-2022-ma"
 SMALLEST_TYPE = 7.5
@@ -75,3 +77,17 @@ def test_facing_columns_say_once_what_they_share(brochures: dict[str, RenderedPd
     assert html.count("www.rabat-process.org</a>") == 1
     assert html.count('<span class="count">53</span>') == 1
     assert html.count(">25–26</span>") == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("mode", MODES)
+def test_a_term_that_has_only_begun_has_no_empty_page(dialogue: Dialogue, mode: str) -> None:
+    plan = ActionPlanFactory()
+    AreaFactory(plan=plan)
+    before = ChairmanshipFactory(starts_on=datetime.date(2022, 1, 1))
+    begun = ChairmanshipFactory(
+        starts_on=datetime.date(2023, 1, 1), predecessor=before, action_plan=plan
+    )
+    rendered = lay_out(snapshot_of(begun.pk, MODES[mode]))
+    assert rendered.pages == 2
+    assert before.partner.name in rendered.html
