@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pypdfium2
 import pytest
 from django.db import transaction
+from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from dialogue.models import Dialogue, SeededRow
@@ -90,4 +91,5 @@ def test_a_term_that_has_only_begun_has_no_empty_page(dialogue: Dialogue, mode: 
     )
     rendered = lay_out(snapshot_of(begun.pk, MODES[mode]))
     assert rendered.pages == 2
-    assert before.partner.name in rendered.html
+    with translation.override(MODES[mode][0]):
+        assert before.partner.name in rendered.html

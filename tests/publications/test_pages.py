@@ -7,8 +7,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
-from django.utils import translation
+from django.utils import timezone, translation
 
 from dialogue.models import Chairmanship, Dialogue
 from knowledge.enums import LanguageMode, RenderState
