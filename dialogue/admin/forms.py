@@ -15,7 +15,7 @@ from unfold.forms import PaginationInlineFormSet
 
 from dialogue.admin.chosen import known_rows_of
 from dialogue.admin.languages import mark_gaps, translated_fields_of
-from dialogue.enums import PublicationState
+from dialogue.enums import Audience, PublicationState
 
 
 class LinesField(forms.CharField):
@@ -128,14 +128,19 @@ class PortalModelForm(forms.ModelForm):
 
 
 class PublishableForm(PortalModelForm):
-    """Lets only those publish who may; the admin sets `may_publish` for the request's user."""
+    """Lets only those publish who may; the admin sets `may_publish` for the request's user.
+
+    To show what is published to others than before is to publish it; whoever writes may close it.
+    """
 
     may_publish = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Asked before the form writes what was sent into the row.
+        self._was_published = self._is_published()
         field = self.fields.get("state")
-        if field is None or self.may_publish or self._is_published():
+        if field is None or self.may_publish or self._was_published:
             return
         field.choices = [  # type: ignore[attr-defined]
             choice for choice in PublicationState.choices if choice[0] != PublicationState.PUBLISHED
@@ -143,6 +148,26 @@ class PublishableForm(PortalModelForm):
         field.error_messages["invalid_choice"] = gettext_lazy(
             "You may hand this in for review; a publisher publishes it."
         )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not self.may_publish and self._was_published:
+            self._keep_closed(cleaned)
+        return cleaned
+
+    def _keep_closed(self, cleaned: dict[str, Any]) -> None:
+        changed = set(self.changed_data)
+        if "audience" in changed and cleaned.get("audience") != Audience.SECRETARIAT:
+            self.add_error(
+                "audience",
+                _("You may close this to the Secretariat; a publisher opens it to others."),
+            )
+        before, after = self.initial.get("embargoed_until"), cleaned.get("embargoed_until")
+        if "embargoed_until" in changed and before and (after is None or after < before):
+            self.add_error(
+                "embargoed_until",
+                _("You may move the embargo to a later time; a publisher lifts it."),
+            )
 
     def _is_published(self) -> bool:
         stored: str = self.instance.state

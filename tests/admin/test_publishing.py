@@ -1,17 +1,18 @@
 """An editor writes and hands in; a publisher publishes. The form and the server both hold it."""
 
+import datetime
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from dialogue.enums import PublicationState
+from dialogue.enums import Audience, PublicationState
 from dialogue.models import Dialogue, Page
 from focal_points.enums import Role
-from meetings.models import Meeting, Recommendation
+from meetings.models import Material, Meeting, Recommendation
 from tests.admin.filled_form import add_part, filled_form
-from tests.factories import MeetingFactory, PageFactory, RecommendationFactory
+from tests.factories import MaterialFactory, MeetingFactory, PageFactory, RecommendationFactory
 
 DRAFT, IN_REVIEW, PUBLISHED = PublicationState.values
 
@@ -101,3 +102,53 @@ def test_drafts_can_be_looked_at_on_the_site(as_role: Any, dialogue: Dialogue) -
     page = editor.get(address_of(meeting)).content.decode()
     assert meeting.get_absolute_url() in page
     assert editor.get(meeting.get_absolute_url()).status_code == 200
+
+
+@pytest.fixture
+def paper(dialogue: Dialogue) -> Material:
+    """Published for focal points, from a day to come."""
+    paper: Material = MaterialFactory(
+        audience=Audience.FOCAL_POINTS,
+        state=PUBLISHED,
+        embargoed_until=datetime.datetime(2099, 1, 1, tzinfo=datetime.UTC),
+    )
+    return paper
+
+
+def change(client: Client, paper: Material, **changes: str) -> dict[str, list[str]]:
+    """Save the paper with the changes; the errors, by field."""
+    form = filled_form(client.get(address_of(paper)), "material_form") | changes
+    response = client.post(address_of(paper), form)
+    paper.refresh_from_db()
+    return {} if response.status_code == 302 else dict(response.context["adminform"].form.errors)
+
+
+@pytest.mark.parametrize(
+    ("field", "changes"),
+    [
+        ("audience", {"audience": Audience.PUBLIC}),
+        ("audience", {"audience": Audience.STEERING_COMMITTEE}),
+        ("embargoed_until", {"embargoed_until_0": "", "embargoed_until_1": ""}),
+        ("embargoed_until", {"embargoed_until_0": "2098-01-01"}),
+    ],
+)
+def test_an_editor_opens_nothing_published(
+    as_role: Any, paper: Material, field: str, changes: dict[str, str]
+) -> None:
+    before = (paper.audience, paper.embargoed_until)
+    assert list(change(as_role(Role.EDITOR), paper, **changes)) == [field]
+    assert (paper.audience, paper.embargoed_until) == before
+    assert change(as_role(Role.PUBLISHER), paper, **changes) == {}
+    assert (paper.audience, paper.embargoed_until) != before
+
+
+def test_an_editor_closes_what_is_published(as_role: Any, paper: Material) -> None:
+    closed = {"audience": Audience.SECRETARIAT, "embargoed_until_0": "2100-01-01"}
+    assert change(as_role(Role.EDITOR), paper, **closed) == {}
+    assert paper.audience == Audience.SECRETARIAT
+
+
+def test_an_editor_opens_a_draft(as_role: Any, paper: Material) -> None:
+    Material.objects.update(state=DRAFT)
+    assert change(as_role(Role.EDITOR), paper, audience=Audience.PUBLIC, state=DRAFT) == {}
+    assert paper.audience == Audience.PUBLIC
