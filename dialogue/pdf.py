@@ -1,5 +1,6 @@
 """HTML templates to accessible PDF (PDF/UA-1), from our own files and nothing else."""
 
+import gc
 import logging
 import mimetypes
 import threading
@@ -71,15 +72,32 @@ def lay_out(
     report = progress or (lambda _step, _pages: None)
     source = weasyprint.HTML(string=html, base_url=ORIGIN, url_fetcher=OwnFiles(frozenset(media)))
     try:
-        with pages_reported(report):
-            document = source.render(pdf_variant=VARIANT)
-        report("pages", len(document.pages))
-        with complete_tags():
-            pdf = document.write_pdf(pdf_variant=VARIANT)
+        with _garbage_left_lying():
+            with pages_reported(report):
+                document = source.render(pdf_variant=VARIANT)
+            report("pages", len(document.pages))
+            with complete_tags():
+                pdf = document.write_pdf(pdf_variant=VARIANT)
     except FatalURLFetchingError as refusal:
         # WeasyPrint raises a BaseException here, which would pass every handler on its way up.
         raise ForbiddenAddress(str(refusal)) from refusal.__cause__
     return pdf, len(document.pages)
+
+
+@contextmanager
+def _garbage_left_lying() -> Iterator[None]:
+    """Without the search for circles of dead objects while a document is made.
+
+    A layout makes millions of objects that all live to its end; going through them again and again
+    took a sixth of its time and freed nothing.
+    """
+    was_searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_searching:
+            gc.enable()
 
 
 def media_address(name: str) -> str:
