@@ -55,15 +55,18 @@ class PartnerQuerySet(models.QuerySet):
         return self.select_related("country", "organisation").order_by(folded_name(language), "pk")
 
 
-def folded_name(language: str) -> Func:
-    """The partner's name in the language, else in the other one, folded for ordering."""
+def folded_name(language: str, partner: str = "") -> Func:
+    """The partner's name in the language, else in the other one, folded for ordering.
+
+    `partner` leads from the row to the partner: "partner__".
+    """
     return Func(
         Lower(
             Coalesce(
-                f"country__name_{language}",
-                "country__name_en",
-                f"organisation__name_{language}",
-                "organisation__name_en",
+                f"{partner}country__name_{language}",
+                f"{partner}country__name_en",
+                f"{partner}organisation__name_{language}",
+                f"{partner}organisation__name_en",
             )
         ),
         function="portal_unaccent",

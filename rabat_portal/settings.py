@@ -8,6 +8,7 @@ import structlog
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from dialogue.labels import in_language
 from rabat_portal.admin_theme import UNFOLD as ADMIN_THEME
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -191,6 +192,7 @@ FORMAT_MODULE_PATH = ["rabat_portal.formats"]
 TIME_ZONE = "UTC"
 MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
 MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": ("en", "fr"), "fr": ("en",)}
+MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = in_language
 
 STATIC_URL = "/static/"
 STATIC_ROOT = env.str("STATIC_ROOT", default=str(BASE_DIR / "var" / "static"))

@@ -29,7 +29,6 @@ from dialogue.admin.conflicts import GuardedEdits
 from dialogue.admin.forms import LinesField, PortalInlineFormSet, PortalModelForm, PublishableForm
 from dialogue.admin.history import history_page
 from dialogue.admin.languages import (
-    label_of,
     lacks_translation,
     language_of,
     languages_present,
@@ -125,7 +124,6 @@ class PortalFields:
             db_field, request, **kwargs
         )
         if field is not None and (language := language_of(db_field)):
-            field.label = label_of(db_field)
             field.widget.attrs["lang"] = language
         return field
 

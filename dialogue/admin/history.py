@@ -16,7 +16,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from dialogue import periods
-from dialogue.admin.languages import label_of, language_of
+from dialogue.admin.languages import language_of
 from dialogue.history import event_model_of
 
 EVENTS_SHOWN = 500
@@ -215,12 +215,11 @@ def _changes(
         new = getattr(event, db_field.attname, None) if event else None
         if old == new or (_is_empty(old) and _is_empty(new)):
             continue
-        language = language_of(db_field)
         yield Change(
-            label=label_of(db_field) if language else str(capfirst(db_field.verbose_name)),
+            label=str(capfirst(db_field.verbose_name)),
             before=_in_words(db_field, old, names),
             after=_in_words(db_field, new, names),
-            language=language,
+            language=language_of(db_field),
         )
 
 

@@ -4,17 +4,16 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from modeltranslation.manager import get_translatable_fields_for_model
 from modeltranslation.utils import build_localized_fieldname
 
 from dialogue.history import event_model_of
+from dialogue.labels import language_name
 from dialogue.texts import LANGUAGES
 
 EVENTS_READ = 200
@@ -40,21 +39,6 @@ def translated_fields_of(model: type[models.Model]) -> dict[str, tuple[str, ...]
 def language_of(db_field: models.Field) -> str:
     """The language of a translated column, empty for any other."""
     return str(getattr(db_field, "language", "")) if hasattr(db_field, "translated_field") else ""
-
-
-def language_name(code: str) -> str:
-    """“English”, in the reader's language, as it stands inside a sentence."""
-    return {"en": _("English"), "fr": _("French")}.get(code) or str(
-        dict(settings.LANGUAGES).get(code, code)
-    )
-
-
-def label_of(db_field: Any) -> str:
-    """“Title (French)”."""
-    return _("%(field)s (%(language)s)") % {
-        "field": capfirst(str(db_field.translated_field.verbose_name)),
-        "language": language_name(db_field.language),
-    }
 
 
 def mark_gaps(form: Any) -> None:

@@ -112,6 +112,9 @@ class SteeringSeatAdmin(TenantAdmin):
     row_related = ("partner__country", "partner__organisation")
     fieldsets = ((None, {"fields": ("partner", ("since", "until"))}), SOURCES)
 
+    def get_ordering(self, request: HttpRequest) -> tuple[Any, ...]:
+        return folded_name(get_language() or "en", "partner__"), "pk"
+
     @display(description=pgettext_lazy("of a seat", "term"), ordering="since")
     def term(self, obj: SteeringSeat) -> str:
         return since_until(obj.since, obj.until)

@@ -41,5 +41,7 @@ class LibraryItemAdmin(PublishableAdmin):
         if not obj.address:
             return "–"
         return format_html(
-            '<a class="portal-link" href="{}" rel="noreferrer">{}</a>', obj.address, _("open")
+            '<a class="portal-link" href="{}" rel="noreferrer">{}</a>',
+            obj.address,
+            _("Open the item"),
         )

@@ -77,7 +77,7 @@ class LibraryItem(Sourced, DialogueOwned):
 
     class Meta:
         verbose_name = _("library item")
-        verbose_name_plural = _("library")
+        verbose_name_plural = _("library items")
         ordering = [models.F("issued_on").desc(nulls_last=True), "-pk"]
         permissions = [("publish_libraryitem", "Can publish library items")]
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open, OpenedPage
 from tests.harness.portal_server import Portal
@@ -22,6 +22,35 @@ CHANGED = {
     "en": "This was changed since you opened it.",
     "fr": "Cet élément a été modifié depuis que vous l’avez ouvert.",
 }
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_list_and_form_is_quiet_and_fits(
+    language: str, log_in: LogIn, portal: Portal
+) -> None:
+    opened = log_in("administrator", language)
+    page = opened.page
+    page.goto(portal.address(f"/{language}/admin/"))
+    lists = {href for href in links(page) if re.search(r"/admin/[a-z_]+/[a-z_]+/$", href)}
+    assert len(lists) == 23
+    seen = 0
+    for address in sorted(lists):
+        page.goto(portal.address(address))
+        opened.fits_a_phone()
+        found = links(page)
+        rows = [href for href in found if re.search(r"/\d+/change/", href)]
+        for form in [*rows[:1], *(href for href in found if href.endswith("/add/"))][:2]:
+            answer = page.goto(portal.address(form))
+            assert answer is not None and answer.status == 200, form
+            opened.fits_a_phone()
+            seen += 1
+    assert seen > len(lists)
+    opened.is_quiet()
+
+
+def links(page: Page) -> list[str]:
+    found = page.eval_on_selector_all("a[href]", "all => all.map(a => a.getAttribute('href'))")
+    return [str(href).partition("?")[0] for href in found]
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
