@@ -61,13 +61,20 @@ def meeting_dates(meeting: Any) -> str:
 
 
 @register.filter
-def chairmanship_term(chairmanship: Any) -> str:
+def chairmanship_term(chairmanship: Any, in_office: bool = False) -> str:
     return periods.term(
         chairmanship.starts_on,
         chairmanship.starts_precision,
         chairmanship.ends_on,
         chairmanship.ends_precision,
+        in_office=in_office,
     )
+
+
+@register.filter
+def since_until(since: Any, until: Any) -> str:
+    """Two days, either of which may be missing: `{{ row.since|since_until:row.until }}`."""
+    return periods.since_until(since, "day", until, "day")
 
 
 @register.filter

@@ -29,6 +29,7 @@ CONTENT = frozenset(
         "meetings.guestdialogue",
         "meetings.material",
         "meetings.materialversion",
+        "meetings.outsidecochair",
         "meetings.panel",
         "meetings.participant",
         "meetings.recommendation",

@@ -32,6 +32,7 @@ def partner(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
     co_chaired = [row for row in meetings if row.is_co_chaired]
     context = {
         "partner": shown,
+        "takes_part": Partner.objects.current().filter(pk=shown.pk).exists(),
         "map": map_of(_countries_with(shown), shown=shown) if shown.country_id else None,
         "seats": seats,
         "chairmanships": chairmanships,
