@@ -7,7 +7,6 @@ import pgtrigger.migrations
 from django.db import migrations, models
 
 import dialogue.tenancy.scope
-
 from dialogue.tenancy.walls import BuildHistoryWalls, BuildWalls
 
 

@@ -125,9 +125,12 @@ class OutsideCoChair(MeetingPart):
     def clean(self) -> None:
         """A partner of the dialogue belongs among the co-chairs."""
         super().clean()
+        day = getattr(getattr(self, "meeting", None), "starts_on", None)
+        if day is None:  # the meeting's own form says what is wrong with its date
+            return
         given = {"country": self.country_id, "organisation": self.organisation_id}
         for name, pk in given.items():
-            if pk and Partner.objects.on(self.meeting.starts_on).filter(**{name: pk}).exists():
+            if pk and Partner.objects.on(day).filter(**{name: pk}).exists():
                 raise ValidationError(
                     {
                         name: _(
