@@ -197,8 +197,13 @@ def test_in_what_respect_a_meeting_was_the_first_of_its_kind(rabat: Dialogue) ->
         first = Meeting.objects.exclude(first_of_its_kind_en=None).exclude(first_of_its_kind_en="")
         assert first.count() == 5
         hague = Meeting.objects.get(pk=row_of(meeting_key("rabat", "tm-2023-10-the-hague")))
-        assert hague.first_of_its_kind_en.startswith("First event of the dialogue open to young")
-        assert hague.first_of_its_kind_fr.startswith("Premier événement du dialogue ouvert aux")
+        assert (
+            hague.first_of_its_kind_en == "First event open to young people and their organisations"
+        )
+        assert (
+            hague.first_of_its_kind_fr
+            == "Premier événement ouvert aux jeunes et à leurs organisations"
+        )
 
 
 def test_the_special_event_was_held_for_those_at_the_meeting_of_senior_officials(
