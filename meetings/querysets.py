@@ -3,13 +3,15 @@
 import datetime
 from typing import Any, Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Case, Count, Max, OuterRef, Prefetch, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 from django.utils import timezone
 
 from dialogue.enums import DatePrecision, PublicationState
 from dialogue.querysets import PublishableQuerySet
+from dialogue.texts import LANGUAGES
 from focal_points.access.audiences import RestrictedQuerySet
 
 
@@ -75,21 +77,32 @@ class MeetingQuerySet(PublishableQuerySet):
         coverage = self.model.coverage.rel.related_model
         co_chairs = self.model.co_chairs.rel.related_model
         outside = self.model.outside_co_chairs.rel.related_model
-        return self.select_related("country", "chairmanship__partner__country").prefetch_related(
-            Prefetch("coverage", coverage.objects.with_headings()),
-            Prefetch(
-                "co_chairs",
-                co_chairs.objects.select_related(
-                    "partner__country", "partner__organisation"
-                ).order_by("meeting", "position"),
-            ),
-            Prefetch(
-                "outside_co_chairs",
-                outside.objects.select_related("country", "organisation").order_by(
-                    "meeting", "position"
+        return (
+            self.select_related("country", "chairmanship__partner__country")
+            .prefetch_related(
+                Prefetch("coverage", coverage.objects.with_headings()),
+                Prefetch(
+                    "co_chairs",
+                    co_chairs.objects.select_related(
+                        "partner__country", "partner__organisation"
+                    ).order_by("meeting", "position"),
                 ),
-            ),
+            )
+            .annotate(outside_names=_names_of(outside))
         )
+
+
+def _names_of(outside: Any) -> ArraySubquery:
+    """Co-chairs from outside, which few meetings have, in the question for the meetings itself."""
+    columns = {
+        f"{kind}__{column}_{language}": f"{kind}__{column}_{language}"
+        for kind, names in (("country", ("name",)), ("organisation", ("name", "acronym")))
+        for column in names
+        for language in LANGUAGES
+    }
+    rows = outside.objects.filter(meeting=OuterRef("pk")).order_by("position", "pk")
+    named = JSONObject(country="country", organisation="organisation", **columns)
+    return ArraySubquery(rows.values(named=named))
 
 
 def _published_count(relation: str, meeting: Any) -> Coalesce:

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import override
 
 from dialogue import periods
-from dialogue.models import Action, Area, Partner
+from dialogue.models import Action, Area, Country, Organisation, Partner
 from dialogue.texts import text_of
 from knowledge.models import LibraryItem
 from knowledge.snapshots import phrases
@@ -31,7 +31,7 @@ from knowledge.snapshots.content import (
 from knowledge.snapshots.rows import ChairmanshipRows, load
 from knowledge.snapshots.strip import strip_of
 from meetings.enums import MeetingKind
-from meetings.models import Meeting, OutsideCoChair
+from meetings.models import Meeting
 from meetings.services.chairmanship_figures import RESULT_KINDS, of_plan
 from meetings.services.coverage import addressed
 
@@ -111,14 +111,16 @@ class _Phrasing:
         value, language = text_of(row, field, self.language)
         return Text(value, "" if language == self.language else language)
 
-    def _partner(self, partner: Partner | OutsideCoChair | None, *, short: bool = False) -> Text:
+    def _partner(self, partner: Partner | None, *, short: bool = False) -> Text:
         if partner is None:
             return Text("")
-        if partner.country:
-            return self._text(partner.country, "name")
-        assert partner.organisation is not None  # held by partner_is_country_or_organisation
-        acronym = self._text(partner.organisation, "acronym")
-        return (short and acronym) or self._text(partner.organisation, "name")
+        named = partner.country or partner.organisation
+        assert named is not None  # held by partner_is_country_or_organisation
+        return self._named(named, short=short)
+
+    def _named(self, row: Country | Organisation, *, short: bool = False) -> Text:
+        acronym = short and isinstance(row, Organisation) and self._text(row, "acronym")
+        return acronym or self._text(row, "name")
 
     def _area(self, area: Area) -> AreaName:
         return AreaName(
@@ -159,7 +161,7 @@ class _Phrasing:
             place=self._place(meeting),
             co_chairs=(
                 *(self._partner(row.partner, short=True) for row in meeting.co_chairs.all()),
-                *(self._partner(row, short=True) for row in meeting.outside_co_chairs.all()),
+                *(self._named(row, short=True) for row in meeting.named_outside),
             ),
             guests=tuple(
                 self._text(row.guest, "short_name") for row in meeting.guest_dialogues.all()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogue.addresses import object_address
 from dialogue.enums import DatePrecision, PublicationState
-from dialogue.models import ActionPlan, Chairmanship, Country
+from dialogue.models import ActionPlan, Chairmanship, Country, Organisation
 from dialogue.models.base import Sourced
 from dialogue.tenancy import DialogueOwned, tenant_manager
 from meetings.enums import CountQualifier, MeetingFormat, MeetingKind, MeetingStatus
@@ -193,6 +193,21 @@ class Meeting(Sourced, DialogueOwned):
         if self.published_conclusions is not None:
             return self.published_conclusions
         return int(getattr(self, "conclusions_transcribed", 0))
+
+    @property
+    def named_outside(self) -> list[Country | Organisation]:
+        """Who co-chairs from outside the dialogue (see `for_lists`): names and keys alone."""
+        found: list[Country | Organisation] = []
+        for row in getattr(self, "outside_names", ()):
+            for kind, model in (("country", Country), ("organisation", Organisation)):
+                if row[kind] is not None:
+                    names = {
+                        key.removeprefix(f"{kind}__"): name
+                        for key, name in row.items()
+                        if key.startswith(f"{kind}__")
+                    }
+                    found.append(model(pk=row[kind], **names))
+        return found
 
     @property
     def is_online(self) -> bool:

@@ -52,8 +52,8 @@ def place(meeting: Meeting) -> str:
 def co_chairs(meeting: Meeting) -> list[dict[str, str]]:
     """Partners, then those from outside the dialogue, as the component co_chairs takes them."""
     outside = [
-        {"name": str(row), "url": "", "lang": _other_language(row.named, "name")}
-        for row in meeting.outside_co_chairs.all()
+        {"name": str(named), "url": "", "lang": _other_language(named, "name")}
+        for named in meeting.named_outside
     ]
     return [*named_partners(row.partner for row in meeting.co_chairs.all()), *outside]
 

@@ -69,10 +69,7 @@ def _meetings_of(shown: Partner, user: Any) -> list[Any]:
         meeting.is_hosted = shown.country_id is not None and meeting.country_id == shown.country_id
         meeting.is_co_chaired = any(
             row.partner_id == shown.pk for row in meeting.co_chairs.all()
-        ) or any(
-            (row.country_id, row.organisation_id) == tuple(itself.values())
-            for row in meeting.outside_co_chairs.all()
-        )
+        ) or ((shown.country or shown.organisation) in meeting.named_outside)
     return found
 
 
