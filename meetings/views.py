@@ -6,10 +6,9 @@ from django.db.models import OuterRef, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.utils.cache import patch_vary_headers
 
 from dialogue.addresses import settle
-from dialogue.lists import page_of
+from dialogue.lists import page_of, whole_or_part
 from dialogue.requests import DialogueRequest
 from meetings.filters import MeetingFilter
 from meetings.models import Conclusion, GuestDialogue, Material, Meeting, Recommendation
@@ -23,11 +22,7 @@ def meetings(request: DialogueRequest) -> HttpResponse:
     rows = form.applied(Meeting.objects.visible_to(request.user))
     rows = rows.in_reading_order().for_lists().with_outcome_counts()
     context = {"form": form, "page": page_of(request, rows)}
-    part = request.htmx and not request.htmx.history_restore_request
-    template = "meetings/list_results.html" if part else "meetings/meetings.html"
-    response = TemplateResponse(request, template, context)
-    patch_vary_headers(response, ["HX-Request"])
-    return response
+    return whole_or_part(request, "meetings/meetings.html", "meetings/list_results.html", context)
 
 
 def meeting(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:

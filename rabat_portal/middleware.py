@@ -32,6 +32,19 @@ class HealthMiddleware:
         return self.get_response(request)
 
 
+class NotAllowedMiddleware:
+    """Gives a page to the answer to a method that an address does not know; Django's is empty."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.streaming and not response.content:
+            response.content = render_to_string("405.html")
+        return response
+
+
 class DialogueMiddleware:
     """Finds the dialogue of the host.
 

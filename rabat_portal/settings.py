@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "rabat_portal.middleware.NotAllowedMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -181,6 +182,8 @@ MFA_FORMS = {
     "activate_totp": "focal_points.account_forms.ActivateTOTPForm",
     "add_webauthn": "focal_points.account_forms.AddPasskeyForm",
     "edit_webauthn": "focal_points.account_forms.EditPasskeyForm",
+    "login_webauthn": "focal_points.account_forms.LoginWithPasskeyForm",
+    "reauthenticate_webauthn": "focal_points.account_forms.ReauthenticateWithPasskeyForm",
 }
 
 LANGUAGE_CODE = "en"
@@ -212,6 +215,10 @@ STORAGES = {
 }
 # The admin’s page of a meeting has several fields for each participant, text and point of agenda.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+# All texts of a form together, files apart: many times the longest meeting in two languages, and
+# little beside what a worker holds anyway. One text has a limit of its own, told beside its field
+# (dialogue.admin.base.LONGEST_TEXT).
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 MATERIAL_MAX_BYTES = env.int("MATERIAL_MAX_BYTES", default=50 * 1024 * 1024)
 
 EMAIL_CONFIG = env.email_url("MAIL_URL", default="consolemail://")

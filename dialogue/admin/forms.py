@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from unfold.forms import PaginationInlineFormSet
 
-from dialogue.admin.chosen import known_rows_of
+from dialogue.admin.chosen import id_in, known_rows_of
 from dialogue.admin.languages import mark_gaps, translated_fields_of
 from dialogue.enums import Audience, PublicationState
 
@@ -184,6 +184,12 @@ class PortalInlineFormSet(PaginationInlineFormSet):
 
     data: Any
     numbered_by = ""
+
+    def get_page_num(self) -> int:
+        """The page that is asked for. unfold's own fails on “²” and on a number without end."""
+        key = self.get_pagination_key()
+        asked = (id_in(sent.get(key)) for sent in (self.request.GET, self.request.POST))
+        return next(filter(None, asked), 1)
 
     def _construct_form(self, i: int, **kwargs: Any) -> forms.ModelForm:
         form: forms.ModelForm = super()._construct_form(i, **kwargs)

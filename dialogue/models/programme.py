@@ -1,6 +1,7 @@
 """The programme and its dialogues: the tenants."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -113,3 +114,15 @@ class DialogueHost(models.Model):
 
     def __str__(self) -> str:
         return self.hostname
+
+    def clean(self) -> None:
+        """Below the portal's own domain a name is that of the dialogue with this slug."""
+        if f".{self.hostname}".endswith((".", f".{settings.PORTAL_DOMAIN}")):
+            raise ValidationError(
+                {
+                    "hostname": _(
+                        "A name of its own, such as www.example.org: not one of the portal’s, "
+                        "and without a dot at the end."
+                    )
+                }
+            )

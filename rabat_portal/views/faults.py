@@ -1,16 +1,22 @@
-"""What a visitor reads when the portal itself fails."""
+"""What a visitor reads when a request cannot be read, or when the portal itself fails."""
 
 import sys
 
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from redis.exceptions import ConnectionError as NoRedis
-from redis.exceptions import TimeoutError as SlowRedis
 
-# A neighbour that does not answer is soon back, as a rule; a mistake of ours is not.
-NEIGHBOUR_IS_DOWN = (OperationalError, InterfaceError, NoRedis, SlowRedis)
+from rabat_portal.outages import NEIGHBOUR_IS_DOWN
+
 RETRY_AFTER_SECONDS = 30
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page of a request that is malformed or too large.
+
+    Not one of the site's own pages and, unlike Django's, not checked for forgery: either would read
+    what was sent, and fail on it again.
+    """
+    return HttpResponse(render_to_string("400.html"), status=400)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
