@@ -1,6 +1,5 @@
 """What staff meet first: what waits for them, at a constant number of queries."""
 
-import datetime
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,12 +9,12 @@ from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.text import capfirst
 
 from dialogue import periods
 from dialogue.admin.languages import lacks_translation
 from dialogue.enums import PublicationState
+from focal_points.enums import InvitationState
 from focal_points.models import Invitation
 from meetings.models import Meeting
 
@@ -106,16 +105,22 @@ def _open_invitations(request: HttpRequest) -> list[Line] | None:
     """None for those who may not see invitations."""
     if not admin.site._registry[Invitation].has_view_permission(request):
         return None
-    oldest = timezone.now() - datetime.timedelta(days=Invitation.LIFETIME_DAYS)
-    rows = Invitation.objects.filter(accepted_at=None, withdrawn_at=None, invited_at__gt=oldest)
+    rows = Invitation.objects.open()
     return [
         Line(
             reverse("admin:focal_points_invitation_change", args=[row.pk]),
             row.email,
-            row.get_role_display(),
+            _role_asked(row),
         )
         for row in rows[:SHOWN]
     ]
+
+
+def _role_asked(invitation: Invitation) -> str:
+    """The role, and that its e-mail did not arrive, which only a person can mend."""
+    role = invitation.get_role_display()
+    refused = invitation.state == InvitationState.REFUSED
+    return f"{role} – {invitation.state.label}" if refused else role
 
 
 def _list_of(model: type[models.Model]) -> str:

@@ -241,6 +241,7 @@ CELERY_BEAT_SCHEDULE = {
     "invitations-waiting": {
         "task": "focal_points.tasks.send_waiting_invitations_everywhere",
         "schedule": timedelta(minutes=5),
+        "options": {"expires": 300},
     },
 }
 
