@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext, override
 from dialogue.access import Standing, standing_of
 from dialogue.models import ActionPlan, Chairmanship, Dialogue, Page, Partner, SteeringSeat
 from dialogue.templatetags.portal_parts import absolute_address
+from dialogue.texts import LANGUAGES
 from knowledge.models import LibraryItem
 from meetings.models import Meeting
 
@@ -105,7 +106,7 @@ class Portal:
         if self.dialogue is None:
             return []
         pages = Page.objects.visible_to(self._user)
-        return list(pages.defer(*[f"body_{code}" for code, _ in settings.LANGUAGES]))
+        return list(pages.defer(*[f"body_{code}" for code in LANGUAGES]))
 
     @cached_property
     def about_links(self) -> list[Link]:

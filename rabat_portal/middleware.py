@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-import pghistory.middleware
 from django.conf import settings
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotFound
@@ -86,10 +85,6 @@ class ScopeMiddleware:
             return self.get_response(request)
         with scope_to(dialogue):
             return self.get_response(request)
-
-
-class HistoryMiddleware(pghistory.middleware.HistoryMiddleware):
-    """Tells the history triggers who is behind a change, and from which address of the site."""
 
 
 def host_of(request: HttpRequest) -> str:

@@ -35,12 +35,10 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
-    "django.contrib.humanize",
     "django.forms",
     "pgtrigger",
     "pghistory",
     "django_htmx",
-    "django_filters",
     "django_prose_editor",
     "django_structlog",
     "allauth",
@@ -71,7 +69,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
-    "rabat_portal.middleware.HistoryMiddleware",
+    "pghistory.middleware.HistoryMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -200,13 +198,16 @@ MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = in_language
 STATIC_URL = "/static/"
 STATIC_ROOT = env.str("STATIC_ROOT", default=str(BASE_DIR / "var" / "static"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
-# Private files: never under a public address; focal_points.access decides, one view delivers.
+# Private files: never under a public address; focal_points.access decides, one door delivers.
 MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(BASE_DIR / "var" / "media"))
+MEDIA_BUCKET_URL = env.str("MEDIA_BUCKET_URL", default="")
 X_ACCEL_REDIRECT = env.bool("X_ACCEL_REDIRECT", default=False)
 # Behind nginx, log-in attempts are counted by the address that it names, not by its own.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if X_ACCEL_REDIRECT else 0
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "dialogue.bucket.Bucket", "OPTIONS": {"address": MEDIA_BUCKET_URL}}
+    if MEDIA_BUCKET_URL
+    else {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -248,6 +249,7 @@ CELERY_BEAT_SCHEDULE = {
     "invitations-waiting": {
         "task": "focal_points.tasks.send_waiting_invitations_everywhere",
         "schedule": timedelta(minutes=5),
+        "options": {"expires": 300},
     },
 }
 
