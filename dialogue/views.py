@@ -13,9 +13,6 @@ from dialogue.models import ActionPlan, Chairmanship, Page, Partner, Secretariat
 from dialogue.requests import DialogueRequest
 from dialogue.services.partner_map import map_of
 
-# The page that tells the Secretariat's history shows its phases.
-SECRETARIAT_SLUG = "secretariat"
-
 
 def page(request: DialogueRequest, slug: str) -> HttpResponse:
     """A page of the dialogue, under the slug of either language."""
@@ -25,7 +22,7 @@ def page(request: DialogueRequest, slug: str) -> HttpResponse:
     if redirect := settle(request, shown):
         return redirect
     phases = SecretariatPhase.objects.none()
-    if shown.slug_en == SECRETARIAT_SLUG:
+    if shown.shows_phases:
         phases = SecretariatPhase.objects.order_by("number")
     return TemplateResponse(request, "dialogue/page.html", {"page": shown, "phases": phases})
 
