@@ -1,6 +1,7 @@
 """Dates as people write them in each language, no more exact than their source."""
 
 import datetime
+from typing import Any
 
 from babel.dates import format_date
 from django.utils.translation import get_language, pgettext
@@ -56,6 +57,19 @@ def term(
     if first and start_precision == DatePrecision.DAY:
         return pgettext("term of office, end unknown", "from %(date)s") % {"date": first}
     return first
+
+
+def meeting_dates(meeting: Any) -> str:
+    return written(meeting.starts_on, meeting.ends_on, meeting.starts_precision)
+
+
+def chairmanship_term(chairmanship: Any) -> str:
+    return term(
+        chairmanship.starts_on,
+        chairmanship.starts_precision,
+        chairmanship.ends_on,
+        chairmanship.ends_precision,
+    )
 
 
 def iso(day: datetime.date | None, precision: str = DatePrecision.DAY) -> str:

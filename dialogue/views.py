@@ -14,9 +14,6 @@ from dialogue.requests import DialogueRequest
 from dialogue.services.partner_map import map_of
 from dialogue.texts import LANGUAGES
 
-# The page that tells the Secretariat's history shows its phases.
-SECRETARIAT_SLUG = "secretariat"
-
 
 def page(request: DialogueRequest, slug: str) -> HttpResponse:
     """A page of the dialogue, under the slug of any language."""
@@ -26,7 +23,7 @@ def page(request: DialogueRequest, slug: str) -> HttpResponse:
     if redirect := settle(request, shown):
         return redirect
     phases = SecretariatPhase.objects.none()
-    if shown.slug_en == SECRETARIAT_SLUG:
+    if shown.shows_phases:
         phases = SecretariatPhase.objects.order_by("number")
     return TemplateResponse(request, "dialogue/page.html", {"page": shown, "phases": phases})
 

@@ -99,7 +99,7 @@ def _next_meetings(request: HttpRequest) -> list[Line]:
         Line(
             reverse("admin:meetings_meeting_change", args=[row.pk]),
             row.title,
-            periods.written(row.starts_on, row.ends_on, row.starts_precision),
+            periods.meeting_dates(row),
         )
         for row in rows
     ]

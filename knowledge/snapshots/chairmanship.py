@@ -7,6 +7,7 @@ from django.utils.translation import override
 
 from dialogue import periods
 from dialogue.models import Action, Area, Partner
+from dialogue.palette import look_of
 from dialogue.texts import text_of
 from knowledge.models import LibraryItem
 from knowledge.snapshots import phrases
@@ -68,7 +69,7 @@ class _Phrasing:
         named = {*RESULT_KINDS, *STEERING, *OFFICIALS}
         return ChairmanshipContent(
             language=self.language,
-            dialogue=rows.dialogue.slug,
+            look=look_of(rows.dialogue),
             chair=self._partner(chairmanship.partner),
             term=periods.term(
                 chairmanship.starts_on,

@@ -287,7 +287,7 @@ class ChairmanshipContent:
     """All that the brochure of a chairmanship says in one language."""
 
     language: str
-    dialogue: str
+    look: str
     chair: Text
     term: str
     starts_on: datetime.date | None

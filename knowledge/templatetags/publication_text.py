@@ -31,9 +31,9 @@ def counted_parts(share: Any) -> list[bool]:
 
 
 @register.filter
-def palette(slug: str) -> dict[str, str]:
-    """The colours of a dialogue, underscores for dashes: {{ colours.ink_soft }}."""
-    return {name.replace("-", "_"): colour for name, colour in palette_of(slug).items()}
+def palette(look: str) -> dict[str, str]:
+    """The colours of a look, underscores for dashes: {{ colours.ink_soft }}."""
+    return {name.replace("-", "_"): colour for name, colour in palette_of(look).items()}
 
 
 @register.filter

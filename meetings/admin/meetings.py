@@ -117,7 +117,7 @@ class MeetingAdmin(PublishableAdmin):
 
     @display(description=_("dates"), ordering="starts_on")
     def dates(self, obj: Meeting) -> str:
-        return periods.written(obj.starts_on, obj.ends_on, obj.starts_precision)
+        return periods.meeting_dates(obj)
 
     @display(description=_("place"), ordering="city")
     def place(self, obj: Meeting) -> str:

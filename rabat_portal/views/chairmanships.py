@@ -9,9 +9,9 @@ from django.utils.translation import gettext
 
 from dialogue.addresses import settle
 from dialogue.models import Chairmanship
+from dialogue.periods import meeting_dates
 from dialogue.requests import DialogueRequest
 from dialogue.services.term_line import Line, Mark, Span, term_of, ticks_between, year_of
-from dialogue.templatetags.portal_text import meeting_dates
 from knowledge.models import LibraryItem
 from meetings.enums import MeetingKind
 from meetings.models import Meeting

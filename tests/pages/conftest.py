@@ -109,7 +109,7 @@ def make_site(dialogue: Dialogue, other_dialogue: Dialogue) -> Callable[[int], S
             CoChairFactory(meeting=other, partner=partner, position=1)
             FollowUpFactory(meeting=other, earlier=meeting)
             LibraryItemFactory(chairmanship=chairmanship, meeting=meeting, action_plan=plan)
-        page = PageFactory(slug_en="secretariat", slug_fr="secretariat")
+        page = PageFactory(shows_phases=True)
         for number in range(size):
             SecretariatPhaseFactory(number=number + 1)
         return Site(dialogue, meeting, plan, chairmanship, partner, page)

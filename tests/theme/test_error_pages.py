@@ -21,6 +21,7 @@ def test_stands_without_context_and_database(page: str) -> None:
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_says_what_to_do(page: str, language: str) -> None:
     portal = {
+        "look": "rabat",
         "dialogue": {
             "slug": "rabat",
             "name": "Euro-African Dialogue",
