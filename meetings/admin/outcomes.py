@@ -11,6 +11,7 @@ from dialogue.admin.base import (
     TenantTabularInline,
     TranslationFilter,
 )
+from dialogue.admin.forms import PublishableForm
 from dialogue.admin.languages import both, searched
 from meetings.models import (
     Conclusion,
@@ -36,7 +37,12 @@ class ConclusionActionInline(TenantTabularInline):
     tab = False
 
 
+class NumberedTextForm(PublishableForm):
+    shown_within = ("meeting",)
+
+
 class NumberedTextAdmin(PublishableAdmin):
+    form = NumberedTextForm
     publish_permission = "meetings.publish_meeting"
     list_display_links = ("number", "beginning")
     search_fields = searched("text", "meeting__title")
