@@ -203,7 +203,9 @@ def test_a_role_on_the_parts_of_rows(role: str, dialogue: Dialogue, rf: RequestF
                 "c": part.has_change_permission(request),
                 "d": part.can_delete and part.has_delete_permission(request),
             }
-            found[part.model._meta.label] = "".join(key for key, answer in answers.items() if answer)
+            found[part.model._meta.label] = "".join(
+                key for key, answer in answers.items() if answer
+            )
     assert found == TABLE_OF_PARTS[role]
 
 

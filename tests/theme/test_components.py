@@ -98,7 +98,7 @@ def test_meeting_row_with_everything() -> None:
         start=DAY,
         place="Lomé",
         co_chairs=[{"name": "Togo"}],
-        areas=[{"position": 5, "code": "5"}, {"position": 4, "code": "4", "url": "/a"}],
+        areas=[{"position": 5, "code": "5"}, {"position": 4, "code": "4"}],
         counts=[{"value": 20, "label": "recommendations"}],
         state="held",
         state_label="Held",
