@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -134,6 +134,8 @@ class PublishableForm(PortalModelForm):
     """
 
     may_publish = False
+    shown_within: ClassVar[tuple[str, ...]] = ()
+    """Fields that name the row within which this one shows; a published row keeps them."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -168,6 +170,8 @@ class PublishableForm(PortalModelForm):
                 "embargoed_until",
                 _("You may move the embargo to a later time; a publisher lifts it."),
             )
+        for name in changed.intersection(self.shown_within):
+            self.add_error(name, _("This is published; a publisher moves it elsewhere."))
 
     def _is_published(self) -> bool:
         stored: str = self.instance.state

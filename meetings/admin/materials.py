@@ -43,6 +43,7 @@ AUDIENCE_COLOURS = {
 class MaterialForm(PublishableForm):
     """A paper, and a new version of it; `refused` is why its file was not taken just now."""
 
+    shown_within = ("meeting",)
     refused: UploadRefused | None = None
 
     new_language = forms.ChoiceField(

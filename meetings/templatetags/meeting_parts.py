@@ -63,18 +63,27 @@ def outcome_counts(meeting: Meeting) -> list[dict[str, Any]]:
 
 @register.filter
 def area_links(areas: Iterable[Area]) -> list[dict[str, Any]]:
-    return [{"position": area.position, "code": area.code, "url": ""} for area in areas]
+    return [{"position": area.position, "code": area.code} for area in areas]
 
 
 @register.simple_tag
-def plan_parts(found: Addressed, plan: ActionPlan | None) -> list[dict[str, Any]]:
-    """The line “Area 3 · Objective 5 · Actions 16–17” for the component plan_line."""
-    address = plan.get_absolute_url() if plan else ""
+def plan_parts(
+    found: Addressed, plan: ActionPlan, expected: ActionPlan | None
+) -> list[dict[str, Any]]:
+    """The line “Area 3 · Objective 5 · Actions 16–17” for the component plan_line.
+
+    It begins with the plan's name where that is not the expected one.
+    """
+    address = plan.get_absolute_url()
     term = area_term(plan)
-    parts: list[dict[str, Any]] = [
+    parts: list[dict[str, Any]] = []
+    if plan != expected:
+        name = text_of(plan, "name")[0]
+        parts.append(_part(name, address) | {"lang": _other_language(plan, "name")})
+    parts += [
         {
             "label": f"{term} {area.code}",
-            "url": f"{address}#area-{area.code}" if address else "",
+            "url": f"{address}#area-{area.code}",
             "position": area.position,
         }
         for area in found.areas
@@ -84,11 +93,11 @@ def plan_parts(found: Addressed, plan: ActionPlan | None) -> list[dict[str, Any]
             "Objective %(codes)s", "Objectives %(codes)s", len(found.objective_numbers)
         )
         anchor = f"{address}#objective-{found.objectives[0].code}"
-        parts.append(_part(label % {"codes": found.objective_codes}, anchor if address else ""))
+        parts.append(_part(label % {"codes": found.objective_codes}, anchor))
     if found.actions:
         label = ngettext("Action %(codes)s", "Actions %(codes)s", len(found.actions))
         anchor = f"{address}#action-{found.actions[0].number}"
-        parts.append(_part(label % {"codes": found.action_numbers}, anchor if address else ""))
+        parts.append(_part(label % {"codes": found.action_numbers}, anchor))
     return parts
 
 
