@@ -124,7 +124,7 @@ def test_an_online_meeting_says_so_where_others_have_a_place(
         city_fr="",
     )
     page = first_page(client_for(PersonFactory.expert(), dialogue))
-    assert re.findall(r"</svg>\s*([^<]+)</span>", page) == ["Online"]
+    assert re.findall(r"</svg>\s*([^<]+)</span>", page) == ["Confirmed", "Online"]
 
 
 def test_the_online_room_is_for_those_who_take_part(dialogue: Dialogue, client_for: Any) -> None:
