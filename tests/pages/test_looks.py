@@ -57,7 +57,9 @@ def fifth(programme: Programme, client_for: Any) -> Dialogue:
         "programme": str(programme.pk),
         "slug": "mmd",
         "name_en": "A fifth dialogue",
+        "name_fr": "Un cinquième dialogue",
         "short_name_en": "The fifth",
+        "short_name_fr": "Le cinquième",
     }
     assert client.post(address, data).status_code == 302
     return Dialogue.objects.get(slug="mmd")

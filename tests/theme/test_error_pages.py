@@ -22,6 +22,7 @@ def test_stands_without_context_and_database(page: str) -> None:
 def test_says_what_to_do(page: str, language: str) -> None:
     portal = {
         "look": "rabat",
+        "mail_url": "mailto:secretariat@example.org",
         "dialogue": {
             "slug": "rabat",
             "name": "Euro-African Dialogue",
