@@ -30,6 +30,11 @@ def slug_of(title: str) -> str:
     return slug.strip("-") or "-"
 
 
+def absolute_address(address: str) -> str:
+    """An address as printed (www.icmpd.org) in a form that a link can have."""
+    return address if "://" in address else f"https://{address}"
+
+
 def settle(request: HttpRequest, row: Addressed) -> HttpResponsePermanentRedirect | None:
     """Names the row as what the page is about; a redirect where it was asked for by another slug.
 

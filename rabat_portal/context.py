@@ -11,8 +11,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, gettext, override
 
 from dialogue.access import Standing, standing_of
+from dialogue.addresses import absolute_address
 from dialogue.models import ActionPlan, Chairmanship, Dialogue, Page, Partner, SteeringSeat
-from dialogue.templatetags.portal_parts import absolute_address
 from knowledge.models import LibraryItem
 from meetings.models import Meeting
 

@@ -10,10 +10,12 @@ from django import template
 from django.db import models
 from django.utils.translation import get_language
 
+from dialogue.addresses import absolute_address
 from dialogue.models import Country, Partner
 from dialogue.texts import language_shown, text_of
 
 register = template.Library()
+register.filter(absolute_address)
 
 LONGEST_LABEL = 90
 
@@ -38,12 +40,6 @@ def source_links(row: Any) -> list[dict[str, str]]:
         else:
             links.append({"label": source, "url": ""})
     return links
-
-
-@register.filter
-def absolute_address(address: str) -> str:
-    """An address as printed (www.icmpd.org) in a form that a link can have."""
-    return address if "://" in address else f"https://{address}"
 
 
 @register.filter
