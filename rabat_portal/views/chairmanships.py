@@ -30,11 +30,7 @@ def chairmanship(request: DialogueRequest, pk: int, slug: str = "") -> HttpRespo
     if redirect := settle(request, shown):
         return redirect
     figures = figures_of(shown, request.user)
-    items = list(
-        LibraryItem.objects.visible_to(request.user)
-        .filter(chairmanship=shown)
-        .select_related("meeting")
-    )
+    items = list(LibraryItem.objects.visible_to(request.user).filter(chairmanship=shown))
     successor = getattr(shown, "successor", None)
     context = {
         "chairmanship": shown,
