@@ -29,10 +29,10 @@ def written(
     if end is None or end == start:
         return _day(start, locale)
     if (start.year, start.month) == (end.year, end.month):
-        return f"{_ordinal(start, locale)}–{_day(end, locale)}"
+        return f"{day_number(start, locale)}–{_day(end, locale)}"
     if start.year == end.year:
         month = format_date(start, "MMMM", locale=locale)
-        return f"{_ordinal(start, locale)} {month} – {_day(end, locale)}"
+        return f"{day_number(start, locale)} {month} – {_day(end, locale)}"
     return f"{_day(start, locale)} – {_day(end, locale)}"
 
 
@@ -82,11 +82,12 @@ def iso(day: datetime.date | None, precision: str = DatePrecision.DAY) -> str:
 
 
 def _day(day: datetime.date, locale: str) -> str:
-    return f"{_ordinal(day, locale)} {format_date(day, 'MMMM y', locale=locale)}"
+    return f"{day_number(day, locale)} {format_date(day, 'MMMM y', locale=locale)}"
 
 
-def _ordinal(day: datetime.date, locale: str) -> str:
-    return "1er" if locale == "fr" and day.day == 1 else str(day.day)
+def day_number(day: datetime.date, language: str) -> str:
+    """The day of the month as it is written in a date: “25”, and “1er” in French."""
+    return "1er" if language == "fr" and day.day == 1 else str(day.day)
 
 
 def number_ranges(numbers: list[int]) -> str:

@@ -114,7 +114,9 @@ class CoverageQuerySet(models.QuerySet):
         )
 
     def with_headings(self) -> Self:
-        return self.select_related("area", "objective__area", "action__objective__area")
+        return self.select_related(
+            "area__plan", "objective__area__plan", "action__objective__area__plan"
+        )
 
 
 class MaterialQuerySet(RestrictedQuerySet):
