@@ -35,6 +35,7 @@ class Region(models.TextChoices):
 class PartnerStatus(models.TextChoices):
     PARTNER = "partner", _("Partner")
     OBSERVER = "observer", _("Observer")
+    FORMER = "former", _("Former participant")
 
 
 class OrganisationType(models.TextChoices):

@@ -21,7 +21,10 @@ class PartnerFilter(FilterForm):
     def __init__(self, data: Any, **options: Any) -> None:
         super().__init__(data, **options)
         self.offer("type", [(COUNTRIES, _("Countries")), (ORGANISATIONS, _("Organisations"))])
-        self.offer("status", PartnerStatus.choices)
+        self.offer(
+            "status",
+            [choice for choice in PartnerStatus.choices if choice[0] != PartnerStatus.FORMER],
+        )
         self.offer("region", Region.choices)
 
     def applied(self, partners: QuerySet) -> QuerySet:

@@ -42,33 +42,65 @@ def term(
     end: datetime.date | None,
     end_precision: str,
     language: str | None = None,
+    *,
+    in_office: bool = False,
 ) -> str:
     """A term of office: “14 December 2022 – 1 February 2024”, “from 29 January 2026”, “2016”.
 
     Either end may be unknown, and is not left to a dash: a day alone would read as a term of one
-    day. A start known to the year stands alone, for most terms last about that year.
+    day. A start known to the year stands alone, for most terms last about that year. A term of
+    today that began on a known day and has no end yet is “since” that day: `in_office`.
     """
-    first = written(start, None, start_precision, language)
-    last = written(end, None, end_precision, language)
+    if end is None and start and start_precision == DatePrecision.DAY and not in_office:
+        first = written(start, None, start_precision, language)
+        return pgettext("term of office, end unknown", "from %(date)s") % {"date": first}
+    if end is None and start_precision != DatePrecision.DAY:
+        return written(start, None, start_precision, language)
+    return since_until(start, start_precision, end, end_precision, language)
+
+
+def since_until(
+    since: datetime.date | None,
+    since_precision: str,
+    until: datetime.date | None,
+    until_precision: str,
+    language: str | None = None,
+) -> str:
+    """“since 3 May 2020”, “May 2020 – 2021”, “until June 2021”; empty where neither is known."""
+    first = written(since, None, since_precision, language)
+    last = written(until, None, until_precision, language)
     if first and last:
         return f"{first} – {last}"
+    # French puts an article before a day, and none before a month or a year.
+    if first and since_precision == DatePrecision.DAY:
+        return pgettext("from a day on", "since %(date)s") % {"date": first}
+    if first:
+        return pgettext("from a month or year on", "since %(date)s") % {"date": first}
+    if last and until_precision == DatePrecision.DAY:
+        return pgettext("to a day", "until %(date)s") % {"date": last}
     if last:
-        return pgettext("term of office, start unknown", "until %(date)s") % {"date": last}
-    if first and start_precision == DatePrecision.DAY:
-        return pgettext("term of office, end unknown", "from %(date)s") % {"date": first}
-    return first
+        return pgettext("to a month or year", "until %(date)s") % {"date": last}
+    return ""
+
+
+def years(first: int, last: int | None, *, goes_on: bool = False) -> str:
+    """“2016–2018”, “2016”, and “since 2016” for what goes on and has no last year."""
+    if last is None and goes_on:
+        return pgettext("from a month or year on", "since %(date)s") % {"date": first}
+    return str(first) if last in (None, first) else f"{first}–{last}"
 
 
 def meeting_dates(meeting: Any) -> str:
     return written(meeting.starts_on, meeting.ends_on, meeting.starts_precision)
 
 
-def chairmanship_term(chairmanship: Any) -> str:
+def chairmanship_term(chairmanship: Any, in_office: bool = False) -> str:
     return term(
         chairmanship.starts_on,
         chairmanship.starts_precision,
         chairmanship.ends_on,
         chairmanship.ends_precision,
+        in_office=in_office,
     )
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from dialogue.access import standing_of
-from dialogue.enums import PublicationState
+from dialogue.enums import PartnerStatus, PublicationState
 
 if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
@@ -32,10 +32,15 @@ def in_force(start: str, end: str, day: datetime.date) -> Q:
 class PartnerQuerySet(models.QuerySet):
     def on(self, day: datetime.date) -> Self:
         """Those who take part on the day; an empty date is an open bound."""
-        return self.filter(in_force("since", "until", day))
+        return self.exclude(status=PartnerStatus.FORMER).filter(in_force("since", "until", day))
 
     def current(self) -> Self:
         return self.on(timezone.localdate())
+
+    def former(self, day: datetime.date | None = None) -> Self:
+        """Those who take part no longer, on a day that is known or not."""
+        past = Q(until__lt=day or timezone.localdate())
+        return self.filter(past | Q(status=PartnerStatus.FORMER))
 
     def countries(self) -> Self:
         return self.filter(country__isnull=False)

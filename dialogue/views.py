@@ -33,7 +33,7 @@ def _has_slug(slug: str) -> Q:
 
 
 def partners(request: DialogueRequest) -> HttpResponse:
-    """Who takes part today, on a map and by name."""
+    """Who takes part today, on a map and by name; without a filter, who did so once as well."""
     form = PartnerFilter(request.GET)
     rows = list(form.applied(Partner.objects.current().named()))
     countries = [row for row in rows if row.country_id is not None]
@@ -47,6 +47,7 @@ def partners(request: DialogueRequest) -> HttpResponse:
         "countries": countries,
         "regions": [(label, found) for label, found in regions if found],
         "organisations": [row for row in rows if row.organisation_id is not None],
+        "former": [] if form.is_narrowed else list(Partner.objects.former().named()),
         "map": map_of(countries),
     }
     return TemplateResponse(request, "dialogue/partners.html", context)

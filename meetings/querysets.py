@@ -80,6 +80,7 @@ class MeetingQuerySet(PublishableQuerySet):
         """With all that a row of a list shows, at a constant number of queries."""
         coverage = self.model.coverage.rel.related_model
         co_chairs = self.model.co_chairs.rel.related_model
+        outside = self.model.outside_co_chairs.rel.related_model
         return self.select_related("country", "chairmanship__partner__country").prefetch_related(
             Prefetch("coverage", coverage.objects.with_headings()),
             Prefetch(
@@ -87,6 +88,12 @@ class MeetingQuerySet(PublishableQuerySet):
                 co_chairs.objects.select_related(
                     "partner__country", "partner__organisation"
                 ).order_by("meeting", "position"),
+            ),
+            Prefetch(
+                "outside_co_chairs",
+                outside.objects.select_related("country", "organisation").order_by(
+                    "meeting", "position"
+                ),
             ),
         )
 

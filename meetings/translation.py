@@ -7,7 +7,7 @@ from meetings import models
 
 @register(models.Meeting)
 class MeetingTranslation(TranslationOptions):
-    fields = ("title", "summary", "outcome", "city", "venue")
+    fields = ("title", "summary", "outcome", "city", "venue", "first_of_its_kind")
 
 
 @register(models.Panel)

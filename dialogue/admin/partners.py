@@ -10,7 +10,6 @@ from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 from unfold.decorators import display
 
-from dialogue import periods
 from dialogue.admin.base import SOURCES, TenantAdmin, TenantTabularInline
 from dialogue.admin.languages import searched
 from dialogue.enums import PartnerStatus, Region
@@ -20,7 +19,7 @@ from dialogue.querysets import folded_name
 
 class SeatInline(TenantTabularInline):
     model = SteeringSeat
-    fields = ("since", "until", "staff_note")
+    fields = ("since", "since_precision", "until", "until_precision", "staff_note")
 
 
 class TakesPartFilter(admin.SimpleListFilter):
@@ -35,7 +34,7 @@ class TakesPartFilter(admin.SimpleListFilter):
         if self.value() == "now":
             return queryset.on(today)  # type: ignore[attr-defined, no-any-return]
         if self.value() == "past":
-            return queryset.filter(until__lt=today)
+            return queryset.former(today)  # type: ignore[attr-defined, no-any-return]
         return queryset
 
 
@@ -73,7 +72,8 @@ class PartnerAdmin(TenantAdmin):
                 "fields": (
                     ("country", "organisation"),
                     ("status", "reference_areas"),
-                    ("since", "until"),
+                    ("since", "since_precision"),
+                    ("until", "until_precision"),
                 )
             },
         ),
@@ -90,7 +90,11 @@ class PartnerAdmin(TenantAdmin):
     @display(
         description=gettext_lazy("status"),
         ordering="status",
-        label={PartnerStatus.PARTNER: "success", PartnerStatus.OBSERVER: "info"},
+        label={
+            PartnerStatus.PARTNER: "success",
+            PartnerStatus.OBSERVER: "info",
+            PartnerStatus.FORMER: "default",
+        },
     )
     def status_label(self, obj: Partner) -> tuple[str, str]:
         return obj.status, obj.get_status_display()
@@ -101,7 +105,7 @@ class PartnerAdmin(TenantAdmin):
 
     @display(description=gettext_lazy("taking part"), ordering="since")
     def taking_part(self, obj: Partner) -> str:
-        return since_until(obj.since, obj.until)
+        return obj.term or "–"
 
 
 @admin.register(SteeringSeat)
@@ -110,18 +114,17 @@ class SteeringSeatAdmin(TenantAdmin):
     search_fields = searched("partner__country__name", "partner__organisation__name")
     autocomplete_fields = ("partner",)
     row_related = ("partner__country", "partner__organisation")
-    fieldsets = ((None, {"fields": ("partner", ("since", "until"))}), SOURCES)
+    fieldsets = (
+        (
+            None,
+            {"fields": ("partner", ("since", "since_precision"), ("until", "until_precision"))},
+        ),
+        SOURCES,
+    )
 
     def get_ordering(self, request: HttpRequest) -> tuple[Any, ...]:
         return folded_name(get_language() or "en", "partner__"), "pk"
 
     @display(description=pgettext_lazy("of a seat", "term"), ordering="since")
     def term(self, obj: SteeringSeat) -> str:
-        return since_until(obj.since, obj.until)
-
-
-def since_until(since: Any, until: Any) -> str:
-    """“since 3 May 2020”, “3 May 2020 – 4 June 2021”, “until 4 June 2021” or a dash."""
-    if since and not until:
-        return _("since %(date)s") % {"date": periods.written(since)}
-    return periods.term(since, "day", until, "day") or "–"
+        return obj.term or "–"

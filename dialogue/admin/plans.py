@@ -118,7 +118,7 @@ class ActionPlanAdmin(TenantAdmin):
 
     @display(description=gettext_lazy("years"), ordering="starts_year")
     def years(self, obj: ActionPlan) -> str:
-        return f"{obj.starts_year}–{obj.ends_year or ''}"
+        return obj.years
 
     @display(
         description=gettext_lazy("state"),

@@ -20,4 +20,4 @@ class SecretariatPhaseAdmin(TenantAdmin):
 
     @display(description=_("years"), ordering="starts_year")
     def years(self, obj: SecretariatPhase) -> str:
-        return f"{obj.starts_year}–{obj.ends_year or ''}"
+        return obj.years

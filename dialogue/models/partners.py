@@ -7,17 +7,27 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
+from dialogue import periods
 from dialogue.addresses import object_address
-from dialogue.enums import PartnerStatus
+from dialogue.enums import DatePrecision, PartnerStatus
 from dialogue.models.base import Sourced
 from dialogue.models.organisations import Organisation
 from dialogue.models.places import Country
 from dialogue.querysets import PartnerQuerySet, SeatQuerySet
 from dialogue.tenancy import DialogueOwned, tenant_manager
 
+PRECISION_OF_A_DATE = (Q(since__isnull=False) | Q(since_precision=DatePrecision.DAY)) & (
+    Q(until__isnull=False) | Q(until_precision=DatePrecision.DAY)
+)
+NO_DATE_TO_BE_PRECISE_ABOUT = _("Say how exactly a date is known only where there is a date.")
+
 
 class Partner(Sourced, DialogueOwned):
-    """A country or an organisation that takes part in the dialogue, as partner or observer."""
+    """A country or an organisation that takes part in the dialogue, as partner or observer.
+
+    One that took part once has its end as a date; where that is not known, it is a former
+    participant.
+    """
 
     country = models.ForeignKey(
         Country,
@@ -36,10 +46,29 @@ class Partner(Sourced, DialogueOwned):
         verbose_name=_("organisation"),
     )
     status = models.CharField(
-        _("status"), max_length=10, choices=PartnerStatus, default=PartnerStatus.PARTNER
+        _("status"),
+        max_length=10,
+        choices=PartnerStatus,
+        default=PartnerStatus.PARTNER,
+        help_text=_(
+            "“Former participant” is for those of whom it is not known when they left. Where it is "
+            "known, choose what they were and give the end."
+        ),
     )
     since = models.DateField(_("since"), null=True, blank=True)
+    since_precision = models.CharField(
+        _("start known to the"),
+        max_length=5,
+        choices=DatePrecision,
+        default=DatePrecision.DAY,
+    )
     until = models.DateField(_("until"), null=True, blank=True)
+    until_precision = models.CharField(
+        _("end known to the"),
+        max_length=5,
+        choices=DatePrecision,
+        default=DatePrecision.DAY,
+    )
     reference_areas = models.CharField(
         _("reference country for areas"),
         max_length=20,
@@ -79,6 +108,18 @@ class Partner(Sourced, DialogueOwned):
                 condition=Q(until__gte=F("since")) | Q(since=None) | Q(until=None),
                 violation_error_message=_("The end must not come before the start."),
             ),
+            models.CheckConstraint(
+                name="partner_precision_of_a_date",
+                condition=PRECISION_OF_A_DATE,
+                violation_error_message=NO_DATE_TO_BE_PRECISE_ABOUT,
+            ),
+            models.CheckConstraint(
+                name="partner_former_without_end",
+                condition=~Q(status=PartnerStatus.FORMER) | Q(until=None),
+                violation_error_message=_(
+                    "Where the end is known, choose partner or observer: what it was."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -91,6 +132,13 @@ class Partner(Sourced, DialogueOwned):
     def name(self) -> str:
         """The name in the active language (an organisation's, with its acronym)."""
         return str(self.country or self.organisation)
+
+    @property
+    def term(self) -> str:
+        """“since May 2020”, “2006 – 2014”; empty where neither end is known."""
+        return periods.since_until(
+            self.since, self.since_precision, self.until, self.until_precision
+        )
 
     @property
     def short_name(self) -> str:
@@ -114,7 +162,19 @@ class SteeringSeat(Sourced, DialogueOwned):
         verbose_name=_("partner"),
     )
     since = models.DateField(_("since"), null=True, blank=True)
+    since_precision = models.CharField(
+        _("start known to the"),
+        max_length=5,
+        choices=DatePrecision,
+        default=DatePrecision.DAY,
+    )
     until = models.DateField(_("until"), null=True, blank=True)
+    until_precision = models.CharField(
+        _("end known to the"),
+        max_length=5,
+        choices=DatePrecision,
+        default=DatePrecision.DAY,
+    )
 
     objects = tenant_manager(SeatQuerySet)
 
@@ -127,6 +187,11 @@ class SteeringSeat(Sourced, DialogueOwned):
                 name="seat_dates_in_order",
                 condition=Q(until__gte=F("since")) | Q(since=None) | Q(until=None),
                 violation_error_message=_("The end must not come before the start."),
+            ),
+            models.CheckConstraint(
+                name="seat_precision_of_a_date",
+                condition=PRECISION_OF_A_DATE,
+                violation_error_message=NO_DATE_TO_BE_PRECISE_ABOUT,
             ),
             ExclusionConstraint(
                 name="seat_once_at_a_time",
@@ -149,6 +214,13 @@ class SteeringSeat(Sourced, DialogueOwned):
 
     def __str__(self) -> str:
         return str(self.partner)
+
+    @property
+    def term(self) -> str:
+        """“since December 2022”, “2016 – 2020”; empty where neither end is known."""
+        return periods.since_until(
+            self.since, self.since_precision, self.until, self.until_precision
+        )
 
     def clean(self) -> None:
         super().clean()

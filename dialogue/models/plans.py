@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from dialogue import periods
 from dialogue.addresses import object_address
 from dialogue.enums import PlanState, TitleStatus
 from dialogue.models.base import Sourced
@@ -96,6 +97,12 @@ class ActionPlan(Sourced, DialogueOwned):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def years(self) -> str:
+        return periods.years(
+            self.starts_year, self.ends_year, goes_on=self.state == PlanState.CURRENT
+        )
 
     def get_absolute_url(self) -> str:
         return object_address("dialogue:plan", self.pk, self.name)

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from dialogue import periods
 from dialogue.models.base import Sourced
 from dialogue.tenancy import DialogueOwned
 
@@ -34,4 +35,8 @@ class SecretariatPhase(Sourced, DialogueOwned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number} ({self.starts_year}–{self.ends_year or ''})"
+        return f"{self.number} ({self.years})"
+
+    @property
+    def years(self) -> str:
+        return periods.years(self.starts_year, self.ends_year, goes_on=True)

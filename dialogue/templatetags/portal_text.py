@@ -58,6 +58,12 @@ def falls_back(row: models.Model, field: str) -> str:
 
 
 @register.filter
+def since_until(since: Any, until: Any) -> str:
+    """Two days, either of which may be missing: `{{ row.since|since_until:row.until }}`."""
+    return periods.since_until(since, "day", until, "day")
+
+
+@register.filter
 def in_words(day: Any, precision: str = "day") -> str:
     """A date in words: `{{ item.issued_on|in_words:item.issued_precision }}`."""
     return periods.written(day, None, precision)

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.decorators import display
 
+from dialogue import periods
 from dialogue.admin.base import SOURCES, TenantAdmin, TranslationFilter
 from dialogue.admin.chosen import id_in
 from dialogue.admin.languages import both, searched
-from dialogue.admin.partners import since_until
 from focal_points.models import FocalPoint, Membership, Network
 
 
@@ -30,7 +30,7 @@ class NetworkAdmin(TenantAdmin):
 
     @display(description=gettext_lazy("existence"), ordering="since")
     def existence(self, obj: Network) -> str:
-        return since_until(obj.since, obj.until)
+        return periods.since_until(obj.since, "day", obj.until, "day") or "–"
 
 
 class MandateFilter(admin.SimpleListFilter):
@@ -95,7 +95,7 @@ class FocalPointAdmin(TenantAdmin):
 
     @display(description=gettext_lazy("mandate"), ordering="mandate_from")
     def mandate(self, obj: FocalPoint) -> str:
-        return since_until(obj.mandate_from, obj.mandate_until)
+        return periods.since_until(obj.mandate_from, "day", obj.mandate_until, "day")
 
     @display(description=gettext_lazy("account"), boolean=True)
     def has_account(self, obj: FocalPoint) -> bool:

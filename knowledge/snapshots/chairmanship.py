@@ -32,7 +32,7 @@ from knowledge.snapshots.content import (
 from knowledge.snapshots.rows import ChairmanshipRows, load
 from knowledge.snapshots.strip import strip_of
 from meetings.enums import MeetingKind
-from meetings.models import Meeting
+from meetings.models import Meeting, OutsideCoChair
 from meetings.services.chairmanship_figures import RESULT_KINDS, of_plan
 from meetings.services.coverage import Addressed, addressed, plan_labels
 
@@ -117,7 +117,7 @@ class _Phrasing:
         value, language = text_of(row, field, self.language)
         return Text(value, "" if language == self.language else language)
 
-    def _partner(self, partner: Partner | None, *, short: bool = False) -> Text:
+    def _partner(self, partner: Partner | OutsideCoChair | None, *, short: bool = False) -> Text:
         if partner is None:
             return Text("")
         if partner.country:
@@ -163,14 +163,15 @@ class _Phrasing:
             title=self._text(meeting, "title"),
             date=phrases.date_block(meeting, self.language),
             place=self._place(meeting),
-            co_chairs=tuple(
-                self._partner(co_chair.partner, short=True) for co_chair in meeting.co_chairs.all()
+            co_chairs=(
+                *(self._partner(row.partner, short=True) for row in meeting.co_chairs.all()),
+                *(self._partner(row, short=True) for row in meeting.outside_co_chairs.all()),
             ),
             guests=tuple(
                 self._text(row.guest, "short_name") for row in meeting.guest_dialogues.all()
             ),
             follows=tuple(self._earlier(row.earlier) for row in meeting.follow_ups.all()),
-            is_first=meeting.first_of_its_kind,
+            first=self._text(meeting, "first_of_its_kind"),
             participants=phrases.participants(meeting),
             countries=meeting.countries_represented,
             summary=self._text(meeting, "summary"),

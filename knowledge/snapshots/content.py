@@ -81,7 +81,7 @@ class Result:
     co_chairs: tuple[Text, ...]
     guests: tuple[Text, ...]
     follows: tuple[Earlier, ...]
-    is_first: bool
+    first: Text
     participants: str
     countries: int | None
     summary: Text

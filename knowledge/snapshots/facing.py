@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.utils.translation import gettext, ngettext, override
+from django.utils.translation import ngettext, override
 
 from knowledge.snapshots.content import (
     AreaName,
@@ -208,10 +208,7 @@ def _when(languages: Sequence[str], days: str, dates: Sequence[str]) -> When:
 
 
 def _kinds_of(languages: Sequence[str], twins: tuple[Result, ...]) -> tuple[Wordings, ...]:
-    kind = _alike(languages, [result.kind for result in twins])
-    if twins[0].is_first:
-        return (kind, _in_each(languages, lambda: gettext("the first of its kind")))
-    return (kind,)
+    return (_alike(languages, [result.kind for result in twins]),)
 
 
 def _counts_of(languages: Sequence[str], result: Result) -> tuple[Count, ...]:

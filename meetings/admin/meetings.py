@@ -54,6 +54,7 @@ class MeetingAdmin(PublishableAdmin):
     row_related = ("country",)
     inlines = (
         parts.CoChairInline,
+        parts.OutsideCoChairInline,
         parts.CoverageInline,
         parts.AgendaInline,
         parts.PanelInline,
@@ -94,7 +95,7 @@ class MeetingAdmin(PublishableAdmin):
                 "fields": (
                     ("chairmanship", "action_plan"),
                     ("in_margins_of", "hands_over_to"),
-                    "first_of_its_kind",
+                    both("first_of_its_kind"),
                 )
             },
         ),

@@ -20,6 +20,7 @@ from meetings.models import (
     FollowUp,
     GuestDialogue,
     Material,
+    OutsideCoChair,
     Panel,
     Participant,
     Recommendation,
@@ -32,6 +33,14 @@ class CoChairInline(TenantTabularInline):
     autocomplete_fields = ("partner",)
     numbered_by = "position"
     row_related = ("partner__country", "partner__organisation")
+
+
+class OutsideCoChairInline(TenantTabularInline):
+    model = OutsideCoChair
+    fields = ("position", "country", "organisation")
+    autocomplete_fields = ("country", "organisation")
+    numbered_by = "position"
+    row_related = ("country", "organisation")
 
 
 class CoverageInline(TenantTabularInline):

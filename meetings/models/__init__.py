@@ -14,6 +14,7 @@ from meetings.models.parts import (
     Coverage,
     FollowUp,
     GuestDialogue,
+    OutsideCoChair,
     Panel,
     Participant,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "Material",
     "MaterialVersion",
     "Meeting",
+    "OutsideCoChair",
     "Panel",
     "Participant",
     "Recommendation",

@@ -108,7 +108,12 @@ class Meeting(Sourced, DialogueOwned):
         related_name="meetings",
         verbose_name=_("action plan"),
     )
-    first_of_its_kind = models.BooleanField(_("first of its kind"), default=False)
+    first_of_its_kind = models.CharField(
+        _("first of its kind"),
+        max_length=200,
+        blank=True,
+        help_text=_("In what respect, such as “First event open to young people”."),
+    )
     participants_count = models.PositiveIntegerField(_("participants"), null=True, blank=True)
     participants_qualifier = models.CharField(
         _("the number of participants is"),

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from dialogue.models import Action, Area, Dialogue, Objective, Partner
+from dialogue.models import Action, Area, Country, Dialogue, Objective, Organisation, Partner
 from dialogue.tenancy import DialogueOwned, tenant_manager
 from meetings.models.meetings import Meeting
 from meetings.querysets import CoverageQuerySet
@@ -58,6 +58,88 @@ class CoChair(MeetingPart):
 
     def __str__(self) -> str:
         return str(self.partner)
+
+
+class OutsideCoChair(MeetingPart):
+    """A country or an organisation that co-chairs the meeting and is no partner of the dialogue.
+
+    At meetings held with another dialogue, a co-chair may be a partner of that one alone.
+    """
+
+    meeting = models.ForeignKey(
+        Meeting,
+        on_delete=models.CASCADE,
+        related_name="outside_co_chairs",
+        verbose_name=_("meeting"),
+    )
+    country = models.ForeignKey(
+        Country,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("country"),
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("organisation"),
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=1)
+
+    class Meta:
+        verbose_name = _("co-chair from outside the dialogue")
+        verbose_name_plural = _("co-chairs from outside the dialogue")
+        ordering = ["meeting", "position"]
+        constraints = [
+            models.CheckConstraint(
+                name="outside_co_chair_is_one_thing",
+                condition=Q(country=None, organisation__isnull=False)
+                | Q(country__isnull=False, organisation=None),
+                violation_error_message=_("Choose a country or an organisation, not both."),
+            ),
+            models.UniqueConstraint(
+                name="outside_co_chair_country_once",
+                fields=["dialogue", "meeting", "country"],
+                violation_error_message=_("This country is a co-chair already."),
+            ),
+            models.UniqueConstraint(
+                name="outside_co_chair_organisation_once",
+                fields=["dialogue", "meeting", "organisation"],
+                violation_error_message=_("This organisation is a co-chair already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.named)
+
+    @property
+    def named(self) -> Country | Organisation:
+        named = self.country or self.organisation
+        assert named is not None  # held by outside_co_chair_is_one_thing
+        return named
+
+    def clean(self) -> None:
+        """A partner of the dialogue belongs among the co-chairs."""
+        super().clean()
+        day = getattr(getattr(self, "meeting", None), "starts_on", None)
+        if day is None:  # the meeting's own form says what is wrong with its date
+            return
+        given = {"country": self.country_id, "organisation": self.organisation_id}
+        for name, pk in given.items():
+            if pk and Partner.objects.on(day).filter(**{name: pk}).exists():
+                raise ValidationError(
+                    {
+                        name: _(
+                            "%(name)s takes part in the dialogue on that day: choose it in the "
+                            "list of co-chairs instead."
+                        )
+                        % {"name": getattr(self, name)}
+                    }
+                )
 
 
 class GuestDialogue(MeetingPart):

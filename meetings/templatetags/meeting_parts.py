@@ -32,7 +32,7 @@ def meeting_row(meeting: Meeting) -> dict[str, Any]:
         "end": meeting.ends_on,
         "precision": meeting.starts_precision,
         "place": place(meeting),
-        "co_chairs": named_partners(row.partner for row in meeting.co_chairs.all()),
+        "co_chairs": co_chairs(meeting),
         "areas": area_links(addressed(meeting.coverage.all()).areas),
         "counts": outcome_counts(meeting),
         "state": "" if held else meeting.status,
@@ -48,6 +48,16 @@ def place(meeting: Meeting) -> str:
     if not any(parts) and meeting.is_online:
         return str(meeting.get_format_display())
     return ", ".join(part for part in parts if part)
+
+
+@register.filter
+def co_chairs(meeting: Meeting) -> list[dict[str, str]]:
+    """Partners, then those from outside the dialogue, as the component co_chairs takes them."""
+    outside = [
+        {"name": str(row), "url": "", "lang": _other_language(row.named, "name")}
+        for row in meeting.outside_co_chairs.all()
+    ]
+    return [*named_partners(row.partner for row in meeting.co_chairs.all()), *outside]
 
 
 @register.filter

@@ -56,6 +56,11 @@ def first_day_of(text: str) -> PartialDate:
     return PartialDate(datetime.date(year, month, day), precision)
 
 
+def with_precision(column: str, date: PartialDate | None) -> dict[str, Any]:
+    """The column of a date and the one beside it that says how exactly it is known."""
+    return {column: date.day, f"{column}_precision": date.precision} if date else {}
+
+
 def last_day(text: str | None) -> PartialDate | None:
     """The last day of what the text names."""
     first = first_day(text)

@@ -9,6 +9,9 @@ from dialogue.models import SeededRow
 
 Row = TypeVar("Row", bound=models.Model)
 
+OWN_TEXT = "own text"
+"""What the files name as the source of pages that describe the portal itself: none to show."""
+
 
 class Ledger:
     """Adds rows for records that have never been loaded, and finds those that have.
@@ -59,4 +62,5 @@ def in_both_languages(record: dict[str, Any], **columns: str) -> dict[str, Any]:
 def provenance(record: dict[str, Any], *further_notes: str | None) -> dict[str, Any]:
     """The columns that say where a record is known from, and what staff should know about it."""
     notes = [note for note in (record.get("note"), *further_notes) if note]
-    return {"sources": list(record.get("sources", [])), "staff_note": "\n".join(notes)}
+    sources = [source for source in record.get("sources", []) if source != OWN_TEXT]
+    return {"sources": sources, "staff_note": "\n".join(notes)}

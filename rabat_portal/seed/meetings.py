@@ -1,8 +1,11 @@
 """The meetings of a dialogue, each with all its parts.
 
 A meeting held by several dialogues becomes a row in each of them: every dialogue keeps its own
-record, says which other dialogues took part, and names as co-chairs those that are its partners.
+record, says which other dialogues took part, and names as co-chairs its own partners of that day
+before those from outside.
 """
+
+import itertools
 
 from dialogue.enums import PublicationState
 from dialogue.models import (
@@ -24,6 +27,7 @@ from meetings.models import (
     FollowUp,
     GuestDialogue,
     Meeting,
+    OutsideCoChair,
     Panel,
 )
 from rabat_portal.seed.files import Record, first_day, first_day_of, records
@@ -76,7 +80,6 @@ class _Loader:
         record, ledger = self.record, self.ledger
         starts, ends = first_day_of(record["from"]), first_day(record["to"])
         margins = record.get("in_margins_of")
-        co_chairs = self._co_chairs()
         guests = self._guests()
         self._note_what_has_no_column()
         meeting = ledger.add(
@@ -94,7 +97,6 @@ class _Loader:
                 hands_over_to=self._chairmanship(begins),
                 in_margins_of=margins and ledger.find(Meeting, meeting_key(self.dialogue, margins)),
                 action_plan=ledger.find(ActionPlan, record["action_plan"]),
-                first_of_its_kind="first_of_its_kind_en" in record,
                 participants_count=record["participants"],
                 participants_qualifier=record["participants_qualifier"] or "exact",
                 countries_represented=record["countries_represented"],
@@ -108,12 +110,12 @@ class _Loader:
                     summary="summary",
                     outcome="outcome",
                     city="city",
+                    first_of_its_kind="first_of_its_kind",
                 ),
                 **provenance(record, *self.notes),
             ),
         )
-        for position, partner in enumerate(co_chairs, start=1):
-            CoChair.objects.create(meeting=meeting, partner=partner, position=position)
+        self._add_co_chairs(meeting)
         for guest, is_joint in guests:
             GuestDialogue.objects.create(meeting=meeting, guest=guest, is_joint=is_joint)
         self._add_texts(meeting)
@@ -126,20 +128,23 @@ class _Loader:
     def _chairmanship(self, chairmanship: str | None) -> Chairmanship | None:
         return self.ledger.find(Chairmanship, chairmanship and chairmanship_key(chairmanship))
 
-    def _co_chairs(self) -> list[Partner]:
-        found = []
+    def _add_co_chairs(self, meeting: Meeting) -> None:
+        today = Partner.objects.on(meeting.starts_on)
+        inside, outside = itertools.count(1), itertools.count(1)
         for code in self.record["co_chairs"]:
             partner = self.ledger.find(Partner, partner_key(self.dialogue, code))
-            if partner is not None:
-                found.append(partner)
+            if partner is not None and today.filter(pk=partner.pk).exists():
+                CoChair.objects.create(meeting=meeting, partner=partner, position=next(inside))
                 continue
             country = self.ledger.find(Country, country_key(code))
             organisation = self.ledger.find(Organisation, organisation_key(code))
-            self.notes.append(
-                f"Co-chaired by {country or organisation or code} as well, which is not a partner "
-                "of this dialogue."
-            )
-        return found
+            if country or organisation:
+                OutsideCoChair.objects.create(
+                    meeting=meeting,
+                    country=country,
+                    organisation=organisation,
+                    position=next(outside),
+                )
 
     def _guests(self) -> list[tuple[Dialogue, bool]]:
         """The other dialogues taking part, and whether each organised the meeting jointly."""

@@ -1,7 +1,7 @@
 """Who takes part in a dialogue, and who sits on its Steering Committee."""
 
 from dialogue.models import Country, Organisation, Partner, SteeringSeat
-from rabat_portal.seed.files import Record, first_day, last_day, records
+from rabat_portal.seed.files import Record, first_day, last_day, records, with_precision
 from rabat_portal.seed.keys import country_key, organisation_key, partner_key, seat_key
 from rabat_portal.seed.ledger import Ledger, provenance
 
@@ -23,7 +23,6 @@ def load_partners(ledger: Ledger, dialogue: str) -> None:
                 organisation = ledger.find(Organisation, organisation_key(code))
             if country is None and organisation is None:
                 continue
-            since, until = first_day(member.get("since")), last_day(member.get("until"))
             reference = areas.get(code, {"numbers": [], "notes": []})
             ledger.add(
                 key,
@@ -31,11 +30,16 @@ def load_partners(ledger: Ledger, dialogue: str) -> None:
                     country=country,
                     organisation=organisation,
                     status=member["status"],
-                    since=since and since.day,
-                    until=until and until.day,
                     reference_areas=", ".join(reference["numbers"]),
+                    **with_precision("since", first_day(member.get("since"))),
+                    **with_precision("until", last_day(member.get("until"))),
                     **provenance(
-                        {"sources": [*entry["sources"], *reference.get("sources", [])]},
+                        {
+                            "sources": [
+                                *member.get("sources", entry["sources"]),
+                                *reference.get("sources", []),
+                            ]
+                        },
                         member.get("note"),
                         *reference["notes"],
                     ),
@@ -52,16 +56,12 @@ def load_steering_seats(ledger: Ledger, dialogue: str) -> None:
             partner = ledger.find(Partner, partner_key(dialogue, code_of(member)))
             if ledger.knows(key) or partner is None:
                 continue
-            since = first_day(member.get("since"))
-            doubt = None
-            if since is not None and since.precision != "day":
-                doubt = f"Since {member['since']}; the day is not known."
             ledger.add(
                 key,
                 SteeringSeat(
                     partner=partner,
-                    since=since and since.day,
-                    **provenance({"sources": entry["sources"]}, doubt),
+                    **with_precision("since", first_day(member.get("since"))),
+                    **provenance({"sources": entry["sources"]}, member.get("note")),
                 ),
             )
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext
 
 from dialogue import periods
-from dialogue.enums import DatePrecision
+from dialogue.enums import PartnerStatus
 from dialogue.models import Chairmanship, Dialogue, Partner, SteeringSeat
 from dialogue.services.term_line import Mark, Span, Tick, steps_of, term_of, ticks_between, year_of
 from meetings.models import Meeting
@@ -15,12 +15,13 @@ from meetings.models import Meeting
 
 @dataclass(frozen=True)
 class Lane:
-    """One role: its stretches of time, or the moments at which it was held."""
+    """One role: its stretches of time, the moments at which it was held, or words alone."""
 
     label: str
     tone: str
     spans: tuple[Span, ...] = ()
     marks: tuple[Mark, ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,11 +58,17 @@ def life_of(
         return Span(
             round(start, 3),
             round(max(end - start, 0.1), 3),
-            _since_until(row),
+            row.term or gettext("beginning not recorded"),
             is_open=not row.since,
         )
 
-    lanes = [Lane(str(partner.get_status_display()), "accent", (lasting(partner),))]
+    status = str(partner.get_status_display())
+    if partner.status == PartnerStatus.FORMER:
+        # No stretch can be drawn to a day that nobody knows.
+        left = gettext("when it left is not recorded")
+        lanes = [Lane(status, "accent", words=f"{partner.term}, {left}" if partner.term else left)]
+    else:
+        lanes = [Lane(status, "accent", (lasting(partner),))]
     if seats:
         lanes.append(
             Lane(gettext("Steering Committee"), "third", tuple(lasting(seat) for seat in seats))
@@ -84,16 +91,3 @@ def _term(row: Chairmanship) -> Span:
     return Span(
         round(start, 3), round(length, 3), periods.chairmanship_term(row), row.get_absolute_url()
     )
-
-
-def _since_until(row: Partner | SteeringSeat) -> str:
-    # Sources seldom give the day, and the columns keep no precision: the month is safe to say.
-    since = periods.written(row.since, None, DatePrecision.MONTH)
-    until = periods.written(row.until, None, DatePrecision.MONTH)
-    if since and until:
-        return f"{since} – {until}"
-    if since:
-        return pgettext("from a month on", "since %(date)s") % {"date": since}
-    if until:
-        return pgettext("to a month", "until %(date)s") % {"date": until}
-    return gettext("beginning not recorded")

@@ -13,7 +13,7 @@ from dialogue.models import Chairmanship, Partner, SteeringSeat
 from dialogue.requests import DialogueRequest
 from dialogue.services.partner_map import map_of
 from knowledge.models import LibraryItem
-from meetings.models import CoChair, Meeting
+from meetings.models import CoChair, Meeting, OutsideCoChair
 from rabat_portal.services.partner_life import life_of
 
 
@@ -32,6 +32,7 @@ def partner(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
     co_chaired = [row for row in meetings if row.is_co_chaired]
     context = {
         "partner": shown,
+        "takes_part": Partner.objects.current().filter(pk=shown.pk).exists(),
         "map": map_of(_countries_with(shown), shown=shown) if shown.country_id else None,
         "seats": seats,
         "chairmanships": chairmanships,
@@ -53,7 +54,10 @@ def _countries_with(shown: Partner) -> list[Partner]:
 def _meetings_of(shown: Partner, user: Any) -> list[Any]:
     """Meetings with `is_hosted` and `is_co_chaired`, the latest first."""
     in_country = Q(country=shown.country_id) if shown.country_id else Q(pk__in=[])
+    itself = {"country": shown.country_id, "organisation": shown.organisation_id}
+    outside = OutsideCoChair.objects.filter(**itself)
     co_chaired = Q(pk__in=CoChair.objects.filter(partner=shown).values("meeting"))
+    co_chaired |= Q(pk__in=outside.values("meeting"))
     found: list[Any] = list(
         Meeting.objects.visible_to(user)
         .filter(in_country | co_chaired)
@@ -63,7 +67,12 @@ def _meetings_of(shown: Partner, user: Any) -> list[Any]:
     )
     for meeting in found:
         meeting.is_hosted = shown.country_id is not None and meeting.country_id == shown.country_id
-        meeting.is_co_chaired = any(row.partner_id == shown.pk for row in meeting.co_chairs.all())
+        meeting.is_co_chaired = any(
+            row.partner_id == shown.pk for row in meeting.co_chairs.all()
+        ) or any(
+            (row.country_id, row.organisation_id) == tuple(itself.values())
+            for row in meeting.outside_co_chairs.all()
+        )
     return found
 
 

@@ -125,6 +125,7 @@ LINES = (
     "meetings.Coverage",
     "meetings.FollowUp",
     "meetings.GuestDialogue",
+    "meetings.OutsideCoChair",
     "meetings.Panel",
     "meetings.Participant",
     "meetings.RecommendationAction",

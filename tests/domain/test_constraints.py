@@ -9,12 +9,14 @@ import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
+from factory import SubFactory
 
 from dialogue.models import Dialogue
 from focal_points.enums import Role
 from tests import factories as make
 
 ORDER = "The end must not come before the start."
+PRECISION = "Say how exactly a date is known only where there is a date."
 EARLY, LATE = datetime.date(2019, 5, 1), datetime.date(2020, 5, 1)
 
 
@@ -69,6 +71,46 @@ ROWS = [
         "(neither)",
     ),
     Case("partner_dates_in_order", make.PartnerFactory, {"since": LATE, "until": EARLY}, ORDER),
+    Case(
+        "partner_precision_of_a_date",
+        make.PartnerFactory,
+        {"since": None, "since_precision": "month"},
+        PRECISION,
+        "(start)",
+    ),
+    Case(
+        "partner_precision_of_a_date",
+        make.PartnerFactory,
+        {"until": None, "until_precision": "year"},
+        PRECISION,
+        "(end)",
+    ),
+    Case(
+        "partner_former_without_end",
+        make.PartnerFactory,
+        {"status": "former", "until": LATE},
+        "Where the end is known, choose partner or observer: what it was.",
+    ),
+    Case(
+        "seat_precision_of_a_date",
+        make.SteeringSeatFactory,
+        {"since": None, "since_precision": "month"},
+        PRECISION,
+    ),
+    Case(
+        "outside_co_chair_is_one_thing",
+        make.OutsideCoChairFactory,
+        lambda row: {"organisation": make.OrganisationFactory()},
+        "Choose a country or an organisation, not both.",
+        "(both)",
+    ),
+    Case(
+        "outside_co_chair_is_one_thing",
+        make.OutsideCoChairFactory,
+        {"country": None},
+        "Choose a country or an organisation, not both.",
+        "(neither)",
+    ),
     Case("seat_dates_in_order", make.SteeringSeatFactory, {"since": LATE, "until": EARLY}, ORDER),
     Case("network_dates_in_order", make.NetworkFactory, {"since": LATE, "until": EARLY}, ORDER),
     Case(
@@ -279,6 +321,20 @@ TWINS = [
             ("meeting", "partner"),
             {},
             "This partner is a co-chair already.",
+        ),
+        (
+            "outside_co_chair_country_once",
+            make.OutsideCoChairFactory,
+            ("meeting", "country"),
+            {},
+            "This country is a co-chair already.",
+        ),
+        (
+            "outside_co_chair_organisation_once",
+            make.OutsideCoChairFactory,
+            ("meeting", "organisation"),
+            {"country": None, "organisation": SubFactory(make.OrganisationFactory)},
+            "This organisation is a co-chair already.",
         ),
         (
             "guest_dialogue_once",

@@ -19,6 +19,7 @@ from meetings.models import (
     Material,
     MaterialVersion,
     Meeting,
+    OutsideCoChair,
     Panel,
     Participant,
     Recommendation,
@@ -63,6 +64,15 @@ class CoChairFactory(DjangoModelFactory[CoChair]):
     meeting = factory.SubFactory(MeetingFactory)
     partner = factory.SubFactory(PartnerFactory)
     position = factory.LazyAttribute(lambda row: row.meeting.co_chairs.count() + 1)
+
+
+class OutsideCoChairFactory(DjangoModelFactory[OutsideCoChair]):
+    class Meta:
+        model = OutsideCoChair
+
+    meeting = factory.SubFactory(MeetingFactory)
+    country = factory.SubFactory(CountryFactory)
+    position = factory.LazyAttribute(lambda row: row.meeting.outside_co_chairs.count() + 1)
 
 
 class GuestDialogueFactory(DjangoModelFactory[GuestDialogue]):

@@ -32,6 +32,7 @@ from tests.factories import (
     MaterialVersionFactory,
     MeetingFactory,
     ObjectiveFactory,
+    OutsideCoChairFactory,
     PageFactory,
     PanelFactory,
     PartnerFactory,
@@ -86,6 +87,7 @@ def make_site(dialogue: Dialogue, other_dialogue: Dialogue) -> Callable[[int], S
         partner = PartnerFactory(country=country)
         partners = [partner, *PartnerFactory.create_batch(size)]
         PartnerFactory(is_organisation=True)
+        PartnerFactory.create_batch(size, status="former")
         for seated in partners:
             SteeringSeatFactory(partner=seated)
         plan = ActionPlanFactory()
@@ -107,6 +109,7 @@ def make_site(dialogue: Dialogue, other_dialogue: Dialogue) -> Callable[[int], S
         for number in range(size):
             other = _meeting(country, chairmanship, plan, actions[number])
             CoChairFactory(meeting=other, partner=partner, position=1)
+            OutsideCoChairFactory(meeting=other)
             FollowUpFactory(meeting=other, earlier=meeting)
             LibraryItemFactory(chairmanship=chairmanship, meeting=meeting, action_plan=plan)
         page = PageFactory(shows_phases=True)
@@ -136,6 +139,7 @@ def _fill(
     GuestDialogueFactory(meeting=meeting, guest=guest)
     for number in range(size):
         CoChairFactory(meeting=meeting, partner=partners[number], position=number + 1)
+        OutsideCoChairFactory(meeting=meeting)
         PanelFactory(meeting=meeting, number=number + 1)
         AgendaItemFactory(meeting=meeting, position=number + 1)
         recommendation = RecommendationFactory(meeting=meeting, number=number + 1)

@@ -54,7 +54,8 @@ def chairmanship(dialogue: Dialogue) -> Chairmanship:
         starts_on=datetime.date(2023, 4, 25),
         published_recommendations=20,
         published_panels=1,
-        first_of_its_kind=True,
+        first_of_its_kind_en="First of the dialogue on return",
+        first_of_its_kind_fr="Première du dialogue sur le retour",
     )
     CoverageFactory(meeting=thematic, action=action)
     CoChairFactory(meeting=thematic)

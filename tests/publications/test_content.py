@@ -42,7 +42,7 @@ def test_a_result_with_all_that_belongs_to_it(english: ChairmanshipContent) -> N
     assert len(result.plan_line) == 3
     assert result.panels == 1
     assert result.conclusions is None
-    assert result.is_first
+    assert result.first.value == "First of the dialogue on return"
     assert [(row.title.value, row.date) for row in result.follows] == [
         ("First webinar", "January 2021")
     ]

@@ -18,7 +18,7 @@ from dialogue.models import (
 )
 from dialogue.tenancy import DialogueOwned, scope_to
 from knowledge.models import LibraryItem
-from meetings.models import CoChair, GuestDialogue, Meeting, Panel
+from meetings.models import CoChair, GuestDialogue, Meeting, OutsideCoChair, Panel
 from rabat_portal.seed.files import records
 from rabat_portal.seed.keys import country_key, meeting_key, partner_key
 from rabat_portal.seed.loading import load_seed
@@ -131,7 +131,7 @@ def test_each_dialogue_sees_its_own_rows_alone(rabat: Dialogue, khartoum: Dialog
         rabat_meetings = set(Meeting.objects.values_list("pk", flat=True))
     with scope_to(khartoum):
         assert set(ActionPlan.objects.values_list("name_en", flat=True)) == {"Cairo Action Plan"}
-        assert Partner.objects.current().countries().count() == 40
+        assert Partner.objects.current().countries().count() == 41
         khartoum_meetings = set(Meeting.objects.values_list("pk", flat=True))
         assert len(khartoum_meetings) == 5
     assert not rabat_meetings & khartoum_meetings
@@ -145,14 +145,78 @@ def test_a_joint_meeting_is_recorded_by_each_dialogue(rabat: Dialogue, khartoum:
     with scope_to(rabat):
         berlin = row_of(key.format("rabat"))
         assert [str(row.partner) for row in CoChair.objects.filter(meeting=berlin)] == ["Germany"]
-        assert "African Union Commission" in Meeting.objects.get(pk=berlin).staff_note
+        outside = OutsideCoChair.objects.get(meeting=berlin)
+        assert outside.organisation is not None
+        assert outside.organisation.code == "AUC"
+        assert "co-chaired" not in Meeting.objects.get(pk=berlin).staff_note.lower()
         guest = GuestDialogue.objects.get(meeting=berlin)
         assert (guest.guest, guest.is_joint) == (khartoum, True)
     with scope_to(khartoum):
         berlin = row_of(key.format("khartoum"))
         assert CoChair.objects.filter(meeting=berlin).count() == 2
+        assert not OutsideCoChair.objects.filter(meeting=berlin).exists()
         guest = GuestDialogue.objects.get(meeting=berlin)
         assert (guest.guest, guest.is_joint) == (rabat, False), "invited, not an organiser"
+
+
+def test_a_partner_of_former_years_co_chairs_from_outside(rabat: Dialogue) -> None:
+    with scope_to(rabat):
+        lisbon = Meeting.objects.get(pk=row_of(meeting_key("rabat", "jt-2024-10-lisbon")))
+        assert [str(row) for row in lisbon.co_chairs.all()] == ["Portugal"]
+        assert [str(row) for row in lisbon.outside_co_chairs.all()] == ["Egypt"]
+
+
+def test_who_took_part_once(rabat: Dialogue) -> None:
+    with scope_to(rabat):
+        former = {str(row): (row.status, row.term) for row in Partner.objects.former()}
+    assert former == {
+        "Egypt": ("partner", "until 2014"),
+        "Iceland": ("former", ""),
+        "United Kingdom": ("former", ""),
+    }
+
+
+def test_the_last_year_on_record_is_no_end(khartoum: Dialogue) -> None:
+    with scope_to(khartoum):
+        kingdom = Partner.objects.get(pk=row_of(partner_key("khartoum", "GB")))
+        assert (kingdom.status, kingdom.until) == ("partner", None)
+        assert kingdom.seats.count() == 1
+        assert not Partner.objects.former().exists()
+
+
+def test_a_month_is_loaded_as_a_month(rabat: Dialogue) -> None:
+    with scope_to(rabat):
+        niger = row_of(partner_key("rabat", "NE"))
+        seat = SteeringSeat.objects.get(partner=niger)
+        assert (seat.since_precision, seat.term) == ("month", "since December 2022")
+        assert seat.staff_note == ""
+
+
+def test_in_what_respect_a_meeting_was_the_first_of_its_kind(rabat: Dialogue) -> None:
+    with scope_to(rabat):
+        first = Meeting.objects.exclude(first_of_its_kind_en=None).exclude(first_of_its_kind_en="")
+        assert first.count() == 5
+        hague = Meeting.objects.get(pk=row_of(meeting_key("rabat", "tm-2023-10-the-hague")))
+        assert (
+            hague.first_of_its_kind_en == "First event open to young people and their organisations"
+        )
+        assert (
+            hague.first_of_its_kind_fr
+            == "Premier événement ouvert aux jeunes et à leurs organisations"
+        )
+
+
+def test_the_special_event_was_held_for_those_at_the_meeting_of_senior_officials(
+    rabat: Dialogue,
+) -> None:
+    with scope_to(rabat):
+        event = Meeting.objects.get(pk=row_of(meeting_key("rabat", "se-2024-01-rabat")))
+        assert event.in_margins_of_id == row_of(meeting_key("rabat", "som-2024-02-rabat"))
+
+
+def test_the_portals_own_words_name_no_source(rabat: Dialogue) -> None:
+    with scope_to(rabat):
+        assert not Page.objects.filter(sources__contains=["own text"]).exists()
 
 
 def test_the_slogan_is_not_given_a_french_wording(rabat: Dialogue) -> None:

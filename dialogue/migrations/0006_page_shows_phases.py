@@ -18,7 +18,7 @@ MARK = """
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dialogue", "0006_theme"),
+        ("dialogue", "0005_theme"),
     ]
 
     operations = [

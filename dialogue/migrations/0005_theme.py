@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dialogue", "0003_numbers_may_be_exchanged"),
+        ("dialogue", "0004_dates_with_precision"),
     ]
 
     operations = [

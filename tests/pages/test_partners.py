@@ -1,0 +1,75 @@
+"""Who takes part, who did once, and who chairs meetings without being a partner."""
+
+import datetime
+import re
+
+from django.test import Client
+from django.utils.html import strip_tags
+
+from tests.factories import (
+    CoChairFactory,
+    CountryFactory,
+    MeetingFactory,
+    OutsideCoChairFactory,
+    PartnerFactory,
+    SteeringSeatFactory,
+)
+from tests.pages.conftest import Site
+
+
+def words_of(client: Client, address: str) -> str:
+    """The page's text on one line, its main part alone."""
+    page = client.get(address).content.decode()
+    main = page[page.index("<main") : page.index("</main>")]
+    return re.sub(r"\s+", " ", strip_tags(main.replace("<", " <")))
+
+
+def test_a_co_chair_from_outside_stands_beside_the_others(site: Site, visitor: Client) -> None:
+    meeting = MeetingFactory(title_en="Held together", chairmanship=site.chairmanship)
+    CoChairFactory(meeting=meeting, partner__country=CountryFactory(name_en="Portugal"))
+    OutsideCoChairFactory(meeting=meeting, country=CountryFactory(name_en="Egypt"))
+    assert "Co-chairs Portugal Egypt" in words_of(visitor, meeting.get_absolute_url())
+    assert "Co-chairs: Portugal and Egypt" in words_of(visitor, "/en/meetings/")
+
+
+def test_a_former_partner_finds_what_it_co_chaired_from_outside(
+    site: Site, visitor: Client
+) -> None:
+    egypt = PartnerFactory(until=datetime.date(2014, 12, 31), until_precision="year")
+    meeting = MeetingFactory(title_en="Held together", starts_on=datetime.date(2024, 10, 16))
+    OutsideCoChairFactory(meeting=meeting, country=egypt.country)
+    shown = words_of(visitor, egypt.get_absolute_url())
+    assert "Held together" in shown
+    assert "Former participant ·" in shown
+    assert "Took part as Partner until 2014" in shown
+    assert "Takes part as" not in shown
+
+
+def test_who_left_on_a_day_that_nobody_knows(site: Site, visitor: Client) -> None:
+    iceland = PartnerFactory(country__name_en="Iceland", status="former")
+    shown = words_of(visitor, iceland.get_absolute_url())
+    assert "Former participant when it left is not recorded" in shown
+    assert "Took part as" not in shown
+    assert "Takes part as" not in shown
+    listed = words_of(visitor, "/en/partners/")
+    assert "Iceland" in listed[listed.index("Former participants") :]
+    assert "Iceland" not in listed[: listed.index("Former participants")]
+    assert "Iceland" not in words_of(visitor, "/en/partners/?type=countries")
+
+
+def test_a_seat_is_dated_as_exactly_as_it_is_known(site: Site, visitor: Client) -> None:
+    seat = {"since": datetime.date(2022, 12, 1)}
+    SteeringSeatFactory(partner__country__name_en="Niger", since_precision="month", **seat)
+    SteeringSeatFactory(partner__country__name_en="Togo", since_precision="day", **seat)
+    shown = words_of(visitor, "/en/steering-committee/")
+    assert "Niger since December 2022" in shown
+    assert "Togo since 1 December 2022" in shown
+
+
+def test_in_what_respect_a_meeting_was_the_first(site: Site, visitor: Client) -> None:
+    meeting = MeetingFactory(
+        first_of_its_kind_en="First open to the young",
+        first_of_its_kind_fr="Première ouverte aux jeunes",
+    )
+    address = meeting.get_absolute_url()
+    assert "First open to the young" in words_of(visitor, address)
