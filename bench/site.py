@@ -1,9 +1,12 @@
-"""Requests per second and latencies of the public pages, beside a bare view on the same server.
+"""Requests per second and latencies of the public pages, beside a bare view of Django's.
 
-Needs the demo's data (`bin/demo --once` once). Starts a granian of its own with one worker, warms
-each page, then asks one request at a time over one kept-alive connection (latency) and with several
-connections at once (requests per second). The load generator shares the machine, so the ratios to
-the bare view say more than the milliseconds.
+Needs the demo's data (`bin/demo --once` once). Two servers stand side by side, each a granian with
+one worker and two threads: one with the portal as it is served, one with `bench.bare`, a Django
+project of a single view without middleware. Every page is warmed and asked in the same run, one
+request at a time over one kept-alive connection (latency) and with several connections at once
+(requests per second); the bare view is asked anew beside each set of pages. The load generator
+shares the machine, so `p50/bare`, how many times as long a page takes as Django by itself, says
+more than the milliseconds.
 """
 
 import http.client
@@ -23,50 +26,51 @@ from rabat_portal.embedded.ports import free_port
 from rabat_portal.embedded.services import Services
 
 HOST = "rabat.localhost"
+BARE = "bare view"
 WARM_UP, ASKED, CONNECTIONS, SECONDS = 30, 300, 4, 4.0
 
 
 def main() -> None:
-    with Services(DEMO) as services:
-        port = free_port()
-        environment = process_environment(variables(services, DEMO, port), SERVING)
-        environment["DJANGO_SETTINGS_MODULE"] = "bench.settings"
+    with Services(DEMO) as services, served("bench.bare:application", {}, "/") as bare:
+        # The port stands in the pages' own links alone, which nobody here follows.
+        environment = process_environment(variables(services, DEMO, None), SERVING)
         environment["LOG_LEVEL"] = "ERROR"
         for kept_for, what in (("60", "Pages kept for visitors"), ("0", "Pages made anew")):
             environment["PAGE_CACHE_SECONDS"] = kept_for
-            with served(port, environment):
+            with served("rabat_portal.wsgi:application", environment, "/healthz/") as portal:
                 pages = {
-                    "bare view": "/bare/",
-                    "home": "/en/",
-                    "meeting list": "/en/meetings/",
-                    "meeting page": first_meeting(port),
+                    BARE: (bare, "/"),
+                    "home": (portal, "/en/"),
+                    "meeting list": (portal, "/en/meetings/"),
+                    "meeting page": (portal, first_meeting(portal)),
                 }
                 print(f"\n{what}")
-                report({name: measured(port, address) for name, address in pages.items()})
+                report({name: measured(*page) for name, page in pages.items()})
 
 
 @contextmanager
-def served(port: int, environment: dict[str, str]) -> Iterator[None]:
+def served(application: str, environment: dict[str, str], ready: str) -> Iterator[int]:
+    """The port of a server of its own, once it answers at the address `ready`."""
+    port = free_port()
     command = [PYTHON, "-m", "granian", "--interface", "wsgi", "--port", str(port)]
-    command += ["--workers", "1", "--blocking-threads", "2", "--log-level", "error"]
-    server = subprocess.Popen(
-        [*command, "rabat_portal.wsgi:application"], cwd=ROOT, env=os.environ | environment
-    )
+    command += ["--workers", "1", "--blocking-threads", "2", "--log-level", "error", application]
+    server = subprocess.Popen(command, cwd=ROOT, env=os.environ | environment)
     try:
-        wait_for(port)
-        yield
+        wait_for(port, ready)
+        yield port
     finally:
         server.terminate()
         server.wait(20)
 
 
-def wait_for(port: int) -> None:
+def wait_for(port: int, ready: str) -> None:
     for _attempt in range(120):
         try:
-            if ask(connect(port), "/bare/") is not None:
-                return
+            ask(connect(port), ready)
         except OSError:
             time.sleep(0.25)
+        else:
+            return
     sys.exit("The server did not come up within 30 seconds.")
 
 
@@ -124,7 +128,7 @@ def rate(port: int, address: str) -> float:
 
 
 def report(results: dict[str, tuple[list[float], float]]) -> None:
-    bare = statistics.median(results["bare view"][0])
+    bare = statistics.median(results[BARE][0])
     print(f"{'page':<14}{'p50 ms':>9}{'p99 ms':>9}{'p50/bare':>10}{'req/s':>9}")
     for name, (latencies, per_second) in results.items():
         p50 = statistics.median(latencies)

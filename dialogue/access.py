@@ -18,7 +18,6 @@ class Standing:
     """
 
     user_id: int | None = None
-    dialogue_id: int | None = None
     roles: frozenset[str] = field(default_factory=frozenset)
     partner_ids: frozenset[int] = field(default_factory=frozenset)
     is_focal_point: bool = False

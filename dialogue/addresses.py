@@ -1,4 +1,7 @@
-"""Addresses of rows: an id that stays, and a slug that follows the title in each language."""
+"""Addresses of rows: an id that stays, and a slug that follows the title in each language.
+
+And addresses of others, as a link needs them.
+"""
 
 import re
 from typing import Protocol
@@ -19,6 +22,11 @@ class Addressed(Protocol):
 def object_address(view_name: str, pk: int, title: str) -> str:
     """The address in the active language, such as /en/meetings/12-voluntary-return/."""
     return reverse(view_name, kwargs={"pk": pk, "slug": slug_of(title)})
+
+
+def absolute_address(address: str) -> str:
+    """An address as printed (www.icmpd.org) in a form that a link can have."""
+    return address if "://" in address else f"https://{address}"
 
 
 def slug_of(title: str) -> str:

@@ -1,7 +1,8 @@
 """The one way in which a private file leaves the house, once its caller has asked who may have it.
 
-Behind nginx the file is only named (X-Accel-Redirect) and nginx sends it; without it the portal
-sends it itself, whole or in part, and gives the database's connection back before it does.
+Behind nginx a file on the disk is only named (X-Accel-Redirect) and nginx sends it. Without nginx,
+or when the file lies in a bucket, the portal sends it itself, whole or in part, and gives the
+database's connection back before it does.
 """
 
 import datetime
@@ -13,7 +14,7 @@ from typing import IO
 from urllib.parse import quote
 
 from django.conf import settings
-from django.core.files.storage import Storage
+from django.core.files.storage import FileSystemStorage, Storage
 from django.db import connection
 from django.http import (
     Http404,
@@ -80,7 +81,7 @@ def deliver(request: HttpRequest, file: PrivateFile) -> HttpResponseBase:
 
 
 def _delivery(request: HttpRequest, file: PrivateFile) -> HttpResponseBase:
-    if settings.X_ACCEL_REDIRECT:
+    if settings.X_ACCEL_REDIRECT and isinstance(file.storage, FileSystemStorage):
         response: HttpResponseBase = HttpResponse()
         response["X-Accel-Redirect"] = PROTECTED + quote(file.path)
     else:

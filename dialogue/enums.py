@@ -12,6 +12,17 @@ class DatePrecision(models.TextChoices):
     YEAR = "year", _("year")
 
 
+class Theme(models.TextChoices):
+    """The looks that are drawn: a palette (static/css/tokens*.css, static/admin-portal/<theme>.css)
+    and a mark (static/img/mark-<theme>.svg) for each."""
+
+    RABAT = "rabat", _("Rabat Process")
+    KHARTOUM = "khartoum", _("Khartoum Process")
+    C2CMMD = "c2cmmd", "C2CMMD"
+    JVAP = "jvap", _("JVAP Follow-up")
+    PROGRAMME = "programme", _("Neutral")
+
+
 class Region(models.TextChoices):
     NORTH_AFRICA = "north_africa", _("North Africa")
     WEST_AFRICA = "west_africa", _("West Africa")

@@ -6,7 +6,10 @@ from django import forms
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
+from django.template.response import TemplateResponse
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
+from django_htmx.middleware import HtmxDetails
 
 PAGE_SIZE = 25
 
@@ -17,6 +20,25 @@ def page_of(request: HttpRequest, rows: QuerySet, size: int = PAGE_SIZE) -> Page
         return Paginator(rows, size).page(request.GET.get("page", 1))
     except InvalidPage as error:
         raise Http404(str(error)) from error
+
+
+def whole_or_part(
+    request: HttpRequest, whole: str, part: str, context: dict[str, Any]
+) -> TemplateResponse:
+    """A page from the template `whole`; for htmx from `part`, the piece of it that changes."""
+    template = part if wants_a_part(request) else whole
+    response = TemplateResponse(request, template, context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def wants_a_part(request: HttpRequest) -> bool:
+    """Whether htmx asks, and not for what back and forward want: the whole page.
+
+    Reads headers only: it may be asked before any middleware has seen the request.
+    """
+    htmx = HtmxDetails(request)
+    return bool(htmx) and not htmx.history_restore_request
 
 
 class Choice(forms.ChoiceField):

@@ -1,6 +1,7 @@
 """Dates as people write them in each language, no more exact than their source."""
 
 import datetime
+from typing import Any
 
 from babel.dates import format_date
 from django.utils.translation import get_language, pgettext
@@ -28,10 +29,10 @@ def written(
     if end is None or end == start:
         return _day(start, locale)
     if (start.year, start.month) == (end.year, end.month):
-        return f"{_ordinal(start, locale)}–{_day(end, locale)}"
+        return f"{day_number(start, locale)}–{_day(end, locale)}"
     if start.year == end.year:
         month = format_date(start, "MMMM", locale=locale)
-        return f"{_ordinal(start, locale)} {month} – {_day(end, locale)}"
+        return f"{day_number(start, locale)} {month} – {_day(end, locale)}"
     return f"{_day(start, locale)} – {_day(end, locale)}"
 
 
@@ -89,6 +90,20 @@ def years(first: int, last: int | None, *, goes_on: bool = False) -> str:
     return str(first) if last in (None, first) else f"{first}–{last}"
 
 
+def meeting_dates(meeting: Any) -> str:
+    return written(meeting.starts_on, meeting.ends_on, meeting.starts_precision)
+
+
+def chairmanship_term(chairmanship: Any, in_office: bool = False) -> str:
+    return term(
+        chairmanship.starts_on,
+        chairmanship.starts_precision,
+        chairmanship.ends_on,
+        chairmanship.ends_precision,
+        in_office=in_office,
+    )
+
+
 def iso(day: datetime.date | None, precision: str = DatePrecision.DAY) -> str:
     """For a `datetime` attribute: 2023-04-25, 2008-03 or 2014."""
     if day is None:
@@ -99,11 +114,12 @@ def iso(day: datetime.date | None, precision: str = DatePrecision.DAY) -> str:
 
 
 def _day(day: datetime.date, locale: str) -> str:
-    return f"{_ordinal(day, locale)} {format_date(day, 'MMMM y', locale=locale)}"
+    return f"{day_number(day, locale)} {format_date(day, 'MMMM y', locale=locale)}"
 
 
-def _ordinal(day: datetime.date, locale: str) -> str:
-    return "1er" if locale == "fr" and day.day == 1 else str(day.day)
+def day_number(day: datetime.date, language: str) -> str:
+    """The day of the month as it is written in a date: “25”, and “1er” in French."""
+    return "1er" if language == "fr" and day.day == 1 else str(day.day)
 
 
 def number_ranges(numbers: list[int]) -> str:

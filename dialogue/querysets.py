@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
 
-def folded(field: str) -> Func:
-    """An ordering of the field's text with accents and case folded: É beside E, not after Z."""
-    return Func(Lower(field), function="portal_unaccent", output_field=models.TextField())
+def folded(text: str | Coalesce) -> Func:
+    """An ordering of the text with accents and case folded: É beside E, not after Z."""
+    return Func(Lower(text), function="portal_unaccent", output_field=models.TextField())
 
 
 def in_force(start: str, end: str, day: datetime.date) -> Q:
@@ -45,15 +45,6 @@ class PartnerQuerySet(models.QuerySet):
     def countries(self) -> Self:
         return self.filter(country__isnull=False)
 
-    def organisations(self) -> Self:
-        return self.filter(organisation__isnull=False)
-
-    def full(self) -> Self:
-        return self.filter(status=PartnerStatus.PARTNER)
-
-    def observers(self) -> Self:
-        return self.filter(status=PartnerStatus.OBSERVER)
-
     def named(self) -> Self:
         """With names at hand and in the reader's alphabetical order, accents folded."""
         language = get_language() or "en"
@@ -65,17 +56,13 @@ def folded_name(language: str, partner: str = "") -> Func:
 
     `partner` leads from the row to the partner: "partner__".
     """
-    return Func(
-        Lower(
-            Coalesce(
-                f"{partner}country__name_{language}",
-                f"{partner}country__name_en",
-                f"{partner}organisation__name_{language}",
-                f"{partner}organisation__name_en",
-            )
-        ),
-        function="portal_unaccent",
-        output_field=models.TextField(),
+    return folded(
+        Coalesce(
+            f"{partner}country__name_{language}",
+            f"{partner}country__name_en",
+            f"{partner}organisation__name_{language}",
+            f"{partner}organisation__name_en",
+        )
     )
 
 

@@ -12,22 +12,24 @@ from dialogue.forms import PartnerFilter
 from dialogue.models import ActionPlan, Chairmanship, Page, Partner, SecretariatPhase
 from dialogue.requests import DialogueRequest
 from dialogue.services.partner_map import map_of
-
-# The page that tells the Secretariat's history shows its phases.
-SECRETARIAT_SLUG = "secretariat"
+from dialogue.texts import LANGUAGES
 
 
 def page(request: DialogueRequest, slug: str) -> HttpResponse:
-    """A page of the dialogue, under the slug of either language."""
-    pages = Page.objects.visible_to(request.user).filter(Q(slug_en=slug) | Q(slug_fr=slug))
+    """A page of the dialogue, under the slug of any language."""
+    pages = Page.objects.visible_to(request.user).filter(_has_slug(slug))
     own = pages.filter(**{f"slug_{get_language()}": slug}).first()
     shown = own or get_object_or_404(pages[:1])
     if redirect := settle(request, shown):
         return redirect
     phases = SecretariatPhase.objects.none()
-    if shown.slug_en == SECRETARIAT_SLUG:
+    if shown.shows_phases:
         phases = SecretariatPhase.objects.order_by("number")
     return TemplateResponse(request, "dialogue/page.html", {"page": shown, "phases": phases})
+
+
+def _has_slug(slug: str) -> Q:
+    return Q(*((f"slug_{code}", slug) for code in LANGUAGES), _connector=Q.OR)
 
 
 def partners(request: DialogueRequest) -> HttpResponse:

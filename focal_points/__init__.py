@@ -1,1 +1,1 @@
-"""The people: users, memberships, focal points and their networks, and who may see what."""
+"""Accounts and roles, the networks of focal points, invitations, and who may see what."""

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Role(models.TextChoices):
@@ -15,6 +16,16 @@ class Role(models.TextChoices):
 
 
 SECRETARIAT_ROLES = frozenset({Role.EDITOR, Role.PUBLISHER, Role.ADMINISTRATOR})
+
+
+class InvitationState(models.TextChoices):
+    """What has become of an invitation; follows from its dates, see `Invitation.state`."""
+
+    OPEN = "open", pgettext_lazy("state of an invitation", "open")
+    REFUSED = "refused", pgettext_lazy("state of an invitation", "address refused")
+    ACCEPTED = "accepted", pgettext_lazy("state of an invitation", "accepted")
+    EXPIRED = "expired", pgettext_lazy("state of an invitation", "expired")
+    WITHDRAWN = "withdrawn", pgettext_lazy("state of an invitation", "withdrawn")
 
 
 class NetworkKind(models.TextChoices):

@@ -2,6 +2,7 @@
 
 import datetime
 import logging
+from smtplib import SMTPRecipientsRefused
 from typing import Any
 
 from celery import shared_task
@@ -43,20 +44,24 @@ def send_invitation(invitation_id: int, *, dialogue_id: int) -> bool:
     """Send the invitation unless that was done, it was closed, or another worker is at it.
 
     Returns whether it was sent now. A mail server that is down leaves the row waiting for
-    `send_waiting_invitations`.
+    `send_waiting_invitations`; one that knows no such address is asked again only when somebody
+    has the invitation sent again.
     """
     waiting = Invitation.objects.select_for_update(skip_locked=True, of=("self",))
     invitation = (
         waiting.select_related("dialogue", "partner__country", "partner__organisation")
-        .filter(pk=invitation_id, sent_at=None)
+        .filter(pk=invitation_id, sent_at=None, refused_at=None)
         .first()
     )
     if invitation is None or not invitation.is_open:
         return False
     try:
         _written(invitation).send()
-    except OSError:
-        logger.warning("Invitation %s could not be sent yet", invitation_id, exc_info=True)
+    except OSError as failure:
+        if _is_final(failure):
+            invitation.refused_at = timezone.now()
+            invitation.save(update_fields=["refused_at"])
+        logger.warning("Invitation %s could not be sent", invitation_id, exc_info=True)
         return False
     invitation.sent_at = timezone.now()
     invitation.save(update_fields=["sent_at"])
@@ -76,10 +81,16 @@ def send_waiting_invitations_everywhere() -> None:
         send_waiting_invitations.delay(dialogue_id=dialogue_id)
 
 
+def _is_final(failure: OSError) -> bool:
+    """Whether the mail server has refused the address for good (5xx), not just for now."""
+    if not isinstance(failure, SMTPRecipientsRefused):
+        return False
+    return all(code >= 500 for code, _words in failure.recipients.values())
+
+
 def _written(invitation: Invitation) -> Any:
     with translation.override(invitation.language):
         path = reverse("focal_points:accept_invitation", args=[invitation.token])
-    lasts_until = invitation.invited_at + datetime.timedelta(days=Invitation.LIFETIME_DAYS)
     return letter(
         "focal_points/email/invitation",
         to=invitation.email,
@@ -87,6 +98,6 @@ def _written(invitation: Invitation) -> Any:
         context={
             "invitation": invitation,
             "address": f"{invitation.dialogue.origin}{path}",
-            "last_day": timezone.localdate(lasts_until) - datetime.timedelta(days=1),
+            "last_day": timezone.localdate(invitation.expires_at) - datetime.timedelta(days=1),
         },
     )

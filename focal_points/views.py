@@ -105,7 +105,7 @@ def _closed(request: HttpRequest, closed: InvitationClosed) -> HttpResponse:
     return TemplateResponse(
         request,
         "focal_points/invitation_closed.html",
-        {"reason": closed.reason},
+        {"reason": closed.reason, "days": Invitation.LIFETIME.days},
         status=HTTPStatus.NOT_FOUND if unknown else HTTPStatus.GONE,
     )
 

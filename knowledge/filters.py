@@ -12,6 +12,7 @@ from knowledge.enums import AUDIOVISUAL, ItemKind
 from knowledge.models import LibraryItem
 
 DOCUMENTS, RECORDINGS = "documents", "recordings"
+SHELVES = ((DOCUMENTS, _("Documents")), (RECORDINGS, _("Videos and podcasts")))
 
 
 class LibraryFilter(FilterForm):
@@ -36,8 +37,8 @@ class LibraryFilter(FilterForm):
                 ),
             )
         )
-        shelves = [(DOCUMENTS, _("Documents")), (RECORDINGS, _("Videos and podcasts"))]
-        self.offer("shelf", shelves)
+        there = {RECORDINGS if kind in AUDIOVISUAL else DOCUMENTS for kind in found["kinds"]}
+        self.offer("shelf", [shelf for shelf in SHELVES if shelf[0] in there])
         kinds = [choice for choice in ItemKind.choices if choice[0] in found["kinds"]]
         self.offer("kind", kinds)
         years = [str(year) for year in sorted(found["years"], reverse=True)]

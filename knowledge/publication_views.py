@@ -5,15 +5,14 @@ from pathlib import PurePosixPath
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from dialogue.delivery import PrivateFile, deliver
+from dialogue.lists import whole_or_part
 from dialogue.requests import DialogueRequest
 from knowledge.enums import LanguageMode, RenderState
 from knowledge.models import Publication
@@ -34,11 +33,9 @@ def publication_progress(request: DialogueRequest, pk: int) -> HttpResponse:
         "under_way": publication.state in (RenderState.QUEUED, RenderState.RENDERING),
         "may_retry": request.user.has_perm("knowledge.change_publication"),
     }
-    part = request.htmx and not request.htmx.history_restore_request
-    template = "knowledge/publication_state.html" if part else "knowledge/publication.html"
-    response = TemplateResponse(request, template, context)
-    patch_vary_headers(response, ["HX-Request"])
-    return response
+    return whole_or_part(
+        request, "knowledge/publication.html", "knowledge/publication_state.html", context
+    )
 
 
 @require_POST
@@ -85,8 +82,6 @@ def file_name(publication: Publication) -> str:
 
 def _found(request: DialogueRequest, pk: int) -> Publication:
     """The publication, if this host has it and the person may know of it; else 404."""
-    if request.dialogue is None:
-        raise Http404
     rows = Publication.objects.visible_to(request.user).select_related(
         "chairmanship__partner__country", "chairmanship__partner__organisation", "requested_by"
     )

@@ -8,16 +8,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from dialogue.access import standing_of
-from dialogue.querysets import PublishableQuerySet
-from knowledge.enums import AUDIOVISUAL, RenderState
+from knowledge.enums import RenderState
 
 HEART_STOPPED_AFTER = datetime.timedelta(seconds=60)
 QUEUED_TOO_LONG_AFTER = datetime.timedelta(seconds=30)
-
-
-class LibraryItemQuerySet(PublishableQuerySet):
-    def audiovisual(self) -> Self:
-        return self.filter(kind__in=AUDIOVISUAL)
 
 
 class PublicationQuerySet(models.QuerySet):

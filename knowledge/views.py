@@ -2,10 +2,8 @@
 
 from django.db.models import Prefetch
 from django.http import HttpResponse
-from django.template.response import TemplateResponse
-from django.utils.cache import patch_vary_headers
 
-from dialogue.lists import page_of
+from dialogue.lists import page_of, whole_or_part
 from dialogue.requests import DialogueRequest
 from knowledge.filters import LibraryFilter
 from knowledge.models import LibraryItem
@@ -25,8 +23,4 @@ def library(request: DialogueRequest) -> HttpResponse:
         .prefetch_related(meetings)
     )
     context = {"form": form, "page": page_of(request, rows)}
-    part = request.htmx and not request.htmx.history_restore_request
-    template = "knowledge/list_results.html" if part else "knowledge/library.html"
-    response = TemplateResponse(request, template, context)
-    patch_vary_headers(response, ["HX-Request"])
-    return response
+    return whole_or_part(request, "knowledge/library.html", "knowledge/list_results.html", context)

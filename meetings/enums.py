@@ -49,7 +49,9 @@ class CountQualifier(models.TextChoices):
     OVER = "over", _("more than")
 
 
-class RecommendationKind(models.TextChoices):
+class OutcomeKind(models.TextChoices):
+    """At what level a recommendation or a conclusion asks for something."""
+
     STRATEGIC = "strategic", _("Strategic")
     POLITICAL = "political", _("Political")
     OPERATIONAL = "operational", _("Operational")

@@ -1,17 +1,18 @@
 """What visitors can ask of the list of meetings."""
 
-import unicodedata
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.functions import ExtractYear
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.lists import Choice, FilterForm
 from dialogue.models import Area, Country
+from dialogue.querysets import folded
 from meetings.enums import MeetingKind
-from meetings.models import Meeting
+from meetings.models import Coverage, Meeting
 from meetings.querysets import MeetingQuerySet
 
 
@@ -41,9 +42,10 @@ class MeetingFilter(FilterForm):
         years = [str(year) for year in sorted(found["years"], reverse=True)]
         self.offer("year", [(year, year) for year in years])
         countries = Country.objects.filter(pk__in=found["countries"])
-        by_name = sorted(countries, key=lambda country: _folded(country.name))
+        by_name = countries.order_by(folded(f"name_{get_language() or 'en'}"), "pk")
         self.offer("country", [(country.iso2.lower(), country.name) for country in by_name])
-        self.offer("area", _areas_by_plan())
+        addressed = Coverage.objects.filter(meeting__in=Meeting.objects.visible_to(user)).areas()
+        self.offer("area", _by_plan(Area.objects.filter(pk__in=addressed)))
 
     def applied(self, meetings: MeetingQuerySet) -> MeetingQuerySet:
         chosen = self.chosen
@@ -58,14 +60,9 @@ class MeetingFilter(FilterForm):
         return meetings
 
 
-def _areas_by_plan() -> list[tuple[str, list[tuple[str, str]]]]:
+def _by_plan(areas: QuerySet[Area]) -> list[tuple[str, list[tuple[str, str]]]]:
     groups: dict[str, list[tuple[str, str]]] = {}
-    rows = Area.objects.select_related("plan").order_by("-plan__starts_year", "plan", "position")
+    rows = areas.select_related("plan").order_by("-plan__starts_year", "plan", "position")
     for area in rows:
         groups.setdefault(area.plan.name, []).append((str(area.pk), str(area)))
     return list(groups.items())
-
-
-def _folded(name: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", name)
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()

@@ -5,8 +5,10 @@ from meetings.models import (
     AgendaItem,
     CoChair,
     Conclusion,
+    ConclusionAction,
     Coverage,
     FollowUp,
+    GuestDialogue,
     Material,
     MaterialVersion,
     Meeting,
@@ -14,14 +16,17 @@ from meetings.models import (
     Panel,
     Participant,
     Recommendation,
+    RecommendationAction,
 )
 
 keep_history(
     AgendaItem,
     CoChair,
     Conclusion,
+    ConclusionAction,
     Coverage,
     FollowUp,
+    GuestDialogue,
     Material,
     MaterialVersion,
     Meeting,
@@ -29,4 +34,5 @@ keep_history(
     Panel,
     Participant,
     Recommendation,
+    RecommendationAction,
 )

@@ -5,10 +5,11 @@ from typing import Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Case, Count, Max, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models import Case, Count, Exists, Max, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, JSONObject
 from django.utils import timezone
 
+from dialogue.access import standing_of
 from dialogue.enums import DatePrecision, PublicationState
 from dialogue.querysets import PublishableQuerySet
 from dialogue.texts import LANGUAGES
@@ -60,10 +61,15 @@ class MeetingQuerySet(PublishableQuerySet):
             pk__in=self.model.coverage.rel.related_model.objects.in_area(area_id).values("meeting")
         )
 
-    def addressing_objective(self, objective_id: int) -> Self:
-        return self.filter(
-            Q(coverage__objective=objective_id) | Q(coverage__action__objective=objective_id)
-        ).distinct()
+    def with_online_room_for(self, user: Any) -> Self:
+        """With `may_enter_room`: the room's address is the participants' and the Secretariat's."""
+        standing = standing_of(user)
+        if standing.is_secretariat or standing.user_id is None:
+            return self.annotate(may_enter_room=Value(standing.is_secretariat))
+        taking_part = self.model.participants.rel.related_model.objects.filter(
+            meeting=OuterRef("pk"), user=standing.user_id
+        )
+        return self.annotate(may_enter_room=Exists(taking_part))
 
     def with_outcome_counts(self) -> Self:
         """With `recommendations_transcribed` and `conclusions_transcribed`: published texts."""
@@ -118,13 +124,19 @@ def _published_count(relation: str, meeting: Any) -> Coalesce:
 
 
 class CoverageQuerySet(models.QuerySet):
+    def areas(self) -> models.QuerySet:
+        """The ids of the areas that the rows name, or under which what they name stands."""
+        return self.values_list(Coalesce("area", "objective__area", "action__objective__area"))
+
     def in_area(self, area_id: int) -> Self:
         return self.filter(
             Q(area=area_id) | Q(objective__area=area_id) | Q(action__objective__area=area_id)
         )
 
     def with_headings(self) -> Self:
-        return self.select_related("area", "objective__area", "action__objective__area")
+        return self.select_related(
+            "area__plan", "objective__area__plan", "action__objective__area__plan"
+        )
 
 
 class MaterialQuerySet(RestrictedQuerySet):

@@ -1,20 +1,22 @@
 """The list of meetings, and one meeting."""
 
-from django.contrib.postgres.aggregates import ArrayAgg
+from typing import Any
+
+from django.contrib.postgres.aggregates import JSONBAgg
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q
+from django.db.models import JSONField, OuterRef, Q, Value
+from django.db.models.functions import JSONObject
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.utils.cache import patch_vary_headers
 
 from dialogue.addresses import settle
-from dialogue.lists import page_of
+from dialogue.lists import page_of, whole_or_part
 from dialogue.requests import DialogueRequest
 from meetings.filters import MeetingFilter
 from meetings.models import Conclusion, GuestDialogue, Material, Meeting, Recommendation
-from meetings.services.coverage import addressed
 from meetings.services.lineage import lineage_of
+from meetings.services.meeting_plans import MeetingPlans
 
 
 def meetings(request: DialogueRequest) -> HttpResponse:
@@ -23,11 +25,7 @@ def meetings(request: DialogueRequest) -> HttpResponse:
     rows = form.applied(Meeting.objects.visible_to(request.user))
     rows = rows.in_reading_order().for_lists().with_outcome_counts()
     context = {"form": form, "page": page_of(request, rows)}
-    part = request.htmx and not request.htmx.history_restore_request
-    template = "meetings/list_results.html" if part else "meetings/meetings.html"
-    response = TemplateResponse(request, template, context)
-    patch_vary_headers(response, ["HX-Request"])
-    return response
+    return whole_or_part(request, "meetings/meetings.html", "meetings/list_results.html", context)
 
 
 def meeting(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
@@ -44,6 +42,7 @@ def meeting(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
         )
         .for_lists()
         .with_outcome_counts()
+        .with_online_room_for(request.user)
         .annotate(
             guest_ids=ArraySubquery(
                 GuestDialogue.objects.filter(meeting=OuterRef("pk")).values("guest")
@@ -55,14 +54,19 @@ def meeting(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
         return redirect
     user = request.user
     materials = Material.objects.visible_to(user).filter(meeting=shown).with_versions_in_force()
+    recommendations = _texts(Recommendation, shown, user)
+    conclusions = _texts(Conclusion, shown, user)
+    plans = MeetingPlans(shown, [*recommendations, *conclusions])
+    for text in [*recommendations, *conclusions]:
+        text.served = plans.served_by(text)
     context = {
         "meeting": shown,
-        "addressed": addressed(shown.coverage.all()),
+        "addressed": plans.addressed(),
         "lineage": lineage_of(shown, user),
         "panels": list(shown.panels.order_by("number")),
         "agenda": list(shown.agenda.order_by("position")),
-        "recommendations": _texts(Recommendation, shown, user),
-        "conclusions": _texts(Conclusion, shown, user),
+        "recommendations": recommendations,
+        "conclusions": conclusions,
         "materials": list(materials.select_related("agenda_item")),
         "items": list(shown.library_items.visible_to(user)),
         "guest_ids": shown.guest_ids,
@@ -70,10 +74,14 @@ def meeting(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
     return TemplateResponse(request, "meetings/meeting.html", context)
 
 
-def _texts(model: type[Recommendation] | type[Conclusion], shown: Meeting, user: object) -> list:
-    """Its texts in their order, each with the numbers of the actions it serves."""
+def _texts(
+    model: type[Recommendation] | type[Conclusion], shown: Meeting, user: object
+) -> list[Any]:
+    """Its texts in their order, each with plan and number of the actions it serves."""
     rows = model.objects.visible_to(user).filter(meeting=shown).order_by("number")
-    numbers = ArrayAgg(
-        "actions__number", distinct=True, filter=Q(actions__isnull=False), default=[]
+    served = JSONBAgg(
+        JSONObject(plan="actions__plan", number="actions__number"),
+        filter=Q(actions__isnull=False),
+        default=Value([], JSONField()),
     )
-    return list(rows.annotate(action_numbers=numbers))
+    return list(rows.annotate(actions_served=served))

@@ -32,6 +32,7 @@ def next_meetings_section(user: Any, today: datetime.date) -> Section:
     meetings = (
         Meeting.objects.visible_to(user)
         .to_come(today)
+        .with_online_room_for(user)
         .select_related("country")
         .annotate(is_taking_part=Exists(taking_part))[: NEXT + 1]
     )

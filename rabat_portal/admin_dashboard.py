@@ -1,41 +1,44 @@
 """What staff meet first: what waits for them, at a constant number of queries."""
 
-import datetime
 from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
 from django.contrib import admin
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.text import capfirst
 
 from dialogue import periods
+from dialogue.admin.base import PublishableAdmin
 from dialogue.admin.languages import lacks_translation
 from dialogue.enums import PublicationState
+from focal_points.enums import InvitationState
 from focal_points.models import Invitation
 from meetings.models import Meeting
 
 SHOWN = 6
-PUBLISHABLE = (
+KINDS = (
     "meetings.Meeting",
     "meetings.Material",
     "meetings.Recommendation",
     "meetings.Conclusion",
     "knowledge.LibraryItem",
     "dialogue.Page",
-)
-TRANSLATED = (
-    *PUBLISHABLE,
     "dialogue.Chairmanship",
     "dialogue.ActionPlan",
     "dialogue.Area",
     "dialogue.Objective",
     "dialogue.Action",
 )
+# The boxes, and the filter of a kind's list that shows what each counts.
+BOXES = {
+    "in_review": "state__exact=in_review",
+    "drafts": "state__exact=draft",
+    "untranslated": "translation=missing",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,33 +64,33 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     dialogue = getattr(request, "dialogue", None)
     context["portal_dialogue"] = dialogue
     if dialogue is not None:
-        context["in_review"] = _waiting(
-            request, PUBLISHABLE, Q(state=PublicationState.IN_REVIEW), "state__exact=in_review"
-        )
-        context["drafts"] = _waiting(
-            request, PUBLISHABLE, Q(state=PublicationState.DRAFT), "state__exact=draft"
-        )
-        context["untranslated"] = _waiting(request, TRANSLATED, None, "translation=missing")
+        context |= _waiting(request)
         context["next_meetings"] = _next_meetings(request)
         context["invitations"] = _open_invitations(request)
     return context
 
 
-def _waiting(
-    request: HttpRequest, labels: tuple[str, ...], condition: Q | None, query: str
-) -> list[Waiting]:
-    """Of each kind that the person may open, how many meet the condition; one query a kind."""
-    found = []
-    for model in map(apps.get_model, labels):
+def _waiting(request: HttpRequest) -> dict[str, list[Waiting]]:
+    """For each box, the kinds of which something waits; one query a kind that the person opens."""
+    boxes: dict[str, list[Waiting]] = {box: [] for box in BOXES}
+    for model in map(apps.get_model, KINDS):
         model_admin: Any = admin.site._registry[model]
         if not model_admin.has_view_or_change_permission(request):
             continue
-        rows: models.QuerySet = model._default_manager.filter(condition or lacks_translation(model))
-        if number := rows.count():
-            kind = model._meta.verbose_name if number == 1 else model._meta.verbose_name_plural
-            address = f"{_list_of(model)}?{query}"
-            found.append(Waiting(address, str(capfirst(str(kind))), number))
-    return found
+        for box, number in model._default_manager.aggregate(**_counts(model_admin)).items():
+            if number:
+                kind = model._meta.verbose_name if number == 1 else model._meta.verbose_name_plural
+                address = f"{_list_of(model)}?{BOXES[box]}"
+                boxes[box].append(Waiting(address, str(capfirst(str(kind))), number))
+    return boxes
+
+
+def _counts(model_admin: admin.ModelAdmin) -> dict[str, Count]:
+    counts = {"untranslated": Count("pk", filter=lacks_translation(model_admin.model))}
+    if isinstance(model_admin, PublishableAdmin):
+        counts["in_review"] = Count("pk", filter=Q(state=PublicationState.IN_REVIEW))
+        counts["drafts"] = Count("pk", filter=Q(state=PublicationState.DRAFT))
+    return counts
 
 
 def _next_meetings(request: HttpRequest) -> list[Line]:
@@ -96,7 +99,7 @@ def _next_meetings(request: HttpRequest) -> list[Line]:
         Line(
             reverse("admin:meetings_meeting_change", args=[row.pk]),
             row.title,
-            periods.written(row.starts_on, row.ends_on, row.starts_precision),
+            periods.meeting_dates(row),
         )
         for row in rows
     ]
@@ -106,16 +109,22 @@ def _open_invitations(request: HttpRequest) -> list[Line] | None:
     """None for those who may not see invitations."""
     if not admin.site._registry[Invitation].has_view_permission(request):
         return None
-    oldest = timezone.now() - datetime.timedelta(days=Invitation.LIFETIME_DAYS)
-    rows = Invitation.objects.filter(accepted_at=None, withdrawn_at=None, invited_at__gt=oldest)
+    rows = Invitation.objects.open()
     return [
         Line(
             reverse("admin:focal_points_invitation_change", args=[row.pk]),
             row.email,
-            row.get_role_display(),
+            _role_asked(row),
         )
         for row in rows[:SHOWN]
     ]
+
+
+def _role_asked(invitation: Invitation) -> str:
+    """The role, and that its e-mail did not arrive, which only a person can mend."""
+    role = invitation.get_role_display()
+    refused = invitation.state == InvitationState.REFUSED
+    return f"{role} – {invitation.state.label}" if refused else role
 
 
 def _list_of(model: type[models.Model]) -> str:

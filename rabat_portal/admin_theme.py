@@ -6,11 +6,11 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse, reverse_lazy
+from django.utils.text import capfirst
+from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-THEMED = frozenset({"rabat", "khartoum", "c2cmmd", "jvap"})
-"""The dialogues with a palette (static/admin-portal/<slug>.css) and a mark of their own."""
+from dialogue.palette import look_of
 
 
 def site_title(request: HttpRequest) -> str:
@@ -23,7 +23,7 @@ def site_subheader(request: HttpRequest) -> str:
 
 
 def palette(request: HttpRequest) -> str:
-    """The stylesheet of the dialogue's colours; a new dialogue takes the programme's."""
+    """The stylesheet of the dialogue's colours."""
     return static(f"admin-portal/{_look(request)}.css")
 
 
@@ -32,8 +32,7 @@ def mark(request: HttpRequest) -> str:
 
 
 def _look(request: HttpRequest) -> str:
-    dialogue = getattr(request, "dialogue", None)
-    return dialogue.slug if dialogue and dialogue.slug in THEMED else "programme"
+    return look_of(getattr(request, "dialogue", None))
 
 
 def stylesheet(request: HttpRequest) -> str:
@@ -49,11 +48,11 @@ def language_address(request: HttpRequest) -> str:
 
 
 def languages(request: HttpRequest) -> list[dict[str, Any]]:
-    return [{"code": code, "name_local": _local_name(code)} for code, _name in settings.LANGUAGES]
+    return [{"code": code, "name_local": _own_name(code)} for code, _name in settings.LANGUAGES]
 
 
-def _local_name(code: str) -> str:
-    return {"en": "English", "fr": "Français"}.get(code, code)
+def _own_name(code: str) -> str:
+    return str(capfirst(get_language_info(code)["name_local"]))
 
 
 UNFOLD = {

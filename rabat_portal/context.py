@@ -8,11 +8,13 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import get_language, gettext, override
+from django.utils.translation import get_language, gettext, override, pgettext
 
 from dialogue.access import Standing, standing_of
+from dialogue.addresses import absolute_address
 from dialogue.models import ActionPlan, Chairmanship, Dialogue, Page, Partner, SteeringSeat
-from dialogue.templatetags.portal_parts import absolute_address
+from dialogue.palette import look_of
+from dialogue.texts import LANGUAGES
 from knowledge.models import LibraryItem
 from meetings.models import Meeting
 
@@ -54,6 +56,11 @@ class Portal:
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
         self.dialogue: Dialogue | None = getattr(request, "dialogue", None)
+
+    @property
+    def look(self) -> str:
+        """The name under which the style sheets and the pictures of the site's look are found."""
+        return look_of(self.dialogue)
 
     @property
     def _user(self) -> Any:
@@ -105,7 +112,7 @@ class Portal:
         if self.dialogue is None:
             return []
         pages = Page.objects.visible_to(self._user)
-        return list(pages.defer(*[f"body_{code}" for code, _ in settings.LANGUAGES]))
+        return list(pages.defer(*[f"body_{code}" for code in LANGUAGES]))
 
     @cached_property
     def about_links(self) -> list[Link]:
@@ -197,7 +204,8 @@ class Portal:
             )
         if dialogue.x_handle:
             handle = dialogue.x_handle.removeprefix("@")
-            links.append(Link(f"X: @{handle}", f"https://x.com/{handle}"))
+            colon = pgettext("between a label and its text", ":")
+            links.append(Link(f"X{colon} @{handle}", f"https://x.com/{handle}"))
         for name, address in (("LinkedIn", dialogue.linkedin), ("YouTube", dialogue.youtube)):
             # Some sources give only the name under which the dialogue is found there.
             if "/" in address:

@@ -3,7 +3,8 @@
 from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from redis.exceptions import RedisError
+
+from rabat_portal.outages import CACHE_IS_DOWN
 
 
 def health(request: HttpRequest) -> HttpResponse:
@@ -24,6 +25,6 @@ def _database_answers() -> bool:
 def _cache_answers() -> bool:
     try:
         cache.get("health")
-    except (RedisError, OSError):
+    except CACHE_IS_DOWN:
         return False
     return True

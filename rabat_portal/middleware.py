@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-import pghistory.middleware
 from django.conf import settings
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotFound
@@ -30,6 +29,19 @@ class HealthMiddleware:
 
             return health(request)
         return self.get_response(request)
+
+
+class NotAllowedMiddleware:
+    """Gives a page to the answer to a method that an address does not know; Django's is empty."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.streaming and not response.content:
+            response.content = render_to_string("405.html")
+        return response
 
 
 class DialogueMiddleware:
@@ -73,10 +85,6 @@ class ScopeMiddleware:
             return self.get_response(request)
         with scope_to(dialogue):
             return self.get_response(request)
-
-
-class HistoryMiddleware(pghistory.middleware.HistoryMiddleware):
-    """Tells the history triggers who is behind a change, and from which address of the site."""
 
 
 def host_of(request: HttpRequest) -> str:

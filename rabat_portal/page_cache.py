@@ -17,16 +17,17 @@ from django.core.cache import cache
 from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save
 from django.http import HttpRequest, HttpResponse
-from redis.exceptions import RedisError
 
+from dialogue.lists import wants_a_part
 from dialogue.tenancy import DialogueOwned
-from rabat_portal.middleware import GetResponse
+from rabat_portal.middleware import OF_A_DIALOGUE, GetResponse
+from rabat_portal.outages import CACHE_IS_DOWN
 
 logger = logging.getLogger(__name__)
 
 STAMP = "page-stamp"
 # Pages of these namespaces show the same to everyone who is not logged in.
-PUBLIC_NAMESPACES = frozenset({"", "dialogue", "meetings", "knowledge"})
+PUBLIC_NAMESPACES = OF_A_DIALOGUE | {""}
 KEPT_HEADERS = ("Content-Type", "Content-Language", "Vary")
 # A session, or a message still to be shown, makes a page one's own; so does the secret that a form
 # on the page would carry for one visitor and that no other could send back.
@@ -34,7 +35,7 @@ PERSONAL_COOKIES = frozenset({settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE
 
 
 class VisitorPageMiddleware:
-    """Answers visitors from the cache; stands between finding the dialogue and its scope."""
+    """Answers visitors from the cache; stands before finding the dialogue, so it asks no query."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -45,7 +46,7 @@ class VisitorPageMiddleware:
         try:
             key = _key(request)
             kept = cache.get(key)
-        except (RedisError, OSError) as error:
+        except CACHE_IS_DOWN as error:
             logger.warning("The page cache does not answer: %s", error)
             return self.get_response(request)
         if kept is not None:
@@ -63,20 +64,19 @@ class VisitorPageMiddleware:
 
 
 def _is_visitor(request: HttpRequest) -> bool:
-    return request.method == "GET" and PERSONAL_COOKIES.isdisjoint(request.COOKIES)
+    """Nobody in particular, whose address is read as everybody's is: in the portal's encoding."""
+    return (
+        request.method == "GET"
+        and request.encoding is None
+        and PERSONAL_COOKIES.isdisjoint(request.COOKIES)
+    )
 
 
 def _key(request: HttpRequest) -> str:
-    part = "part" if _wants_a_part(request) else "whole"
+    part = "part" if wants_a_part(request) else "whole"
     # The host as asked for: it names the dialogue, and the port stands in the page's own links.
     origin = f"{request.scheme}://{request.META.get('HTTP_HOST', '')}"
     return f"page:{cache.get(STAMP, 0)}:{part}:{origin}{request.get_full_path()}"
-
-
-def _wants_a_part(request: HttpRequest) -> bool:
-    """What the lists ask of htmx, whose middleware comes later: back and forward want the whole."""
-    asks_with_htmx = request.headers.get("HX-Request") == "true"
-    return asks_with_htmx and request.headers.get("HX-History-Restore-Request") != "true"
 
 
 def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
@@ -88,7 +88,6 @@ def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
         and "private" not in response.get("Cache-Control", "")
         and match is not None
         and match.namespace in PUBLIC_NAMESPACES
-        and "/files/" not in request.path
     )
 
 
@@ -103,7 +102,7 @@ def _quietly(ask: Callable[..., Any], *arguments: Any) -> None:
     """Ask the cache; a page shown a minute late is better than an error for a saved change."""
     try:
         ask(*arguments)
-    except (RedisError, OSError) as error:
+    except CACHE_IS_DOWN as error:
         logger.warning("The page cache does not answer: %s", error)
 
 
@@ -112,7 +111,7 @@ def _forget_when_committed(sender: type[models.Model], **_: Any) -> None:
 
 
 def watch_changes() -> None:
-    """Connect every model whose rows may show on a public page."""
+    """Connect every model of the dialogues and of what they share, shown on a page or not."""
     for model in apps.get_models():
         is_shared = model._meta.app_label == "dialogue" and not issubclass(model, DialogueOwned)
         if issubclass(model, DialogueOwned) or is_shared:

@@ -3,9 +3,8 @@
 from typing import Any
 
 from django.contrib.sessions.backends import cached_db, db
-from redis.exceptions import RedisError
 
-NO_CACHE = (RedisError, OSError)
+from rabat_portal.outages import CACHE_IS_DOWN
 
 
 class SessionStore(cached_db.SessionStore):
@@ -14,17 +13,17 @@ class SessionStore(cached_db.SessionStore):
     def load(self) -> dict[str, Any]:
         try:
             return super().load()
-        except NO_CACHE:
+        except CACHE_IS_DOWN:
             return db.SessionStore.load(self)
 
     def exists(self, session_key: str) -> bool:
         try:
             return bool(super().exists(session_key))
-        except NO_CACHE:
+        except CACHE_IS_DOWN:
             return db.SessionStore.exists(self, session_key)
 
     def delete(self, session_key: str | None = None) -> None:
         try:
             super().delete(session_key)
-        except NO_CACHE:
+        except CACHE_IS_DOWN:
             db.SessionStore.delete(self, session_key)

@@ -35,12 +35,10 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
-    "django.contrib.humanize",
     "django.forms",
     "pgtrigger",
     "pghistory",
     "django_htmx",
-    "django_filters",
     "django_prose_editor",
     "django_structlog",
     "allauth",
@@ -66,11 +64,12 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "rabat_portal.middleware.NotAllowedMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
-    "rabat_portal.middleware.HistoryMiddleware",
+    "pghistory.middleware.HistoryMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -181,6 +180,8 @@ MFA_FORMS = {
     "activate_totp": "focal_points.account_forms.ActivateTOTPForm",
     "add_webauthn": "focal_points.account_forms.AddPasskeyForm",
     "edit_webauthn": "focal_points.account_forms.EditPasskeyForm",
+    "login_webauthn": "focal_points.account_forms.LoginWithPasskeyForm",
+    "reauthenticate_webauthn": "focal_points.account_forms.ReauthenticateWithPasskeyForm",
 }
 
 LANGUAGE_CODE = "en"
@@ -197,13 +198,16 @@ MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = in_language
 STATIC_URL = "/static/"
 STATIC_ROOT = env.str("STATIC_ROOT", default=str(BASE_DIR / "var" / "static"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
-# Private files: never under a public address; focal_points.access decides, one view delivers.
+# Private files: never under a public address; focal_points.access decides, one door delivers.
 MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(BASE_DIR / "var" / "media"))
+MEDIA_BUCKET_URL = env.str("MEDIA_BUCKET_URL", default="")
 X_ACCEL_REDIRECT = env.bool("X_ACCEL_REDIRECT", default=False)
 # Behind nginx, log-in attempts are counted by the address that it names, not by its own.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if X_ACCEL_REDIRECT else 0
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "dialogue.bucket.Bucket", "OPTIONS": {"address": MEDIA_BUCKET_URL}}
+    if MEDIA_BUCKET_URL
+    else {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -212,6 +216,10 @@ STORAGES = {
 }
 # The admin’s page of a meeting has several fields for each participant, text and point of agenda.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+# All texts of a form together, files apart: many times the longest meeting in two languages, and
+# little beside what a worker holds anyway. One text has a limit of its own, told beside its field
+# (dialogue.admin.base.LONGEST_TEXT).
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 MATERIAL_MAX_BYTES = env.int("MATERIAL_MAX_BYTES", default=50 * 1024 * 1024)
 
 EMAIL_CONFIG = env.email_url("MAIL_URL", default="consolemail://")
@@ -241,6 +249,7 @@ CELERY_BEAT_SCHEDULE = {
     "invitations-waiting": {
         "task": "focal_points.tasks.send_waiting_invitations_everywhere",
         "schedule": timedelta(minutes=5),
+        "options": {"expires": 300},
     },
 }
 

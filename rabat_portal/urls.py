@@ -27,4 +27,5 @@ urlpatterns = [
     ),
 ]
 
+handler400 = "rabat_portal.views.faults.bad_request"
 handler500 = "rabat_portal.views.faults.server_error"

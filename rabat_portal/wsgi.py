@@ -4,9 +4,11 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from rabat_portal.content_types import only_utf8
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rabat_portal.settings")
 
-application = get_wsgi_application()
+application = only_utf8(get_wsgi_application())
 
 from dialogue.tenancy.checks import refuse_unbound_role  # noqa: E402  (needs the apps loaded)
 

@@ -14,6 +14,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxLengthValidator
 from django.db import IntegrityError, connection, models, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.safestring import SafeString
@@ -24,7 +25,7 @@ from unfold.admin import ModelAdmin, StackedInline, TabularInline
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
-from dialogue.admin.chosen import ChosenRow, ChosenRows
+from dialogue.admin.chosen import ChosenRow, ChosenRows, id_in
 from dialogue.admin.conflicts import GuardedEdits
 from dialogue.admin.forms import LinesField, PortalInlineFormSet, PortalModelForm, PublishableForm
 from dialogue.admin.history import history_page
@@ -43,6 +44,9 @@ SOURCES: tuple[Any, dict[str, Any]] = (
     {"fields": ("sources", "staff_note"), "classes": ("collapse",)},
 )
 """The fieldset of every model that names its sources."""
+
+LONGEST_TEXT = 100_000
+"""Letters that a text without a limit of its own may have: some forty pages."""
 
 STATE_COLOURS = {
     PublicationState.DRAFT: "info",
@@ -123,6 +127,9 @@ class PortalFields:
         field: forms.Field | None = super().formfield_for_dbfield(  # type: ignore[misc]
             db_field, request, **kwargs
         )
+        if isinstance(field, forms.CharField) and isinstance(db_field, models.TextField):
+            # No `max_length`: browsers would silently cut what one pastes.
+            field.validators = [*field.validators, MaxLengthValidator(LONGEST_TEXT)]
         if field is not None and (language := language_of(db_field)):
             field.widget.attrs["lang"] = language
         return field
@@ -171,12 +178,12 @@ class PortalAdmin(GuardedEdits, PortalFields, ModelAdmin):
         return {
             name: value
             for name, value in proposed.items()
-            if name not in relations or str(value).isdecimal()
+            if name not in relations or id_in(value) is not None
         }
 
     def response_action(self, request: HttpRequest, queryset: models.QuerySet) -> Any:
         """Rows chosen by something that cannot be an id are not there."""
-        if not all(pk.isdecimal() for pk in request.POST.getlist(ACTION_CHECKBOX_NAME)):
+        if None in map(id_in, request.POST.getlist(ACTION_CHECKBOX_NAME)):
             raise Http404
         return super().response_action(request, queryset)
 

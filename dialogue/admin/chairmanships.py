@@ -59,4 +59,4 @@ class ChairmanshipAdmin(TenantAdmin):
 
     @display(description=_("term of office"), ordering="opens_on")
     def term(self, obj: Chairmanship) -> str:
-        return periods.term(obj.starts_on, obj.starts_precision, obj.ends_on, obj.ends_precision)
+        return periods.chairmanship_term(obj)

@@ -35,6 +35,11 @@ class KnownRows:
         return [row for pk in sorted(wanted) if (row := self._rows[pk]) is not None]
 
 
+def id_in(value: Any) -> int | None:
+    """The id that a value from outside can be, if any."""
+    return next(iter(ids_in([value])), None)
+
+
 def ids_in(values: Iterable[Any]) -> set[int]:
     """Those of the values that can be ids."""
     written = (str(value) for value in values)

@@ -17,6 +17,7 @@ from django.db import models
 from django.forms.models import model_to_dict
 from django.http import HttpRequest, HttpResponse
 
+from dialogue.admin.chosen import id_in
 from dialogue.admin.history import Told, latest_of, removal_of, sources_of, told_since
 
 OPENED = "_opened"
@@ -37,7 +38,9 @@ class Edit:
         self.is_save = request.method == "POST"
         self.opened_on, _separator, events = request.POST.get(OPENED, "").partition("~")
         self.agreed_on = request.POST.get(SAVE_OVER, "")
-        self.known_events = [int(n) for n in events.split(".") if n.isdecimal() and len(n) < 19]
+        self.known_events = [
+            number for said in events.split(".") if (number := id_in(said)) is not None
+        ]
         self.now = ""
         self.told: list[Told] = []
         self.told_more = False

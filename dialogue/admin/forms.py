@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from unfold.forms import PaginationInlineFormSet
 
-from dialogue.admin.chosen import known_rows_of
+from dialogue.admin.chosen import id_in, known_rows_of
 from dialogue.admin.languages import mark_gaps, translated_fields_of
 from dialogue.enums import Audience, PublicationState
 
@@ -134,6 +134,8 @@ class PublishableForm(PortalModelForm):
     """
 
     may_publish = False
+    shown_within: ClassVar[tuple[str, ...]] = ()
+    """Fields that name the row within which this one shows; a published row keeps them."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -168,6 +170,8 @@ class PublishableForm(PortalModelForm):
                 "embargoed_until",
                 _("You may move the embargo to a later time; a publisher lifts it."),
             )
+        for name in changed.intersection(self.shown_within):
+            self.add_error(name, _("This is published; a publisher moves it elsewhere."))
 
     def _is_published(self) -> bool:
         stored: str = self.instance.state
@@ -184,6 +188,12 @@ class PortalInlineFormSet(PaginationInlineFormSet):
 
     data: Any
     numbered_by = ""
+
+    def get_page_num(self) -> int:
+        """The page that is asked for. unfold's own fails on “²” and on a number without end."""
+        key = self.get_pagination_key()
+        asked = (id_in(sent.get(key)) for sent in (self.request.GET, self.request.POST))
+        return next(filter(None, asked), 1)
 
     def _construct_form(self, i: int, **kwargs: Any) -> forms.ModelForm:
         form: forms.ModelForm = super()._construct_form(i, **kwargs)

@@ -16,6 +16,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from dialogue import periods
+from dialogue.admin.chosen import id_in
 from dialogue.admin.languages import language_of
 from dialogue.history import event_model_of
 
@@ -137,7 +138,7 @@ def told_since(request: HttpRequest, sources: list[Source], latest: list[int]) -
 
 def removal_of(model_admin: Any, request: HttpRequest, object_id: str) -> list[Told]:
     """Who removed a row of this dialogue, if its history is kept."""
-    sources = sources_of(model_admin, object_id) if object_id.isdecimal() else []
+    sources = sources_of(model_admin, object_id) if id_in(object_id) is not None else []
     entries = (entry for source in sources for entry in _entries(request, source))
     return _told(request, (entry for entry in entries if entry.kind == "delete"))
 

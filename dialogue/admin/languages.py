@@ -109,24 +109,10 @@ def lacks_translation(model: type[models.Model]) -> Q:
     condition = Q(pk=None)
     for columns in translated_fields_of(model).values():
         empty = [Q(**{name: None}) | Q(**{name: ""}) for name in columns]
-        some_filled = ~_all(empty)
-        some_empty = _any(empty)
+        some_filled = ~Q(*empty)
+        some_empty = Q(*empty, _connector=Q.OR)
         condition |= some_filled & some_empty
     return condition
-
-
-def _all(conditions: list[Q]) -> Q:
-    joined = Q()
-    for condition in conditions:
-        joined &= condition
-    return joined
-
-
-def _any(conditions: list[Q]) -> Q:
-    joined = Q()
-    for condition in conditions:
-        joined |= condition
-    return joined
 
 
 def languages_present(row: models.Model) -> SafeString:

@@ -20,7 +20,17 @@ class PageAdmin(PublishableAdmin):
     list_filter = ("state", "in_menu", TranslationFilter)
     search_fields = searched("title", "lead", "body")
     fieldsets = (
-        (None, {"fields": (both("title"), both("slug"), ("state", "position", "in_menu"))}),
+        (
+            None,
+            {
+                "fields": (
+                    both("title"),
+                    both("slug"),
+                    ("state", "position"),
+                    ("in_menu", "shows_phases"),
+                )
+            },
+        ),
         (_("Text"), {"fields": (both("lead"), both("body"))}),
         SOURCES,
     )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from unfold.decorators import display
 
 from dialogue.admin.base import SOURCES, TenantAdmin, TenantTabularInline, TranslationFilter
+from dialogue.admin.chosen import id_in
 from dialogue.admin.forms import PortalModelForm
 from dialogue.admin.languages import both, searched
 from dialogue.enums import PlanState
@@ -59,8 +60,8 @@ class PlanFilter(admin.SimpleListFilter):
         return [(str(plan.pk), str(plan)) for plan in ActionPlan.objects.all()]
 
     def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
-        chosen = self.value()
-        return queryset.filter(plan=chosen) if chosen and chosen.isdecimal() else queryset
+        chosen = id_in(self.value())
+        return queryset if chosen is None else queryset.filter(plan=chosen)
 
 
 class AreaInline(TenantTabularInline):

@@ -50,7 +50,16 @@ class DialogueAdmin(RegisterAdmin):
     row_related = ("programme",)
     inlines = (HostInline,)
     fieldsets = (
-        (None, {"fields": (("programme", "slug", "position"), both("name"), both("short_name"))}),
+        (
+            None,
+            {
+                "fields": (
+                    ("programme", "slug", "position", "theme"),
+                    both("name"),
+                    both("short_name"),
+                )
+            },
+        ),
         (
             _("What it is"),
             {"fields": (both("objective"), both("description"), both("principles"))},

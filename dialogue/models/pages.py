@@ -20,6 +20,11 @@ class Page(Sourced, DialogueOwned):
     body = models.TextField(_("text"), blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     in_menu = models.BooleanField(_("in the menu of about pages"), default=True)
+    shows_phases = models.BooleanField(
+        _("shows the phases of the Secretariat"),
+        default=False,
+        help_text=_("They stand below the text, as recorded under “Phases of the Secretariat”."),
+    )
     state = models.CharField(
         _("state"),
         max_length=10,

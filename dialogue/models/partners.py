@@ -151,7 +151,8 @@ class Partner(Sourced, DialogueOwned):
 class SteeringSeat(Sourced, DialogueOwned):
     """A partner's seat on the Steering Committee for a time.
 
-    The seat opens the Committee's papers on its first day and closes them after its last.
+    For as long as it is held, last day included, the partner's focal points read what is written
+    for the Committee.
     """
 
     partner = models.ForeignKey(

@@ -1,10 +1,12 @@
 """The programme and its dialogues: the tenants."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from dialogue.enums import Theme
 from dialogue.models.base import Sourced
 
 
@@ -38,7 +40,7 @@ class Programme(Sourced):
 class Dialogue(Sourced):
     """A tenant: a dialogue or follow-up framework with its own host, look, content and staff.
 
-    Its slug is its sub-domain below PORTAL_DOMAIN and selects its colours and its mark.
+    Its slug is its sub-domain below PORTAL_DOMAIN; its theme, its colours and its mark.
     """
 
     programme = models.ForeignKey(
@@ -54,6 +56,13 @@ class Dialogue(Sourced):
         validators=[RegexValidator(r"^[a-z][a-z0-9-]*$", _("Small letters, digits and hyphens."))],
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+    theme = models.CharField(
+        _("colours and mark"),
+        max_length=20,
+        choices=Theme,
+        default=Theme.PROGRAMME,
+        help_text=_("A new dialogue is neutral until colours and a mark of its own are drawn."),
+    )
     name = models.CharField(_("name"), max_length=200)
     short_name = models.CharField(_("short name"), max_length=60)
     objective = models.TextField(_("objective"), blank=True)
@@ -113,3 +122,15 @@ class DialogueHost(models.Model):
 
     def __str__(self) -> str:
         return self.hostname
+
+    def clean(self) -> None:
+        """Below the portal's own domain a name is that of the dialogue with this slug."""
+        if f".{self.hostname}".endswith((".", f".{settings.PORTAL_DOMAIN}")):
+            raise ValidationError(
+                {
+                    "hostname": _(
+                        "A name of its own, such as www.example.org: not one of the portal’s, "
+                        "and without a dot at the end."
+                    )
+                }
+            )

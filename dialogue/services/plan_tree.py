@@ -19,32 +19,41 @@ class AreaBranch:
 
 @dataclass
 class PlanTree:
-    """`unplaced` are actions of the plan whose objective could not be confirmed."""
+    """`unplaced` are actions of the plan whose objective could not be confirmed.
+
+    The counts say how many the plan has, as published or else as found. None is unknown: of some
+    plans only part of the headings were found, and how many are missing nobody can tell.
+    """
 
     plan: ActionPlan
     areas: list[AreaBranch]
     unplaced: list[Action]
 
     @property
-    def area_count(self) -> int:
-        return len(self.areas)
+    def area_count(self) -> int | None:
+        return _whole(self.plan.published_areas, len(self.areas), all_found=True)
 
     @property
-    def objective_count(self) -> int:
+    def objective_count(self) -> int | None:
         """5a and 5b are two headings of the one objective number 5."""
-        return len(
-            {
-                branch.objective.number or branch.objective.code
-                for area in self.areas
-                for branch in area.objectives
-            }
-        )
+        numbers = {branch.objective.number or branch.objective.code for branch in self._limbs}
+        all_found = all(area.objectives for area in self.areas)
+        return _whole(self.plan.published_objectives, len(numbers), all_found=all_found)
 
     @property
-    def action_count(self) -> int:
+    def action_count(self) -> int | None:
         """Unplaced actions count, since they are actions of the plan."""
-        placed = sum(len(branch.actions) for area in self.areas for branch in area.objectives)
-        return placed + len(self.unplaced)
+        placed = sum(len(branch.actions) for branch in self._limbs)
+        all_found = self.objective_count is not None and all(
+            branch.actions and len(branch.actions) >= (branch.objective.published_actions or 0)
+            for branch in self._limbs
+        )
+        found = placed + len(self.unplaced)
+        return _whole(self.plan.published_actions, found, all_found=all_found)
+
+    @property
+    def _limbs(self) -> list[ObjectiveBranch]:
+        return [branch for area in self.areas for branch in area.objectives]
 
 
 def tree_of(plan: ActionPlan) -> PlanTree:
@@ -64,3 +73,9 @@ def tree_of(plan: ActionPlan) -> PlanTree:
         else:
             objectives[action.objective_id].actions.append(action)
     return PlanTree(plan, list(areas.values()), unplaced)
+
+
+def _whole(published: int | None, found: int, *, all_found: bool) -> int | None:
+    if published is not None:
+        return max(published, found) or None
+    return found or None if all_found else None

@@ -5,15 +5,18 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import urlsplit
 
-from babel import Locale, UnknownLocaleError
 from django import template
 from django.db import models
 from django.utils.translation import get_language
 
+from dialogue.addresses import absolute_address
+from dialogue.labels import language_name
 from dialogue.models import Country, Partner
 from dialogue.texts import language_shown, text_of
 
 register = template.Library()
+register.filter(absolute_address)
+register.filter(language_name)
 
 LONGEST_LABEL = 90
 
@@ -38,22 +41,6 @@ def source_links(row: Any) -> list[dict[str, str]]:
         else:
             links.append({"label": source, "url": ""})
     return links
-
-
-@register.filter
-def absolute_address(address: str) -> str:
-    """An address as printed (www.icmpd.org) in a form that a link can have."""
-    return address if "://" in address else f"https://{address}"
-
-
-@register.filter
-def language_name(code: str) -> str:
-    """The language's name in the reader's language; the code where it is unknown."""
-    try:
-        name = Locale.parse(get_language() or "en").languages.get(code)
-    except UnknownLocaleError:
-        name = None
-    return name or code
 
 
 @register.filter

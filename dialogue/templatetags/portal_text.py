@@ -13,6 +13,8 @@ from dialogue import periods
 from dialogue.texts import language_shown, text_of
 
 register = template.Library()
+register.filter(periods.meeting_dates)
+register.filter(periods.chairmanship_term)
 
 PROSE_TAGS = {
     "p",
@@ -53,22 +55,6 @@ def falls_back(row: models.Model, field: str) -> str:
     """The code of the other language if the field is shown in it, else empty."""
     language = language_shown(row, field)
     return "" if language in ("", get_language()) else language
-
-
-@register.filter
-def meeting_dates(meeting: Any) -> str:
-    return periods.written(meeting.starts_on, meeting.ends_on, meeting.starts_precision)
-
-
-@register.filter
-def chairmanship_term(chairmanship: Any, in_office: bool = False) -> str:
-    return periods.term(
-        chairmanship.starts_on,
-        chairmanship.starts_precision,
-        chairmanship.ends_on,
-        chairmanship.ends_precision,
-        in_office=in_office,
-    )
 
 
 @register.filter

@@ -52,8 +52,8 @@ def current_dialogue_id() -> int | None:
     None outside a scope or in a scope of several dialogues; the column is not null, so saving a
     row without naming its dialogue then fails instead of guessing.
     """
-    dialogues = get_scope().get("dialogue") or []
-    return dialogues[0].pk if len(dialogues) == 1 else None
+    dialogue = current_dialogue()
+    return dialogue.pk if dialogue is not None else None
 
 
 def current_dialogue() -> "Dialogue | None":

@@ -1,7 +1,7 @@
 """What each role of the Secretariat may do in the admin of its dialogue.
 
-A permission is Django's own `<app>.<action>_<model>`. Editors write, publishers also publish and
-delete, administrators also manage people and governance.
+A permission is Django's own `<app>.<action>_<model>`. Editors write, and remove lines of what they
+write; publishers also publish and delete, administrators also manage people and governance.
 """
 
 from typing import TYPE_CHECKING
@@ -36,6 +36,23 @@ CONTENT = frozenset(
         "meetings.recommendationaction",
         "knowledge.libraryitem",
         "knowledge.publication",
+    }
+)
+# Lines of a meeting, a text or a chairmanship. They hold no text that is published on its own, so
+# that who enters a wrong one takes it away again.
+LINES = frozenset(
+    {
+        "dialogue.priority",
+        "meetings.agendaitem",
+        "meetings.conclusionaction",
+        "meetings.cochair",
+        "meetings.coverage",
+        "meetings.followup",
+        "meetings.guestdialogue",
+        "meetings.outsidecochair",
+        "meetings.panel",
+        "meetings.participant",
+        "meetings.recommendationaction",
     }
 )
 # The dialogue's frame: who takes part, who chairs, what was agreed.
@@ -86,6 +103,7 @@ VIEW_ALL = _permissions(CONTENT | GOVERNANCE | SHARED, "view")
 EDITOR = (
     VIEW_ALL
     | _permissions(CONTENT, "add", "change")
+    | _permissions(LINES, "delete")
     | _permissions(frozenset({"dialogue.chairmanship"}), "change")
     | _permissions(PEOPLE - {"focal_points.membership", "focal_points.invitation"}, "view")
 )

@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from dialogue.access import Standing
 from dialogue.models import Chairmanship, SteeringSeat
-from dialogue.tenancy import current_dialogue_id
 from focal_points.enums import SECRETARIAT_ROLES, Role
 from focal_points.models import FocalPoint, Membership
 
@@ -33,7 +32,6 @@ def standing_in_scope(user: "User") -> Standing:
     today = timezone.localdate()
     return Standing(
         user_id=user.pk,
-        dialogue_id=current_dialogue_id(),
         roles=roles,
         partner_ids=partners,
         is_focal_point=bool(partners),

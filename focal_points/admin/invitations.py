@@ -1,26 +1,25 @@
 """Asking people in: written here, sent by the service."""
 
-import datetime
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
-from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext_lazy
 from unfold.decorators import display
 
 from dialogue.admin.base import TenantAdmin
 from dialogue.admin.forms import PortalModelForm
 from dialogue.admin.languages import searched
+from focal_points.enums import InvitationState
 from focal_points.models import Invitation
 from focal_points.services import invitations
 
 
 class InvitationForm(PortalModelForm):
-    """A new invitation, made by the service that checks it; its objections show beside fields."""
+    """A new invitation, checked by the service that issues it; objections show beside fields."""
 
     invited_by: Any = None
     set_by_form = frozenset({"dialogue", "accepted_at", "withdrawn_at"})
@@ -31,7 +30,7 @@ class InvitationForm(PortalModelForm):
             super()._post_clean()  # type: ignore[misc]
             return
         try:
-            self.instance = invitations.invite(
+            self.instance = invitations.drafted(
                 email=self.cleaned_data["email"],
                 role=self.cleaned_data["role"],
                 partner=self.cleaned_data.get("partner"),
@@ -43,30 +42,18 @@ class InvitationForm(PortalModelForm):
             self._update_errors(refusal)
 
 
-class OpenFilter(admin.SimpleListFilter):
+class StateFilter(admin.SimpleListFilter):
     title = gettext_lazy("state")
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [
-            ("open", _("open")),
-            ("accepted", _("accepted")),
-            ("expired", _("expired")),
-            ("withdrawn", _("withdrawn")),
-        ]
+        return InvitationState.choices
 
-    def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
-        limit = timezone.now() - datetime.timedelta(days=Invitation.LIFETIME_DAYS)
-        waiting = queryset.filter(accepted_at=None, withdrawn_at=None)
-        if self.value() == "open":
-            return waiting.filter(invited_at__gt=limit)
-        if self.value() == "expired":
-            return waiting.filter(invited_at__lte=limit)
-        if self.value() == "accepted":
-            return queryset.exclude(accepted_at=None)
-        if self.value() == "withdrawn":
-            return queryset.exclude(withdrawn_at=None)
-        return queryset
+    def queryset(self, request: HttpRequest, queryset: Any) -> models.QuerySet:
+        state = self.value()
+        known = state in InvitationState.values
+        found: models.QuerySet = queryset.in_state(state) if known else queryset
+        return found
 
 
 @admin.register(Invitation)
@@ -75,7 +62,7 @@ class InvitationAdmin(TenantAdmin):
 
     form = InvitationForm
     list_display = ("email", "name", "role", "partner", "language", "state_label", "invited_at")
-    list_filter = (OpenFilter, "role", "language")
+    list_filter = (StateFilter, "role", "language")
     search_fields = (
         "email",
         "name",
@@ -89,7 +76,7 @@ class InvitationAdmin(TenantAdmin):
         gettext_lazy("What became of it"),
         {
             "fields": (
-                ("state_words", "invited_by", "invited_at", "sent_at"),
+                ("state_words", "invited_by", "invited_at", "sent_at", "refused_at"),
                 ("accepted_by", "accepted_at", "withdrawn_at"),
             )
         },
@@ -106,7 +93,7 @@ class InvitationAdmin(TenantAdmin):
         return form
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        facts = ("state_words", "invited_by", "invited_at", "sent_at")
+        facts = ("state_words", "invited_by", "invited_at", "sent_at", "refused_at")
         after = ("accepted_by", "accepted_at", "withdrawn_at")
         return (*facts, *after)
 
@@ -117,65 +104,67 @@ class InvitationAdmin(TenantAdmin):
         return False
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """The form has made the invitation already, and its e-mail is on its way."""
+        invitations.issue(obj)
 
     @display(
         description=gettext_lazy("state"),
         label={
-            "open": "warning",
-            "accepted": "success",
-            "expired": "danger",
-            "withdrawn": "info",
+            InvitationState.OPEN: "warning",
+            InvitationState.REFUSED: "danger",
+            InvitationState.ACCEPTED: "success",
+            InvitationState.EXPIRED: "danger",
+            InvitationState.WITHDRAWN: "info",
         },
     )
     def state_label(self, obj: Invitation) -> tuple[str, str]:
-        if obj.accepted_at:
-            return "accepted", _("accepted")
-        if obj.withdrawn_at:
-            return "withdrawn", _("withdrawn")
-        return ("open", _("open")) if obj.is_open else ("expired", _("expired"))
+        return obj.state, str(obj.state.label)
 
     @display(description=gettext_lazy("state"))
     def state_words(self, obj: Invitation) -> str:
         """For the page of one invitation, where unfold shows no coloured label."""
-        return str(self.state_label(obj)[1])
+        return str(obj.state.label)
 
     @admin.action(description=gettext_lazy("Send again"), permissions=["add"])
     def send_again(self, request: HttpRequest, queryset: models.QuerySet) -> None:
-        done = 0
-        for invitation in queryset:
-            try:
-                invitations.resend(invitation, by=request.user)
-                done += 1
-            except ValidationError as refusal:
-                words = f"{invitation.email}: {' '.join(refusal.messages)}"
-                self.message_user(request, words, messages.WARNING)
-        self._told(request, done, _sent_words(done))
+        self._each(
+            request,
+            queryset,
+            lambda invitation: invitations.resend(invitation, by=request.user),
+            ngettext_lazy(
+                "%(count)d invitation is sent again.",
+                "%(count)d invitations are sent again.",
+                "count",
+            ),
+        )
 
     @admin.action(description=gettext_lazy("Withdraw"), permissions=["add"])
     def withdraw(self, request: HttpRequest, queryset: models.QuerySet) -> None:
+        self._each(
+            request,
+            queryset,
+            invitations.withdraw,
+            ngettext_lazy(
+                "%(count)d invitation is withdrawn.",
+                "%(count)d invitations are withdrawn.",
+                "count",
+            ),
+        )
+
+    def _each(
+        self,
+        request: HttpRequest,
+        queryset: models.QuerySet,
+        verb: Callable[[Invitation], object],
+        words: Any,
+    ) -> None:
+        """Do it to each; tells every refusal, and in the words given how many it was done to."""
         done = 0
         for invitation in queryset:
             try:
-                invitations.withdraw(invitation)
+                verb(invitation)
                 done += 1
             except ValidationError as refusal:
-                words = f"{invitation.email}: {' '.join(refusal.messages)}"
-                self.message_user(request, words, messages.WARNING)
-        self._told(request, done, _withdrawn_words(done))
-
-    def _told(self, request: HttpRequest, done: int, words: str) -> None:
+                told = f"{invitation.email}: {' '.join(refusal.messages)}"
+                self.message_user(request, told, messages.WARNING)
         if done:
-            self.message_user(request, words, messages.SUCCESS)
-
-
-def _sent_words(count: int) -> str:
-    return ngettext(
-        "%(count)d invitation is sent again.", "%(count)d invitations are sent again.", count
-    ) % {"count": count}
-
-
-def _withdrawn_words(count: int) -> str:
-    return ngettext(
-        "%(count)d invitation is withdrawn.", "%(count)d invitations are withdrawn.", count
-    ) % {"count": count}
+            self.message_user(request, words % {"count": done}, messages.SUCCESS)

@@ -12,6 +12,7 @@ from unfold.decorators import display
 
 from dialogue import periods
 from dialogue.admin.base import SOURCES, TenantAdmin, TranslationFilter
+from dialogue.admin.chosen import id_in
 from dialogue.admin.languages import both, searched
 from focal_points.models import FocalPoint, Membership, Network
 
@@ -58,8 +59,8 @@ class NetworkFilter(admin.SimpleListFilter):
         return [(str(network.pk), str(network)) for network in Network.objects.all()]
 
     def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
-        chosen = self.value()
-        return queryset.filter(network=chosen) if chosen and chosen.isdecimal() else queryset
+        chosen = id_in(self.value())
+        return queryset if chosen is None else queryset.filter(network=chosen)
 
 
 @admin.register(FocalPoint)

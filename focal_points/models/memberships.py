@@ -1,5 +1,6 @@
 """What a user may do in a dialogue, and how one is asked in."""
 
+import datetime
 import secrets
 
 from django.conf import settings
@@ -9,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.models import Partner
-from dialogue.tenancy import DialogueOwned
-from focal_points.enums import Role
+from dialogue.tenancy import DialogueOwned, tenant_manager
+from focal_points.enums import InvitationState, Role
+from focal_points.querysets import INVITATION_LIFETIME, InvitationQuerySet
 
 
 class RoleInDialogue(DialogueOwned):
@@ -75,7 +77,7 @@ def new_token() -> str:
 class Invitation(RoleInDialogue):
     """Asks a person by e-mail to take up a role. Accepting it is the only way to an account."""
 
-    LIFETIME_DAYS = 30
+    LIFETIME = INVITATION_LIFETIME
 
     email = models.EmailField(_("e-mail"))
     name = models.CharField(_("name"), max_length=150, blank=True)
@@ -103,6 +105,14 @@ class Invitation(RoleInDialogue):
     accepted_at = models.DateTimeField(_("accepted"), null=True, editable=False)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, editable=False)
     sent_at = models.DateTimeField(_("sent"), null=True, editable=False)
+    refused_at = models.DateTimeField(
+        _("refused"),
+        null=True,
+        editable=False,
+        help_text=_("When the mail server said that there is no such address."),
+    )
+
+    objects = tenant_manager(InvitationQuerySet)
 
     class Meta:
         verbose_name = _("invitation")
@@ -124,6 +134,19 @@ class Invitation(RoleInDialogue):
 
     @property
     def is_open(self) -> bool:
-        """Neither accepted, nor withdrawn, nor older than `LIFETIME_DAYS`."""
-        age = timezone.now() - self.invited_at
-        return not self.accepted_at and not self.withdrawn_at and age.days < self.LIFETIME_DAYS
+        """Whether it can be accepted: its e-mail may have been refused and its link be known."""
+        return self.state in (InvitationState.OPEN, InvitationState.REFUSED)
+
+    @property
+    def expires_at(self) -> datetime.datetime:
+        return self.invited_at + self.LIFETIME
+
+    @property
+    def state(self) -> InvitationState:
+        if self.accepted_at:
+            return InvitationState.ACCEPTED
+        if self.withdrawn_at:
+            return InvitationState.WITHDRAWN
+        if self.expires_at <= timezone.now():
+            return InvitationState.EXPIRED
+        return InvitationState.REFUSED if self.refused_at else InvitationState.OPEN

@@ -17,9 +17,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dialogue.models import Partner
-from focal_points.enums import Role
+from focal_points.enums import InvitationState, Role
 from focal_points.models import Invitation, Membership, User
 from focal_points.models.memberships import new_token
+from focal_points.querysets import InvitationQuerySet
 from focal_points.services.mandates import begin_mandate
 from focal_points.signals import invitation_due
 
@@ -28,9 +29,9 @@ TOKEN = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 class InvitationClosed(Exception):
-    """The invitation cannot be accepted any more; `reason` says why."""
+    """The invitation cannot be accepted any more; `reason` is its state, or `UNKNOWN`."""
 
-    UNKNOWN, ACCEPTED, WITHDRAWN, EXPIRED = "unknown", "accepted", "withdrawn", "expired"
+    UNKNOWN = "unknown"
 
     def __init__(self, reason: str, invitation: Invitation | None = None) -> None:
         super().__init__(reason)
@@ -51,8 +52,7 @@ class NewAccount:
     password: str
 
 
-@transaction.atomic
-def invite(
+def drafted(
     *,
     email: str,
     role: str,
@@ -61,42 +61,56 @@ def invite(
     language: str = "en",
     by: Any = None,
 ) -> Invitation:
-    """Invite a person to a role in the dialogue in scope; the e-mail goes out after the commit.
+    """A person's invitation to a role in the dialogue in scope, checked and not yet stored.
 
     Raises ValidationError, by field, when the invitation would make no sense: the person has the
     role, an open invitation to it exists, a focal point lacks a partner.
     """
     email = email.strip().lower()
-    _withdraw_expired(email, role, partner)
     invitation = Invitation(
         email=email, role=role, partner=partner, name=name, language=language, invited_by=by
     )
-    invitation.full_clean()
+    # Without the constraint on open invitations: one that has run out makes room, see `issue`.
+    invitation.full_clean(exclude={"withdrawn_at"})
+    if _to_the_same_role(invitation).open().exists():
+        raise ValidationError({"email": _("There is an open invitation to that role already.")})
     if Membership.objects.filter(user__in=accounts_of(email), role=role, partner=partner).exists():
         raise ValidationError({"email": _("This person has that role already.")})
+    return invitation
+
+
+@transaction.atomic
+def issue(invitation: Invitation) -> Invitation:
+    """Store what was `drafted`; its e-mail goes out after the commit."""
+    _to_the_same_role(invitation).expired().update(withdrawn_at=timezone.now())
     invitation.save(force_insert=True)
     invitation_due.send(sender=Invitation, invitation=invitation)
     return invitation
 
 
+def invite(**asked: Any) -> Invitation:
+    """Invite a person at once; takes, and refuses, what `drafted` does."""
+    return issue(drafted(**asked))
+
+
 @transaction.atomic
 def resend(invitation: Invitation, *, by: Any = None) -> Invitation:
-    """Send the invitation again, open for another `LIFETIME_DAYS`.
+    """Send the invitation again, open for another `Invitation.LIFETIME`.
 
     An expired one gets a new address: the old e-mail stays closed. Raises ValidationError for one
     that was accepted or withdrawn.
     """
     current = _locked(pk=invitation.pk)
-    if current.accepted_at or current.withdrawn_at:
+    if current.state in (InvitationState.ACCEPTED, InvitationState.WITHDRAWN):
         raise ValidationError(
             _("This invitation was accepted or withdrawn. Write a new one instead.")
         )
-    if not current.is_open:
+    if current.state == InvitationState.EXPIRED:
         current.token = new_token()
     current.invited_at = timezone.now()
     current.invited_by = by or current.invited_by
-    current.sent_at = None
-    current.save(update_fields=["token", "invited_at", "invited_by", "sent_at"])
+    current.sent_at = current.refused_at = None
+    current.save(update_fields=["token", "invited_at", "invited_by", "sent_at", "refused_at"])
     invitation_due.send(sender=Invitation, invitation=current)
     return current
 
@@ -159,16 +173,9 @@ def belongs_to(invitation: Invitation, user: User) -> bool:
 
 
 def waiting_to_be_sent(older_than: datetime.timedelta) -> models.QuerySet:
-    """Open invitations whose e-mail has not left after that time."""
-    now = timezone.now()
-    rows: models.QuerySet = Invitation.objects.filter(
-        sent_at=None,
-        accepted_at=None,
-        withdrawn_at=None,
-        invited_at__lt=now - older_than,
-        invited_at__gt=now - datetime.timedelta(days=Invitation.LIFETIME_DAYS),
-    )
-    return rows
+    """Open invitations whose e-mail has not left after that time, and may still."""
+    rows: InvitationQuerySet = Invitation.objects.in_state(InvitationState.OPEN)
+    return rows.filter(sent_at=None, invited_at__lt=timezone.now() - older_than)
 
 
 def _new_user(invitation: Invitation, account: NewAccount) -> User:
@@ -190,12 +197,8 @@ def _new_user(invitation: Invitation, account: NewAccount) -> User:
 def _open(invitation: Invitation | None) -> Invitation:
     if invitation is None:
         raise InvitationClosed(InvitationClosed.UNKNOWN)
-    if invitation.accepted_at:
-        raise InvitationClosed(InvitationClosed.ACCEPTED, invitation)
-    if invitation.withdrawn_at:
-        raise InvitationClosed(InvitationClosed.WITHDRAWN, invitation)
     if not invitation.is_open:
-        raise InvitationClosed(InvitationClosed.EXPIRED, invitation)
+        raise InvitationClosed(invitation.state, invitation)
     return invitation
 
 
@@ -204,13 +207,8 @@ def _locked(**lookup: Any) -> Invitation:
     return row
 
 
-def _withdraw_expired(email: str, role: str, partner: Partner | None) -> None:
-    """An invitation that ran out makes room for a new one."""
-    Invitation.objects.filter(
-        email__iexact=email,
-        role=role,
-        partner=partner,
-        accepted_at=None,
-        withdrawn_at=None,
-        invited_at__lte=timezone.now() - datetime.timedelta(days=Invitation.LIFETIME_DAYS),
-    ).update(withdrawn_at=timezone.now())
+def _to_the_same_role(invitation: Invitation) -> InvitationQuerySet:
+    rows: InvitationQuerySet = Invitation.objects.filter(
+        email__iexact=invitation.email, role=invitation.role, partner=invitation.partner
+    )
+    return rows

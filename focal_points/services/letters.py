@@ -68,4 +68,5 @@ def sender_name() -> str:
 
 
 def _colon(language: str) -> str:
-    return "\u00a0: " if language == "fr" else ": "
+    with translation.override(language):
+        return f"{translation.pgettext('between a label and its text', ':')} "

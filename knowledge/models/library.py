@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from dialogue.enums import DatePrecision, PublicationState
 from dialogue.models import ActionPlan, Area, Chairmanship
 from dialogue.models.base import Sourced
+from dialogue.querysets import PublishableQuerySet
 from dialogue.tenancy import DialogueOwned, tenant_manager
 from knowledge.enums import AUDIOVISUAL, ItemKind
-from knowledge.querysets import LibraryItemQuerySet
 from meetings.models import Meeting
 
 
@@ -73,7 +73,7 @@ class LibraryItem(Sourced, DialogueOwned):
         default=PublicationState.DRAFT,
     )
 
-    objects = tenant_manager(LibraryItemQuerySet)
+    objects = tenant_manager(PublishableQuerySet)
 
     class Meta:
         verbose_name = _("library item")

@@ -13,7 +13,10 @@ from knowledge.snapshots import ChairmanshipContent, as_data
 TEMPLATE = "knowledge/pdf/brochure.html"
 SHAPED_BY = (
     ("templates/knowledge/pdf", "*.html"),
-    ("templates/components", "*.html"),
+    ("knowledge/snapshots", "*.py"),
+    ("knowledge/templatetags", "*.py"),
+    ("dialogue", "pdf*.py"),
+    ("dialogue", "palette.py"),
     ("static/css", "*.css"),
     ("static/vendor/fonts/print", "*.woff2"),
     ("locale", "*.po"),

@@ -110,7 +110,11 @@ class _Heartbeat:
 
 
 def _take_over(claim: Claim, fingerprint: str) -> bool:
-    """Use the file of a finished publication of the same content, if its file is still there."""
+    """Use the file of a finished publication of the same content, if its file is still there.
+
+    The twin is held meanwhile: whoever deletes it waits, and then sees that its file is shared.
+    One that is being deleted already is passed over.
+    """
     twin = (
         Publication.objects.filter(
             kind=claim.kind,
@@ -119,6 +123,7 @@ def _take_over(claim: Claim, fingerprint: str) -> bool:
             state=RenderState.READY,
         )
         .order_by("-finished_at", "-pk")
+        .select_for_update(skip_locked=True)
         .first()
     )
     if twin is None or not default_storage.exists(str(twin.file)):

@@ -1,6 +1,5 @@
 """Putting a finished file into the storage, whole or not at all."""
 
-import contextlib
 import logging
 
 from django.core.files.base import ContentFile
@@ -38,11 +37,13 @@ def store(name: str, pdf: bytes) -> None:
 
 def discard(name: str) -> None:
     """Delete a file if it is there; a storage that cannot even do that is logged, not raised."""
-    with contextlib.suppress(FileNotFoundError):
-        try:
-            default_storage.delete(name)
-        except OSError:
-            logger.exception("%s could not be deleted from the storage", name)
+    try:
+        default_storage.delete(name)
+    except FileNotFoundError:
+        pass
+    # Clients of storages raise errors of their own, and what came before is what matters.
+    except Exception:
+        logger.exception("%s could not be deleted from the storage", name)
 
 
 def is_shared(name: str) -> bool:

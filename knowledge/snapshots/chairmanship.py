@@ -6,7 +6,9 @@ from django.db import models
 from django.utils.translation import override
 
 from dialogue import periods
+from dialogue.addresses import absolute_address
 from dialogue.models import Action, Area, Country, Organisation, Partner
+from dialogue.palette import look_of
 from dialogue.texts import text_of
 from knowledge.models import LibraryItem
 from knowledge.snapshots import phrases
@@ -22,7 +24,6 @@ from knowledge.snapshots.content import (
     PlanContent,
     Priority,
     Result,
-    Share,
     Sitting,
     Square,
     Text,
@@ -33,7 +34,7 @@ from knowledge.snapshots.strip import strip_of
 from meetings.enums import MeetingKind
 from meetings.models import Meeting
 from meetings.services.chairmanship_figures import RESULT_KINDS, of_plan
-from meetings.services.coverage import addressed
+from meetings.services.coverage import Addressed, addressed, plan_labels
 
 STEERING = (MeetingKind.STEERING_COMMITTEE,)
 OFFICIALS = (MeetingKind.SENIOR_OFFICIALS, MeetingKind.MINISTERIAL_CONFERENCE)
@@ -68,7 +69,7 @@ class _Phrasing:
         named = {*RESULT_KINDS, *STEERING, *OFFICIALS}
         return ChairmanshipContent(
             language=self.language,
-            dialogue=rows.dialogue.slug,
+            look=look_of(rows.dialogue),
             chair=self._partner(chairmanship.partner),
             term=periods.term(
                 chairmanship.starts_on,
@@ -103,7 +104,12 @@ class _Phrasing:
             tools=tuple(map(self._tool, rows.items)),
             plan=self._plan(),
             figures=self._figures(results),
-            strip=strip_of(chairmanship, rows.figures.meetings, self.language),
+            strip=strip_of(
+                chairmanship,
+                rows.figures,
+                [result.areas[0].hue if result.areas else 0 for result in results],
+                self.language,
+            ),
             contacts=self._contacts(),
         )
 
@@ -182,8 +188,12 @@ class _Phrasing:
                 self._text(conclusion, "text") for conclusion in meeting.conclusions.all()
             ),
             areas=tuple(map(self._area, found.areas)),
-            plan_line=phrases.plan_line(found),
+            plan_line=self._plan_line(found),
         )
+
+    def _plan_line(self, found: Addressed) -> tuple[str, ...]:
+        labels = plan_labels(found, self.rows.chairmanship.action_plan)
+        return (*labels.areas, *filter(None, (labels.objectives, labels.actions)))
 
     def _earlier(self, meeting: Meeting) -> Earlier:
         month = meeting.starts_precision if meeting.starts_precision != "day" else "month"
@@ -224,8 +234,10 @@ class _Phrasing:
         reached = self.rows.figures.addressed
         actions = {action.pk for action in reached.actions}
         objectives = {objective.pk for objective in reached.objectives}
+        areas = {area.pk for area in reached.areas}
         return PlanContent(
             name=self._text(tree.plan, "name"),
+            has_actions=bool(actions),
             areas=tuple(
                 AreaRows(
                     self._area(branch.area),
@@ -235,25 +247,27 @@ class _Phrasing:
                             code=limb.objective.code,
                             title=self._text(limb.objective, "title"),
                             actions=_squares(limb.actions, actions),
-                            addressed=limb.objective.pk in objectives,
                         )
                         for limb in branch.objectives
+                        if actions or limb.objective.pk in objectives
                     ),
                 )
                 for branch in tree.areas
+                if actions or branch.area.pk in areas
             ),
-            unplaced=_squares(tree.unplaced, actions),
+            unplaced=_squares(tree.unplaced, actions) if actions else (),
             is_first_term=self.rows.is_first_term,
         )
 
     def _figures(self, results: tuple[Result, ...]) -> Figures:
-        figures, plan = self.rows.figures, self.rows.figures.tree
+        figures, shares = self.rows.figures, self.rows.figures.shares
         return Figures(
+            meetings=len(figures.meetings),
             thematic_meetings=figures.thematic_meetings,
             special_events=figures.special_events,
-            areas=Share(figures.areas_addressed, plan.area_count) if plan else None,
-            objectives=Share(figures.objectives_addressed, plan.objective_count) if plan else None,
-            actions=Share(figures.actions_addressed, plan.action_count) if plan else None,
+            areas=shares.areas,
+            objectives=shares.objectives,
+            actions=shares.actions,
             recommendations=figures.recommendations,
             conclusions=figures.conclusions,
             panels=sum(result.panels or 0 for result in results),
@@ -265,7 +279,8 @@ class _Phrasing:
             name=self._text(dialogue, "name"),
             short_name=self._text(dialogue, "short_name"),
             email=dialogue.email,
-            website=dialogue.website,
+            website=dialogue.website.removeprefix("https://"),
+            website_address=absolute_address(dialogue.website) if dialogue.website else "",
             x_handle=dialogue.x_handle,
             linkedin=dialogue.linkedin,
             youtube=dialogue.youtube,

@@ -1,14 +1,11 @@
 """The shapes of a publication's content: strings and numbers in one language, ready to be set."""
 
 import datetime
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-LABEL_FOOT = 78
-LABEL_HEAD = 112
-"""Labels of the strip, in tenths of a millimetre: how far the last one stands over the line of
-time, and the first one under it."""
+from knowledge.snapshots.drawing import Strip
+from meetings.services.coverage import Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +132,6 @@ class ObjectiveRow:
     code: str
     title: Text
     actions: tuple[Square, ...]
-    addressed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,24 +142,24 @@ class AreaRows:
 
 @dataclass(frozen=True, slots=True)
 class PlanContent:
-    """The plan, all of its actions, and those whose objective is not known."""
+    """What of the plan was addressed.
+
+    Where actions are known to have been, `areas` are the whole plan, and `unplaced` are the actions
+    whose objective is not known. Otherwise `areas` are the headings addressed and nothing more.
+    """
 
     name: Text
+    has_actions: bool
     areas: tuple[AreaRows, ...]
     unplaced: tuple[Square, ...]
     is_first_term: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
-    """So many out of so many."""
-
-    part: int
-    whole: int
-
-
-@dataclass(frozen=True, slots=True)
 class Figures:
+    """Counts of the term. A share of None is not known; `meetings` are those of every kind."""
+
+    meetings: int
     thematic_meetings: int
     special_events: int
     areas: Share | None
@@ -173,109 +169,21 @@ class Figures:
     conclusions: int
     panels: int
 
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A meeting on the strip of the term, `at` so many thousandths of its length.
-
-    `side` says how its label sits: "start", "middle" or "end" of the label is at the mark;
-    `lifted` puts it over the labels of its neighbours. `number` is the result's, 0 without one.
-    The first `places` of its lines name the place.
-    """
-
-    at: int
-    side: str
-    lifted: bool
-    number: int
-    hue: int
-    lines: tuple[str, ...]
-    places: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A line of a mark's label, its baseline `y` tenths of a millimetre from the line of time."""
-
-    y: int
-    text: str
-    is_place: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """The first of a month; `year` is set in January."""
-
-    at: int
-    label: str
-    year: str
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """The term as a line of time: results above it, the bodies below, all of it in words too.
-
-    `type_size` is that of the labels, in tenths of a millimetre.
-    """
-
-    above: tuple[Mark, ...]
-    below: tuple[Mark, ...]
-    ticks: tuple[Tick, ...]
-    description: str
-    type_size: int = 32
-
     @property
-    def leading(self) -> int:
-        """From one line of a label to the next."""
-        return self.type_size * 9 // 8
-
-    @property
-    def lift(self) -> int:
-        """How far a lifted label stands over the others, in tenths of a millimetre."""
-        return self.leading * self._lines(self.above) - 10
-
-    @property
-    def top(self) -> int:
-        """How far the drawing reaches over the line of time."""
-        lifted = self.lift if any(mark.lifted for mark in self.above) else 0
-        return LABEL_FOOT + self.leading * self._lines(self.above) + lifted
-
-    @property
-    def height(self) -> int:
-        """The whole of the drawing, from the top to under the labels below the line."""
-        return self.top + LABEL_HEAD + self.leading * (max(1, self._lines(self.below)) - 1) + 14
-
-    @property
-    def labels_above(self) -> Iterator[tuple[Mark, list[Label]]]:
-        """Every result with its label: the last line over the mark, the others on top of it."""
-        for mark in self.above:
-            foot = LABEL_FOOT + (self.lift if mark.lifted else 0)
-            yield mark, self._labels(mark, -foot - self.leading * (len(mark.lines) - 1))
-
-    @property
-    def labels_below(self) -> Iterator[tuple[Mark, list[Label]]]:
-        """Every sitting of a body with its label, hanging under the mark."""
-        for mark in self.below:
-            yield mark, self._labels(mark, LABEL_HEAD)
-
-    def _labels(self, mark: Mark, first: int) -> list[Label]:
-        return [
-            Label(first + self.leading * row, line, row < mark.places)
-            for row, line in enumerate(mark.lines)
-        ]
-
-    @staticmethod
-    def _lines(marks: tuple[Mark, ...]) -> int:
-        return max((len(mark.lines) for mark in marks), default=0)
+    def has_results(self) -> bool:
+        """Whether anything was counted; a term of which nothing is recorded came not to nought."""
+        return bool(self.thematic_meetings or self.special_events)
 
 
 @dataclass(frozen=True, slots=True)
 class Contacts:
-    """How to reach the dialogue."""
+    """How to reach the dialogue. `website` is as printed, `website_address` for a link."""
 
     name: Text
     short_name: Text
     email: str
     website: str
+    website_address: str
     x_handle: str
     linkedin: str
     youtube: str
@@ -287,7 +195,7 @@ class ChairmanshipContent:
     """All that the brochure of a chairmanship says in one language."""
 
     language: str
-    dialogue: str
+    look: str
     chair: Text
     term: str
     starts_on: datetime.date | None
@@ -314,22 +222,7 @@ class ChairmanshipContent:
         """Whether the term has a line of time, sittings or other meetings to list."""
         return bool(self.strip or self.steering or self.officials or self.others)
 
-    @property
-    def has_foreign_text(self) -> bool:
-        """Whether anything is shown in the other language for want of a translation."""
-        return any(_foreign(asdict(self)))
-
 
 def as_data(contents: tuple[ChairmanshipContent, ...]) -> list[dict[str, Any]]:
     """The contents as nested dictionaries, for hashing and for tests."""
     return [asdict(content) for content in contents]
-
-
-def _foreign(data: Any) -> list[str]:
-    """Every language mark in nested data."""
-    if isinstance(data, dict):
-        marks = [data["foreign"]] if data.get("foreign") and data.get("value") else []
-        return marks + [mark for value in data.values() for mark in _foreign(value)]
-    if isinstance(data, list | tuple):
-        return [mark for value in data for mark in _foreign(value)]
-    return []

@@ -14,13 +14,12 @@ from knowledge.snapshots.content import (
     AreaName,
     ChairmanshipContent,
     DateBlock,
-    Mark,
     ObjectiveRow,
     Result,
     Sitting,
     Square,
-    Strip,
 )
+from knowledge.snapshots.drawing import Mark, Strip
 
 SMALL_TYPE = 28
 """The labels of a strip in several languages, in tenths of a millimetre."""
@@ -157,7 +156,7 @@ def face(contents: Sequence[ChairmanshipContent]) -> Facing:
                 ("recommendations", figures.recommendations),
                 ("conclusions", figures.conclusions),
             )
-            if number or name == "thematic"
+            if number
         ),
     )
 
@@ -248,7 +247,6 @@ def _strip(strips: Sequence[Strip]) -> Strip | None:
         above=tuple(map(_mark, _twins(strip.above for strip in strips))),
         below=tuple(_mark(twins, " / ") for twins in _twins(strip.below for strip in strips)),
         type_size=SMALL_TYPE,
-        description=" / ".join(strip.description for strip in strips),
     )
 
 

@@ -10,7 +10,6 @@ from dialogue.enums import DatePrecision
 from knowledge.snapshots.content import DateBlock
 from meetings.enums import CountQualifier
 from meetings.models import Meeting
-from meetings.services.coverage import Addressed
 
 
 def date_block(meeting: Meeting, language: str) -> DateBlock:
@@ -21,19 +20,24 @@ def date_block(meeting: Meeting, language: str) -> DateBlock:
         return DateBlock("", whole, whole)
     if end and (start.year, start.month) != (end.year, end.month):
         return DateBlock("", whole, whole)
-    days = f"{start.day}–{end.day}" if end and end != start else str(start.day)
+    days = periods.day_number(start, language)
+    if end and end != start:
+        days = f"{days}–{end.day}"
     return DateBlock(days, format_date(start, "MMMM y", locale=language), whole)
 
 
 def short_date(meeting: Meeting, language: str) -> str:
-    """“25–26 Apr” for a label in a drawing."""
+    """“25–26 Apr” for a label in a drawing; the month or the year where no more is known."""
     start, end = meeting.starts_on, meeting.ends_on
-    if meeting.starts_precision != DatePrecision.DAY:
-        return format_date(start, "MMM", locale=language)
-    if end and end != start and end.month == start.month:
-        month = format_date(start, "MMM", locale=language)
-        return f"{start.day}–{end.day} {month}"
-    return format_date(start, "d MMM", locale=language)
+    if meeting.starts_precision == DatePrecision.YEAR:
+        return str(start.year)
+    month = format_date(start, "MMM", locale=language)
+    if meeting.starts_precision == DatePrecision.MONTH:
+        return month
+    day = periods.day_number(start, language)
+    if end and end != start and (end.year, end.month) == (start.year, start.month):
+        day = f"{day}–{end.day}"
+    return f"{day} {month}"
 
 
 def short_month(day: datetime.date | None, precision: str, language: str) -> str:
@@ -70,23 +74,6 @@ def participants(meeting: Meeting) -> str:
     return counted
 
 
-def plan_line(found: Addressed) -> tuple[str, ...]:
-    """“Area 3”, “Objective 5”, “Actions 16–17”, as far down as the rows go."""
-    parts = []
-    if found.areas:
-        parts.append(
-            ngettext("Area %(codes)s", "Areas %(codes)s", len(found.areas))
-            % {"codes": found.area_codes}
-        )
-    if found.objectives:
-        count = len(found.objective_numbers)
-        parts.append(
-            ngettext("Objective %(codes)s", "Objectives %(codes)s", count)
-            % {"codes": found.objective_codes}
-        )
-    if found.actions:
-        parts.append(
-            ngettext("Action %(codes)s", "Actions %(codes)s", len(found.actions))
-            % {"codes": found.action_numbers}
-        )
-    return tuple(parts)
+def separator() -> str:
+    """What parts the members of a list that have commas of their own."""
+    return pgettext("between members of a list", "; ")

@@ -13,7 +13,7 @@ from dialogue.models import Chairmanship, Dialogue
 from knowledge.models import LibraryItem
 from meetings.enums import MeetingKind
 from meetings.models import Conclusion, FollowUp, Meeting
-from meetings.services.chairmanship_figures import ChairmanshipFigures, figures_of
+from meetings.services.chairmanship_figures import ChairmanshipFigures, figures_of, handed_on
 
 PUBLIC = AnonymousUser()
 
@@ -36,10 +36,7 @@ class ChairmanshipRows:
     @property
     def handover(self) -> Meeting | None:
         """The meeting at which the successor took the chair."""
-        for meeting in self.figures.meetings:
-            if self.successor and meeting.hands_over_to_id == self.successor.pk:
-                return meeting
-        return None
+        return handed_on(self.figures, self.successor)
 
 
 def load(chairmanship_id: int) -> ChairmanshipRows:

@@ -10,10 +10,10 @@ from django.utils import timezone
 from dialogue.models import Chairmanship
 from dialogue.texts import text_of
 from knowledge.snapshots import phrases
-from knowledge.snapshots.content import Mark, Strip, Tick
+from knowledge.snapshots.drawing import Mark, Strip, Tick
 from meetings.enums import MeetingKind
 from meetings.models import Meeting
-from meetings.services.chairmanship_figures import RESULT_KINDS
+from meetings.services.chairmanship_figures import ChairmanshipFigures
 
 LENGTH = 1000
 SAME_SPOT = 12
@@ -27,10 +27,16 @@ BODIES = (
 
 
 def strip_of(
-    chairmanship: Chairmanship, meetings: Sequence[Meeting], language: str
+    chairmanship: Chairmanship,
+    figures: ChairmanshipFigures,
+    hues: Sequence[int],
+    language: str,
 ) -> Strip | None:
-    """The strip, or None where there is nothing to mark or the start is not known to the day."""
-    results = [meeting for meeting in meetings if meeting.kind in RESULT_KINDS]
+    """The strip, or None where there is nothing to mark or the start is not known to the day.
+
+    `hues` are those of the results, in their order; 0 where no area is recorded.
+    """
+    meetings, results = figures.meetings, figures.results
     bodies = [meeting for meeting in meetings if meeting.kind in BODIES]
     if not results and not bodies:
         return None
@@ -54,13 +60,13 @@ def strip_of(
                 side=_side(at(meeting.starts_on)),
                 lifted=False,
                 number=number,
-                hue=_hue(meeting),
+                hue=hue,
                 lines=(
-                    text_of(meeting, "city", language)[0],
+                    _place(meeting, language),
                     phrases.short_date(meeting, language),
                 ),
             )
-            for number, meeting in enumerate(results, start=1)
+            for number, (meeting, hue) in enumerate(zip(results, hues, strict=True), start=1)
         ),
         below=_together(
             Mark(
@@ -70,14 +76,14 @@ def strip_of(
                 number=0,
                 hue=0,
                 lines=(
-                    text_of(meeting, "city", language)[0],
+                    _place(meeting, language),
                     meeting.get_kind_display(),
                 ),
             )
             for meeting in bodies
         ),
         ticks=tuple(_ticks(start, end, at, language)),
-        description="; ".join(
+        description=phrases.separator().join(
             phrases.date_block(meeting, language).whole
             + ", "
             + text_of(meeting, "title", language)[0]
@@ -86,14 +92,12 @@ def strip_of(
     )
 
 
-def _hue(meeting: Meeting) -> int:
-    """The hue of the first area addressed; 0 where none is recorded."""
-    for row in meeting.coverage.all():
-        heading = row.action.objective if row.action else row.objective
-        area = heading.area if heading else row.area
-        if area:
-            return (area.position - 1) % 5 + 1
-    return 0
+def _place(meeting: Meeting, language: str) -> str:
+    """The city or else the country; a meeting online has a place of that name."""
+    city = text_of(meeting, "city", language)[0]
+    if meeting.is_online and not city:
+        return phrases.online()
+    return city or (text_of(meeting.country, "name", language)[0] if meeting.country else "")
 
 
 def _apart(marks: Iterable[Mark]) -> tuple[Mark, ...]:

@@ -7,13 +7,10 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 from dialogue.palette import palette_of
-from knowledge.snapshots.content import Mark, Text
+from knowledge.snapshots.content import Text
+from knowledge.snapshots.drawing import STRIP_LENGTH, STRIP_START, Mark
 
 register = template.Library()
-
-# The strip is drawn in tenths of a millimetre on the 174 mm of the type area.
-STRIP_START = 40
-STRIP_LENGTH = 1660
 
 
 @register.filter
@@ -31,9 +28,9 @@ def counted_parts(share: Any) -> list[bool]:
 
 
 @register.filter
-def palette(slug: str) -> dict[str, str]:
-    """The colours of a dialogue, underscores for dashes: {{ colours.ink_soft }}."""
-    return {name.replace("-", "_"): colour for name, colour in palette_of(slug).items()}
+def palette(look: str) -> dict[str, str]:
+    """The colours of a look, underscores for dashes: {{ colours.ink_soft }}."""
+    return {name.replace("-", "_"): colour for name, colour in palette_of(look).items()}
 
 
 @register.filter

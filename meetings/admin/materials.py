@@ -22,6 +22,7 @@ from dialogue.admin.base import (
     TenantTabularInline,
     TranslationFilter,
 )
+from dialogue.admin.chosen import id_in
 from dialogue.admin.forms import PublishableForm
 from dialogue.admin.languages import both, searched
 from dialogue.enums import Audience
@@ -42,6 +43,7 @@ AUDIENCE_COLOURS = {
 class MaterialForm(PublishableForm):
     """A paper, and a new version of it; `refused` is why its file was not taken just now."""
 
+    shown_within = ("meeting",)
     refused: UploadRefused | None = None
 
     new_language = forms.ChoiceField(
@@ -61,9 +63,8 @@ class MaterialForm(PublishableForm):
         super().__init__(*args, **kwargs)
         if "agenda_item" in self.fields:
             meeting = self.data.get("meeting") or self.initial.get("meeting")
-            known = meeting if str(meeting).isdecimal() else None
             items: Any = self.fields["agenda_item"]
-            items.queryset = AgendaItem.objects.filter(meeting=known)
+            items.queryset = AgendaItem.objects.filter(meeting=id_in(meeting))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

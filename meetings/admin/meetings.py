@@ -10,6 +10,7 @@ from unfold.decorators import display
 
 from dialogue import periods
 from dialogue.admin.base import SOURCES, PublishableAdmin, TranslationFilter
+from dialogue.admin.chosen import id_in
 from dialogue.admin.languages import both, searched
 from dialogue.models import Chairmanship
 from meetings.admin import parts
@@ -25,8 +26,8 @@ class ChairmanshipFilter(admin.SimpleListFilter):
         return [(str(row.pk), str(row)) for row in rows]
 
     def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
-        chosen = self.value()
-        return queryset.filter(chairmanship=chosen) if chosen and chosen.isdecimal() else queryset
+        chosen = id_in(self.value())
+        return queryset if chosen is None else queryset.filter(chairmanship=chosen)
 
 
 @admin.register(Meeting)
@@ -117,7 +118,7 @@ class MeetingAdmin(PublishableAdmin):
 
     @display(description=_("dates"), ordering="starts_on")
     def dates(self, obj: Meeting) -> str:
-        return periods.written(obj.starts_on, obj.ends_on, obj.starts_precision)
+        return periods.meeting_dates(obj)
 
     @display(description=_("place"), ordering="city")
     def place(self, obj: Meeting) -> str:

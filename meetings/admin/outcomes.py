@@ -11,6 +11,7 @@ from dialogue.admin.base import (
     TenantTabularInline,
     TranslationFilter,
 )
+from dialogue.admin.forms import PublishableForm
 from dialogue.admin.languages import both, searched
 from meetings.models import (
     Conclusion,
@@ -36,24 +37,20 @@ class ConclusionActionInline(TenantTabularInline):
     tab = False
 
 
+class NumberedTextForm(PublishableForm):
+    shown_within = ("meeting",)
+
+
 class NumberedTextAdmin(PublishableAdmin):
+    form = NumberedTextForm
     publish_permission = "meetings.publish_meeting"
+    list_display = ("number", "beginning", "kind", "meeting", "state_label", "languages_present")
     list_display_links = ("number", "beginning")
+    list_filter = ("kind", "state", "is_paraphrase", TranslationFilter)
     search_fields = searched("text", "meeting__title")
     autocomplete_fields = ("meeting",)
     row_related = ("meeting",)
     ordering = ("-meeting__starts_on", "meeting", "number")
-
-    @display(description=_("text"))
-    def beginning(self, obj: Recommendation | Conclusion) -> str:
-        return Truncator(obj.text).words(20)
-
-
-@admin.register(Recommendation)
-class RecommendationAdmin(NumberedTextAdmin):
-    list_display = ("number", "beginning", "kind", "meeting", "state_label", "languages_present")
-    list_filter = ("kind", "state", "is_paraphrase", TranslationFilter)
-    inlines = (RecommendationActionInline,)
     fieldsets = (
         (
             None,
@@ -68,22 +65,16 @@ class RecommendationAdmin(NumberedTextAdmin):
         SOURCES,
     )
 
+    @display(description=_("text"))
+    def beginning(self, obj: Recommendation | Conclusion) -> str:
+        return Truncator(obj.text).words(20)
+
+
+@admin.register(Recommendation)
+class RecommendationAdmin(NumberedTextAdmin):
+    inlines = (RecommendationActionInline,)
+
 
 @admin.register(Conclusion)
 class ConclusionAdmin(NumberedTextAdmin):
-    list_display = ("number", "beginning", "meeting", "state_label", "languages_present")
-    list_filter = ("state", "is_paraphrase", TranslationFilter)
     inlines = (ConclusionActionInline,)
-    fieldsets = (
-        (
-            None,
-            {
-                "fields": (
-                    ("meeting", "number"),
-                    both("text"),
-                    ("state", "is_paraphrase"),
-                )
-            },
-        ),
-        SOURCES,
-    )

@@ -98,16 +98,15 @@ class NumberedTextInline(TenantStackedInline):
     per_page = 20
     show_change_link = True
     collapsible = True
+    fieldsets = ((None, {"fields": (("number", "kind", "state", "is_paraphrase"), both("text"))}),)
 
 
 class RecommendationInline(NumberedTextInline):
     model = Recommendation
-    fieldsets = ((None, {"fields": (("number", "kind", "state", "is_paraphrase"), both("text"))}),)
 
 
 class ConclusionInline(NumberedTextInline):
     model = Conclusion
-    fieldsets = ((None, {"fields": (("number", "state", "is_paraphrase"), both("text"))}),)
 
 
 class MaterialInline(TenantTabularInline):

@@ -13,7 +13,7 @@ from dialogue.tenancy.walls import BuildHistoryWalls, BuildWalls
 class Migration(migrations.Migration):
     dependencies = [
         ("dialogue", "0004_dates_with_precision"),
-        ("meetings", "0003_numbers_may_be_exchanged"),
+        ("meetings", "0004_kinds_and_history_of_parts"),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from dialogue.models import Action
 from dialogue.models.base import Sourced
 from dialogue.querysets import PublishableQuerySet
 from dialogue.tenancy import DialogueOwned, tenant_manager
-from meetings.enums import RecommendationKind
+from meetings.enums import OutcomeKind
 from meetings.models.meetings import Meeting
 
 
@@ -17,6 +17,7 @@ class NumberedText(Sourced, DialogueOwned):
     """A numbered text that a meeting adopted."""
 
     number = models.PositiveSmallIntegerField(_("number"), validators=[MinValueValidator(1)])
+    kind = models.CharField(_("kind"), max_length=12, choices=OutcomeKind, blank=True)
     text = models.TextField(_("text"))
     is_paraphrase = models.BooleanField(
         _("paraphrase"),
@@ -46,7 +47,6 @@ class Recommendation(NumberedText):
         related_name="recommendations",
         verbose_name=_("meeting"),
     )
-    kind = models.CharField(_("kind"), max_length=12, choices=RecommendationKind, blank=True)
     actions = models.ManyToManyField(
         Action,
         through="RecommendationAction",

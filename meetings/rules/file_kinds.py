@@ -218,6 +218,8 @@ def _open_document(content_type: str) -> Recogniser:
                 raise disguised()
             if b"encryption-data" in _member(archive, "META-INF/manifest.xml"):
                 raise locked()
+            if "content.xml" not in archive.namelist():
+                raise broken()
 
     return recognise
 

@@ -8,7 +8,7 @@ from dialogue.models import Chairmanship
 from dialogue.services.plan_tree import PlanTree, tree_of
 from meetings.enums import MeetingKind, MeetingStatus
 from meetings.models import Meeting
-from meetings.services.coverage import Addressed, addressed
+from meetings.services.coverage import Addressed, Shares, addressed, shares_of
 
 RESULT_KINDS = (MeetingKind.THEMATIC, MeetingKind.SPECIAL_EVENT)
 """The meetings whose results a chairmanship is measured by, as its printed brochures do."""
@@ -38,6 +38,10 @@ class ChairmanshipFigures:
     @property
     def special_events(self) -> int:
         return len(self.of_kind(MeetingKind.SPECIAL_EVENT))
+
+    @property
+    def shares(self) -> Shares:
+        return shares_of(self.addressed, self.tree)
 
     @property
     def areas_addressed(self) -> int:
@@ -80,6 +84,14 @@ def figures_of(chairmanship: Chairmanship, user: Any) -> ChairmanshipFigures:
         addressed=addressed(of_plan(results, plan.pk if plan else None)),
         tree=tree_of(plan) if plan else None,
     )
+
+
+def handed_on(figures: ChairmanshipFigures, successor: Chairmanship | None) -> Meeting | None:
+    """The meeting at which the successor took the chair, where it is recorded."""
+    for meeting in figures.meetings:
+        if successor and meeting.hands_over_to_id == successor.pk:
+            return meeting
+    return None
 
 
 def of_plan(meetings: Sequence[Meeting], plan_id: int | None) -> list[Any]:

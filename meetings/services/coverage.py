@@ -3,8 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dialogue.models import Action, Area, Objective
+from django.utils.translation import ngettext, pgettext
+
+from dialogue.models import Action, ActionPlan, Area, Objective
 from dialogue.periods import number_ranges
+from dialogue.services.plan_tree import PlanTree
+from dialogue.texts import text_of
 from meetings.models import Coverage
 
 
@@ -43,6 +47,70 @@ class Addressed:
         return number_ranges([action.number for action in self.actions])
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """So many out of so many."""
+
+    part: int
+    whole: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """How much of a plan was addressed, level by level; None where that is not known."""
+
+    areas: Share | None = None
+    objectives: Share | None = None
+    actions: Share | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.areas or self.objectives or self.actions)
+
+
+def shares_of(found: Addressed, tree: PlanTree | None) -> Shares:
+    """The shares of the plan.
+
+    A level of which no heading is recorded is unknown, not nought: for most meetings the sources
+    name an area or an objective and leave open which actions were spoken of.
+    """
+    if tree is None:
+        return Shares()
+    return Shares(
+        areas=_share(len(found.areas), tree.area_count),
+        objectives=_share(len(found.objective_numbers), tree.objective_count),
+        actions=_share(len(found.actions), tree.action_count),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLabels:
+    """“Area 3”, “Objective 5”, “Actions 16–17”, as far down as the rows go."""
+
+    areas: tuple[str, ...]
+    objectives: str
+    actions: str
+
+
+def plan_labels(found: Addressed, plan: ActionPlan | None) -> PlanLabels:
+    """What was addressed in the words of the plan and the active language."""
+    term = area_term(plan)
+    objectives = actions = ""
+    if found.objectives:
+        count = len(found.objective_numbers)
+        label = ngettext("Objective %(codes)s", "Objectives %(codes)s", count)
+        objectives = label % {"codes": found.objective_codes}
+    if found.actions:
+        label = ngettext("Action %(codes)s", "Actions %(codes)s", len(found.actions))
+        actions = label % {"codes": found.action_numbers}
+    return PlanLabels(tuple(f"{term} {area.code}" for area in found.areas), objectives, actions)
+
+
+def area_term(plan: ActionPlan | None) -> str:
+    """What the plan calls its first level: area, domain, pillar."""
+    own = text_of(plan, "area_term")[0] if plan else ""
+    return own or pgettext("first level of an action plan", "Area")
+
+
 def addressed(rows: Iterable[Coverage]) -> Addressed:
     """The headings that the rows name, with the levels above them.
 
@@ -69,6 +137,10 @@ def addressed(rows: Iterable[Coverage]) -> Addressed:
         ),
         actions=tuple(sorted(actions.values(), key=lambda found: (found.plan_id, found.number))),
     )
+
+
+def _share(part: int, whole: int | None) -> Share | None:
+    return Share(part, whole) if part and whole else None
 
 
 def _codes(codes: list[str]) -> str:

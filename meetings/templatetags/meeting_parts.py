@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
-from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.translation import get_language, ngettext
 
 from dialogue.models import ActionPlan, Area
 from dialogue.services.plan_tree import PlanTree
@@ -12,9 +12,11 @@ from dialogue.templatetags.portal_parts import named_partners
 from dialogue.texts import language_shown, text_of
 from meetings.enums import MeetingStatus
 from meetings.models import Meeting
-from meetings.services.coverage import Addressed, addressed
+from meetings.services.coverage import Addressed, addressed, area_term, plan_labels, shares_of
 
 register = template.Library()
+register.filter(area_term)
+register.simple_tag(shares_of)
 
 
 @register.inclusion_tag("components/meeting_row.html")
@@ -73,51 +75,60 @@ def outcome_counts(meeting: Meeting) -> list[dict[str, Any]]:
 
 @register.filter
 def area_links(areas: Iterable[Area]) -> list[dict[str, Any]]:
-    return [{"position": area.position, "code": area.code, "url": ""} for area in areas]
+    return [
+        {"position": area.position, "code": area.code, "term": area_term(area.plan)}
+        for area in areas
+    ]
 
 
 @register.simple_tag
-def plan_parts(found: Addressed, plan: ActionPlan | None) -> list[dict[str, Any]]:
-    """The line “Area 3 · Objective 5 · Actions 16–17” for the component plan_line."""
-    address = plan.get_absolute_url() if plan else ""
-    term = area_term(plan)
-    parts: list[dict[str, Any]] = [
+def plan_parts(
+    found: Addressed, plan: ActionPlan, expected: ActionPlan | None
+) -> list[dict[str, Any]]:
+    """The line “Area 3 · Objective 5 · Actions 16–17” for the component plan_line.
+
+    It begins with the plan's name where that is not the expected one.
+    """
+    address = plan.get_absolute_url()
+    labels = plan_labels(found, plan)
+    parts: list[dict[str, Any]] = []
+    if plan != expected:
+        name = text_of(plan, "name")[0]
+        parts.append(_part(name, address) | {"lang": _other_language(plan, "name")})
+    parts += [
         {
-            "label": f"{term} {area.code}",
-            "url": f"{address}#area-{area.code}" if address else "",
+            "label": label,
+            "url": f"{address}#area-{area.code}",
             "position": area.position,
         }
-        for area in found.areas
+        for label, area in zip(labels.areas, found.areas, strict=True)
     ]
     if found.objectives:
-        label = ngettext(
-            "Objective %(codes)s", "Objectives %(codes)s", len(found.objective_numbers)
-        )
         anchor = f"{address}#objective-{found.objectives[0].code}"
-        parts.append(_part(label % {"codes": found.objective_codes}, anchor if address else ""))
+        parts.append(_part(labels.objectives, anchor))
     if found.actions:
-        label = ngettext("Action %(codes)s", "Actions %(codes)s", len(found.actions))
         anchor = f"{address}#action-{found.actions[0].number}"
-        parts.append(_part(label % {"codes": found.action_numbers}, anchor if address else ""))
+        parts.append(_part(labels.actions, anchor))
     return parts
-
-
-@register.filter
-def area_term(plan: ActionPlan | None) -> str:
-    """What the plan calls its first level: area, domain, pillar."""
-    own = text_of(plan, "area_term")[0] if plan else ""
-    return own or pgettext("first level of an action plan", "Area")
 
 
 @register.simple_tag
 def matrix_of(tree: PlanTree, found: Addressed) -> list[dict[str, Any]]:
-    """The plan's areas for the component coverage_matrix, with what was addressed filled."""
+    """The plan's areas for the component coverage_matrix, with what was addressed filled.
+
+    Where no action is known to have been addressed, only the headings that were: all other squares
+    would stand hollow and say of each action that it was not.
+    """
     address = tree.plan.get_absolute_url()
+    term = area_term(tree.plan)
     filled = {action.pk for action in found.actions}
+    shown = {area.pk for area in found.areas}, {objective.pk for objective in found.objectives}
+    whole = bool(filled)
     return [
         {
             "position": branch.area.position,
             "code": branch.area.code,
+            "term": term,
             "title": text_of(branch.area, "title")[0],
             "objectives": [
                 {
@@ -135,9 +146,11 @@ def matrix_of(tree: PlanTree, found: Addressed) -> list[dict[str, Any]]:
                     ],
                 }
                 for item in branch.objectives
+                if whole or item.objective.pk in shown[1]
             ],
         }
         for branch in tree.areas
+        if whole or branch.area.pk in shown[0]
     ]
 
 

@@ -10,7 +10,7 @@ register = template.Library()
 
 
 @register.filter
-def language_name(version: MaterialVersion) -> str:
+def own_language_name(version: MaterialVersion) -> str:
     """The language's own name for itself, such as “Français”; its code where none is known."""
     try:
         name = Locale.parse(version.language).get_display_name(version.language) or ""

@@ -1,5 +1,6 @@
 """PostgreSQL, Valkey and the portal's processes on one machine, for the commands in `bin/`.
 
-Nothing here is imported by the portal itself: where containers or managed servers are used, this
-package is never loaded. Nothing here needs Django to be set up.
+The portal that serves imports nothing of it, so where containers or managed servers are used, one
+module alone is ever loaded: `catalogues`, by the command that compiles the translations while the
+image is built. Nothing here needs Django to be set up.
 """

@@ -6,11 +6,14 @@ from rabat_portal.embedded.foreground import run_in_foreground
 from rabat_portal.embedded.places import DEMO, PYTHON, ROOT
 from rabat_portal.embedded.processes import Recorded
 from rabat_portal.embedded.services import Services
+from rabat_portal.embedded.system_packages import require_pango
 
 
 def run(arguments: list[str]) -> int:
     """Run one management command and return its exit code."""
     check_given()
+    # The addresses, which most commands check, lead to the PDFs.
+    require_pango()
     compile_changed()
     # Links that a command writes lead to the demo that runs beside it.
     web = Recorded.read(DEMO.run / "web.json")

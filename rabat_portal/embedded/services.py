@@ -39,15 +39,10 @@ class Services:
     def __enter__(self) -> Self:
         places = self._places
         places.run.mkdir(parents=True, exist_ok=True)
-        self.credentials = Credentials.of(places.credentials, places.postgres)
-        self._servers: dict[str, Postgres | Valkey] = {}
-        if "DATABASE_URL" not in self._given:
-            self._servers["PostgreSQL"] = Postgres(
-                places, self.credentials, disposable=self._disposable
-            )
-        if "REDIS_URL" not in self._given:
-            self._servers["Valkey"] = Valkey(places, self.credentials, disposable=self._disposable)
         with self._turn():
+            # Of two first starts at once, the second finds the passwords that the first has made.
+            self.credentials = Credentials.of(places.credentials, places.postgres)
+            self._servers = self._embedded()
             self._users = (places.run / "users.lock").open("a")
             fcntl.flock(self._users, fcntl.LOCK_SH)
             try:
@@ -84,6 +79,17 @@ class Services:
         if valkey is not None:
             addresses["REDIS_URL"] = f"redis://:{self.credentials.valkey}@{HOST}:{valkey.port}/0"
         return addresses
+
+    def _embedded(self) -> dict[str, Postgres | Valkey]:
+        """The servers that the environment does not name."""
+        servers: dict[str, Postgres | Valkey] = {}
+        if "DATABASE_URL" not in self._given:
+            servers["PostgreSQL"] = Postgres(
+                self._places, self.credentials, disposable=self._disposable
+            )
+        if "REDIS_URL" not in self._given:
+            servers["Valkey"] = Valkey(self._places, self.credentials, disposable=self._disposable)
+        return servers
 
     def _turn(self) -> IO[str]:
         turn = (self._places.run / "turn.lock").open("a")

@@ -20,6 +20,7 @@ def load_pages(ledger: Ledger, dialogue: str) -> None:
             Page(
                 position=record["order"],
                 in_menu=record["in_menu"],
+                shows_phases=record.get("shows_phases", False),
                 state=PublicationState.PUBLISHED,
                 **texts,
                 **provenance(record),

@@ -127,6 +127,7 @@ def _load_dialogues(ledger: Ledger) -> None:
                 programme=programme,
                 slug=record["id"],
                 position=position,
+                theme=record["theme"],
                 founded_on=founded and founded.day,
                 steering_committee_size=record["steering_committee_size"],
                 email=record["email"] or "",

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from dialogue import periods
 from dialogue.enums import PartnerStatus
 from dialogue.models import Chairmanship, Dialogue, Partner, SteeringSeat
 from dialogue.services.term_line import Mark, Span, Tick, steps_of, term_of, ticks_between, year_of
-from dialogue.templatetags.portal_text import chairmanship_term, meeting_dates
 from meetings.models import Meeting
 
 
@@ -78,7 +78,7 @@ def life_of(
             Lane(gettext("Chairmanship"), "warm", tuple(_term(row) for row in chairmanships))
         )
     hosting = tuple(
-        Mark(round(year_of(row.starts_on), 3), f"{row.title}, {meeting_dates(row)}")
+        Mark(round(year_of(row.starts_on), 3), f"{row.title}, {periods.meeting_dates(row)}")
         for row in meetings
     )
     if hosting:
@@ -88,4 +88,6 @@ def life_of(
 
 def _term(row: Chairmanship) -> Span:
     start, length = term_of(row)
-    return Span(round(start, 3), round(length, 3), chairmanship_term(row), row.get_absolute_url())
+    return Span(
+        round(start, 3), round(length, 3), periods.chairmanship_term(row), row.get_absolute_url()
+    )

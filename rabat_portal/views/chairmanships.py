@@ -1,7 +1,5 @@
 """A chairmanship: its portrait, what it did, and whom it took over from."""
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -9,13 +7,13 @@ from django.utils.translation import gettext
 
 from dialogue.addresses import settle
 from dialogue.models import Chairmanship
+from dialogue.periods import meeting_dates
 from dialogue.requests import DialogueRequest
 from dialogue.services.term_line import Line, Mark, Span, term_of, ticks_between, year_of
-from dialogue.templatetags.portal_text import meeting_dates
 from knowledge.models import LibraryItem
 from meetings.enums import MeetingKind
 from meetings.models import Meeting
-from meetings.services.chairmanship_figures import ChairmanshipFigures, figures_of
+from meetings.services.chairmanship_figures import ChairmanshipFigures, figures_of, handed_on
 
 
 def chairmanship(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
@@ -32,15 +30,12 @@ def chairmanship(request: DialogueRequest, pk: int, slug: str = "") -> HttpRespo
     if redirect := settle(request, shown):
         return redirect
     figures = figures_of(shown, request.user)
-    items = list(
-        LibraryItem.objects.visible_to(request.user)
-        .filter(chairmanship=shown)
-        .select_related("meeting")
-    )
+    items = list(LibraryItem.objects.visible_to(request.user).filter(chairmanship=shown))
+    successor = getattr(shown, "successor", None)
     context = {
         "chairmanship": shown,
-        "successor": getattr(shown, "successor", None),
-        "priorities": list(shown.priorities.select_related("area").order_by("position")),
+        "successor": successor,
+        "priorities": list(shown.priorities.select_related("area__plan").order_by("position")),
         "figures": figures,
         "kinds": _by_kind(figures),
         "to_come": list(
@@ -49,7 +44,13 @@ def chairmanship(request: DialogueRequest, pk: int, slug: str = "") -> HttpRespo
             .to_come()
             .select_related("country")
         ),
-        "handovers": _handovers(shown, figures, request.user),
+        "handovers": {
+            "taken": Meeting.objects.visible_to(request.user)
+            .filter(hands_over_to=shown)
+            .select_related("country")
+            .first(),
+            "handed_on": handed_on(figures, successor),
+        },
         "documents": [item for item in items if not item.is_audiovisual],
         "recordings": [item for item in items if item.is_audiovisual],
         "line": _line(shown, figures),
@@ -61,15 +62,6 @@ def _by_kind(figures: ChairmanshipFigures) -> list[tuple[str, tuple[Meeting, ...
     """The meetings held, by kind, in the order in which the kinds are listed."""
     found = [(str(label), figures.of_kind(kind)) for kind, label in MeetingKind.choices]
     return [(label, meetings) for label, meetings in found if meetings]
-
-
-def _handovers(
-    shown: Chairmanship, figures: ChairmanshipFigures, user: Any
-) -> dict[str, Meeting | None]:
-    """The meetings at which the chair was taken over and handed on, where they are recorded."""
-    taken = Meeting.objects.visible_to(user).filter(hands_over_to=shown).select_related("country")
-    handed_on = [meeting for meeting in figures.meetings if meeting.hands_over_to_id is not None]
-    return {"taken": taken.first(), "handed_on": handed_on[-1] if handed_on else None}
 
 
 def _line(shown: Chairmanship, figures: ChairmanshipFigures) -> Line | None:

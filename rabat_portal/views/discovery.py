@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,6 +9,7 @@ from django.utils.translation import override
 
 from dialogue.addresses import Addressed
 from dialogue.models import ActionPlan, Chairmanship, Page, Partner
+from dialogue.texts import LANGUAGES
 from meetings.models import Meeting
 
 LISTS = (
@@ -20,7 +20,6 @@ LISTS = (
     "meetings:meetings",
     "knowledge:library",
 )
-LANGUAGES = [code for code, _name in settings.LANGUAGES]
 LARGEST_SITEMAP = 5_000
 
 

@@ -41,9 +41,7 @@ def dialogue_home(request: DialogueRequest) -> HttpResponse:
         "plan": plan,
         "areas": _areas_with_meetings(plan, request.user) if plan else [],
         "figures": _figures(meetings),
-        "items": LibraryItem.objects.visible_to(request.user).select_related("meeting")[
-            :ITEMS_SHOWN
-        ],
+        "items": LibraryItem.objects.visible_to(request.user)[:ITEMS_SHOWN],
     }
     return TemplateResponse(request, "rabat_portal/home.html", context)
 

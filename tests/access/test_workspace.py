@@ -1,6 +1,7 @@
 """A person's first page: what is theirs, no more, at a constant cost."""
 
 import datetime
+import re
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from django.utils import timezone, translation
 from dialogue.enums import Audience, PublicationState
 from dialogue.models import Chairmanship, Dialogue
 from focal_points.models import FocalPoint
-from meetings.enums import MeetingStatus
+from meetings.enums import MeetingFormat, MeetingStatus
 from tests.factories import (
     FocalPointFactory,
     MaterialFactory,
@@ -108,6 +109,34 @@ def test_next_meetings_and_taking_part(dialogue: Dialogue, client_for: Any) -> N
     assert "You take part" not in page
     ParticipantFactory(meeting=today, user=user)
     assert "You take part" in first_page(client_for(user, dialogue))
+
+
+def test_an_online_meeting_says_so_where_others_have_a_place(
+    dialogue: Dialogue, client_for: Any
+) -> None:
+    MeetingFactory(
+        status=MeetingStatus.CONFIRMED,
+        starts_on=TODAY,
+        ends_on=None,
+        format=MeetingFormat.VIRTUAL,
+        country=None,
+        city_en="",
+        city_fr="",
+    )
+    page = first_page(client_for(PersonFactory.expert(), dialogue))
+    assert re.findall(r"</svg>\s*([^<]+)</span>", page) == ["Confirmed", "Online"]
+
+
+def test_the_online_room_is_for_those_who_take_part(dialogue: Dialogue, client_for: Any) -> None:
+    room = "https://rooms.example.org/42"
+    meeting = MeetingFactory(
+        status=MeetingStatus.CONFIRMED, starts_on=TODAY, ends_on=None, online_address=room
+    )
+    taking_part = PersonFactory.expert()
+    ParticipantFactory(meeting=meeting, user=taking_part)
+    people = (PersonFactory.expert(), taking_part, PersonFactory.editor())
+    pages = [first_page(client_for(person, dialogue)) for person in people]
+    assert [page.count(f'href="{room}"') for page in pages] == [0, 1, 1]
 
 
 def test_the_secretariat_finds_its_drafts(dialogue: Dialogue, client_for: Any) -> None:

@@ -2,18 +2,20 @@
 
 import datetime
 import threading
+from smtplib import SMTPRecipientsRefused
 from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
 from django.core.exceptions import ValidationError
+from django.core.mail import EmailMultiAlternatives
 from django.db import connection
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
-from focal_points.enums import NetworkKind, Role
+from focal_points.enums import InvitationState, NetworkKind, Role
 from focal_points.models import FocalPoint, Invitation, Membership, Network, User
 from focal_points.services import invitations
 from focal_points.services.invitations import InvitationClosed, MeantForAnother, NewAccount
@@ -34,7 +36,7 @@ from tests.factories import (
 from tests.harness.databases import FreshDatabase
 
 ACCOUNT = NewAccount("Awa Ndiaye", "fr", "four patient blue herons")
-MONTH = datetime.timedelta(days=Invitation.LIFETIME_DAYS)
+MONTH = Invitation.LIFETIME
 
 
 @pytest.fixture
@@ -113,6 +115,28 @@ class TestInviting:
         assert not Invitation.objects.exists()
 
 
+class TestStates:
+    def test_the_table_says_what_the_row_says(self, dialogue: Dialogue) -> None:
+        now = timezone.now()
+        made = {
+            InvitationState.OPEN: InvitationFactory(),
+            InvitationState.REFUSED: InvitationFactory(refused_at=now),
+            InvitationState.ACCEPTED: InvitationFactory(accepted_at=now, refused_at=now),
+            InvitationState.EXPIRED: InvitationFactory(invited_at=now - MONTH, refused_at=now),
+            InvitationState.WITHDRAWN: InvitationFactory(withdrawn_at=now, refused_at=now),
+        }
+        assert {invitation.state: invitation for invitation in made.values()} == made
+        found = {state: list(Invitation.objects.in_state(state)) for state in InvitationState}
+        assert found == {state: [invitation] for state, invitation in made.items()}
+        assert {row for row in made.values() if row.is_open} == set(Invitation.objects.open())
+
+    def test_they_are_words_of_their_own_in_french(self) -> None:
+        with translation.override("fr"):
+            assert {str(state.label) for state in InvitationState} == {
+                *("en cours", "adresse refusée", "acceptée", "expirée", "retirée")
+            }
+
+
 class TestSending:
     @pytest.mark.parametrize(
         ("language", "subject", "path"),
@@ -161,6 +185,39 @@ class TestSending:
         assert len(mail.outbox) == 1
         send_waiting_invitations(dialogue_id=invitation.dialogue_id)
         assert len(sent_tasks) == 1
+
+    @pytest.mark.parametrize(
+        ("code", "state", "is_tried_again"),
+        [(550, InvitationState.REFUSED, False), (450, InvitationState.OPEN, True)],
+    )
+    def test_an_address_refused_for_good_is_said_and_left_alone(
+        self,
+        invitation: Invitation,
+        sent_tasks: list[Any],
+        monkeypatch: pytest.MonkeyPatch,
+        code: int,
+        state: InvitationState,
+        is_tried_again: bool,
+    ) -> None:
+        def refuse(_message: Any) -> int:
+            raise SMTPRecipientsRefused({invitation.email: (code, b"not this one")})
+
+        scope = {"dialogue_id": invitation.dialogue_id}
+        with monkeypatch.context() as patched:
+            patched.setattr(EmailMultiAlternatives, "send", refuse)
+            assert not send_invitation(invitation.pk, **scope)
+        invitation.refresh_from_db()
+        assert (invitation.state, invitation.is_open) == (state, True)
+        Invitation.objects.update(invited_at=timezone.now() - datetime.timedelta(hours=1))
+        send_waiting_invitations(**scope)
+        assert bool(sent_tasks) == is_tried_again
+        # What waits in the queue from before leaves it alone as well.
+        assert send_invitation(invitation.pk, **scope) == is_tried_again
+
+    def test_a_refused_one_is_sent_again_when_asked(self, invitation: Invitation) -> None:
+        Invitation.objects.update(refused_at=timezone.now())
+        assert invitations.resend(invitation).state == InvitationState.OPEN
+        assert send_invitation(invitation.pk, dialogue_id=invitation.dialogue_id)
 
     def test_every_dialogue_has_its_turn(
         self, dialogue: Dialogue, other_dialogue: Dialogue, sent_tasks: list[Any]
@@ -271,8 +328,8 @@ class TestAccepting:
     @pytest.mark.parametrize(
         ("reason", "change"),
         [
-            (InvitationClosed.WITHDRAWN, {"withdrawn_at": timezone.now()}),
-            (InvitationClosed.EXPIRED, {"invited_at": timezone.now() - MONTH}),
+            (InvitationState.WITHDRAWN, {"withdrawn_at": timezone.now()}),
+            (InvitationState.EXPIRED, {"invited_at": timezone.now() - MONTH}),
         ],
     )
     def test_a_closed_one_says_why(

@@ -9,14 +9,13 @@ from django.urls import reverse
 
 from dialogue.models import Chairmanship, Dialogue
 from dialogue.tenancy import scope_to
-from meetings.models import CoChair, Meeting, OutsideCoChair, Panel
+from meetings.models import CoChair, Meeting, Panel
 from tests.admin.filled_form import add_part, filled_form
 from tests.factories import (
     ActionFactory,
     ActionPlanFactory,
     AreaFactory,
     ChairmanshipFactory,
-    CountryFactory,
     ObjectiveFactory,
     PageFactory,
     PanelFactory,
@@ -224,44 +223,6 @@ def test_a_co_chair_that_is_no_partner(
     assert set(errors) == {"partner"}
     assert str(stranger) not in response.content.decode()
     assert not CoChair.objects.exists()
-
-
-def test_a_co_chair_from_outside_that_is_a_partner(
-    administrator: Client, meeting: Meeting, meeting_form: dict[str, Any]
-) -> None:
-    partner = PartnerFactory()
-    add_part(meeting_form, "outside_co_chairs", country=partner.country_id)
-    response = administrator.post(change("meetings_meeting", meeting), meeting_form)
-    assert part_errors(response, "outside_co_chairs") == [
-        {
-            "country": [
-                (
-                    f"{partner.name} takes part in the dialogue on that day: choose it in the "
-                    "list of co-chairs instead."
-                )
-            ]
-        }
-    ]
-
-
-def test_a_co_chair_from_outside_of_a_meeting_without_a_date(
-    administrator: Client, meeting: Meeting, meeting_form: dict[str, Any]
-) -> None:
-    meeting_form["starts_on"] = "some day"
-    add_part(meeting_form, "outside_co_chairs", country=CountryFactory().pk)
-    response = administrator.post(change("meetings_meeting", meeting), meeting_form)
-    assert set(errors_of(response)) == {"starts_on"}
-    assert part_errors(response, "outside_co_chairs") == [{}]
-
-
-def test_a_co_chair_from_outside_may_have_been_a_partner_before(
-    administrator: Client, meeting: Meeting, meeting_form: dict[str, Any]
-) -> None:
-    partner = PartnerFactory(until=meeting.starts_on - datetime.timedelta(days=1))
-    add_part(meeting_form, "outside_co_chairs", country=partner.country_id)
-    response = administrator.post(change("meetings_meeting", meeting), meeting_form)
-    assert response.status_code == 302
-    assert [row.country for row in OutsideCoChair.objects.all()] == [partner.country]
 
 
 def test_a_co_chair_twice(

@@ -7,12 +7,20 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import escape
 
 from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
 from focal_points.enums import Role
 from tests.admin.filled_form import add_part, filled_form
-from tests.factories import MeetingFactory, PanelFactory, PartnerFactory, PersonFactory
+from tests.factories import (
+    GuestDialogueFactory,
+    MeetingFactory,
+    PanelFactory,
+    PartnerFactory,
+    PersonFactory,
+    RecommendationActionFactory,
+)
 
 
 def history(client: Client, row: Any) -> str:
@@ -57,6 +65,17 @@ def test_a_removed_part_is_told(dialogue: Dialogue, administrator: Client) -> No
     page = history(administrator, panel.meeting)
     assert "removed" in page
     assert "<del>On pathways</del>" in page
+
+
+def test_what_a_text_serves_and_who_took_part_is_told(
+    dialogue: Dialogue, other_dialogue: Dialogue, administrator: Client
+) -> None:
+    served = RecommendationActionFactory()
+    page = history(administrator, served.recommendation)
+    assert f"<ins>{escape(str(served.action))}</ins>" in page
+    guest = GuestDialogueFactory(guest=other_dialogue)
+    guest.delete()
+    assert f"<del>{other_dialogue}</del>" in history(administrator, guest.meeting)
 
 
 def test_django_keeps_no_log_of_its_own(dialogue: Dialogue, administrator: Client) -> None:

@@ -5,8 +5,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from dialogue.models import Dialogue
+from rabat_portal.admin_dashboard import Waiting
 from tests.admin.test_roles import FACTORIES, REGISTERS, list_of
 from tests.factories import (
     AgendaItemFactory,
@@ -49,13 +51,22 @@ def test_the_overview_costs_the_same(dialogue: Dialogue, administrator: Client) 
     one = queries(administrator, reverse("admin:index"))
     fill()
     assert queries(administrator, reverse("admin:index")) == one
+    assert one <= 25
 
 
 def test_the_overview_says_what_waits(dialogue: Dialogue, administrator: Client) -> None:
     MeetingFactory(state="draft", title_en="To come", starts_on="2099-01-01", ends_on=None)
     PageFactory(state="in_review", title_fr="")
-    invitation = InvitationFactory()
-    page = administrator.get(reverse("admin:index")).content.decode()
+    invitation = InvitationFactory(refused_at=timezone.now())
+    response = administrator.get(reverse("admin:index"))
+    pages, meetings = list_of("dialogue.Page"), list_of("meetings.Meeting")
+    assert response.context["in_review"] == [Waiting(f"{pages}?state__exact=in_review", "Page", 1)]
+    assert response.context["drafts"] == [Waiting(f"{meetings}?state__exact=draft", "Meeting", 1)]
+    assert Waiting(f"{pages}?translation=missing", "Page", 1) in response.context["untranslated"]
+    assert [line.beside for line in response.context["invitations"]] == [
+        "Focal point – address refused"
+    ]
+    page = response.content.decode()
     assert "To come" in page
     assert f"{list_of('dialogue.Page')}?state__exact=in_review" in page
     assert f"{list_of('dialogue.Page')}?translation=missing" in page

@@ -7,9 +7,10 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
+from dialogue.admin.forms import PortalModelForm
 from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
-from focal_points.enums import Role
+from focal_points.enums import InvitationState, Role
 from focal_points.models import Invitation, Membership
 from tests.admin.filled_form import filled_form
 from tests.factories import (
@@ -62,6 +63,31 @@ def test_an_open_invitation_twice(administrator: Client) -> None:
     response = invite(administrator, email="new@example.org", role=Role.EDITOR)
     [[told]] = errors(response).values()
     assert told == "There is an open invitation to that role already."
+
+
+def test_checking_the_form_issues_nothing(
+    administrator: Client, sent_tasks: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Something that is asked after the form's own fields refuses.
+    monkeypatch.setattr(PortalModelForm, "is_valid", lambda form: not form.full_clean() and False)
+    assert invite(administrator, email="new@example.org", role=Role.EDITOR).status_code == 200
+    assert not Invitation.objects.exists()
+
+
+def test_one_that_ran_out_makes_room(administrator: Client) -> None:
+    old = InvitationFactory(email="new@example.org", role=Role.EDITOR)
+    Invitation.objects.update(invited_at=old.invited_at - Invitation.LIFETIME)
+    response = invite(administrator, email="new@example.org", role=Role.EDITOR)
+    assert response.status_code == 302
+    assert {row.state for row in Invitation.objects.all()} == {"withdrawn", "open"}
+
+
+@pytest.mark.parametrize("state", InvitationState.values)
+def test_the_list_is_filtered_by_state(administrator: Client, state: str) -> None:
+    invitation = InvitationFactory()
+    address = reverse("admin:focal_points_invitation_changelist")
+    shown = administrator.get(address, {"state": state}).context["cl"].result_list
+    assert list(shown) == ([invitation] if state == InvitationState.OPEN else [])
 
 
 def test_invitations_are_withdrawn(administrator: Client) -> None:

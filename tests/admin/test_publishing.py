@@ -12,7 +12,13 @@ from dialogue.models import Dialogue, Page
 from focal_points.enums import Role
 from meetings.models import Material, Meeting, Recommendation
 from tests.admin.filled_form import add_part, filled_form
-from tests.factories import MaterialFactory, MeetingFactory, PageFactory, RecommendationFactory
+from tests.factories import (
+    ConclusionFactory,
+    MaterialFactory,
+    MeetingFactory,
+    PageFactory,
+    RecommendationFactory,
+)
 
 DRAFT, IN_REVIEW, PUBLISHED = PublicationState.values
 
@@ -115,11 +121,11 @@ def paper(dialogue: Dialogue) -> Material:
     return paper
 
 
-def change(client: Client, paper: Material, **changes: str) -> dict[str, list[str]]:
-    """Save the paper with the changes; the errors, by field."""
-    form = filled_form(client.get(address_of(paper)), "material_form") | changes
-    response = client.post(address_of(paper), form)
-    paper.refresh_from_db()
+def change(client: Client, row: Any, **changes: Any) -> dict[str, list[str]]:
+    """Save the row with the changes; the errors, by field."""
+    form = filled_form(client.get(address_of(row)), f"{row._meta.model_name}_form") | changes
+    response = client.post(address_of(row), form)
+    row.refresh_from_db()
     return {} if response.status_code == 302 else dict(response.context["adminform"].form.errors)
 
 
@@ -152,3 +158,28 @@ def test_an_editor_opens_a_draft(as_role: Any, paper: Material) -> None:
     Material.objects.update(state=DRAFT)
     assert change(as_role(Role.EDITOR), paper, audience=Audience.PUBLIC, state=DRAFT) == {}
     assert paper.audience == Audience.PUBLIC
+
+
+of_a_meeting = pytest.mark.parametrize(
+    "factory", [MaterialFactory, RecommendationFactory, ConclusionFactory]
+)
+
+
+@of_a_meeting
+def test_an_editor_moves_nothing_published_to_another_meeting(
+    as_role: Any, dialogue: Dialogue, factory: Any
+) -> None:
+    """Published within a meeting that is a draft, it would show within one that is not."""
+    row, shown = factory(meeting__state=DRAFT, state=PUBLISHED), MeetingFactory()
+    before = row.meeting
+    assert list(change(as_role(Role.EDITOR), row, meeting=shown.pk)) == ["meeting"]
+    assert row.meeting == before
+    assert change(as_role(Role.PUBLISHER), row, meeting=shown.pk) == {}
+    assert row.meeting == shown
+
+
+@of_a_meeting
+def test_an_editor_moves_a_draft(as_role: Any, dialogue: Dialogue, factory: Any) -> None:
+    row, other = factory(state=DRAFT), MeetingFactory()
+    assert change(as_role(Role.EDITOR), row, meeting=other.pk) == {}
+    assert row.meeting == other

@@ -9,9 +9,10 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from dialogue.models import Dialogue, Programme
-from dialogue.tenancy import scope_to
+from dialogue.tenancy import DialogueOwned, scope_to
 from focal_points.enums import Role
 from focal_points.models import User
+from tests.admin.filled_form import filled_form
 from tests.factories import (
     ActionFactory,
     ActionPlanFactory,
@@ -20,6 +21,7 @@ from tests.factories import (
     ConclusionFactory,
     CountryFactory,
     CountryGroupFactory,
+    CoverageFactory,
     DialogueFactory,
     FocalPointFactory,
     InvitationFactory,
@@ -114,6 +116,37 @@ KEPT_BY_THE_PROGRAMME = {
 }
 
 
+# The same of what is edited together with its row. Lines hold no text that is published on its own.
+LINES = (
+    "dialogue.Priority",
+    "meetings.AgendaItem",
+    "meetings.CoChair",
+    "meetings.ConclusionAction",
+    "meetings.Coverage",
+    "meetings.FollowUp",
+    "meetings.GuestDialogue",
+    "meetings.OutsideCoChair",
+    "meetings.Panel",
+    "meetings.Participant",
+    "meetings.RecommendationAction",
+)
+TEXTS = ("meetings.Conclusion", "meetings.Material", "meetings.Recommendation")
+FRAME = ("dialogue.Action", "dialogue.Area", "dialogue.Objective", "dialogue.SteeringSeat")
+TABLE_OF_PARTS: dict[str, dict[str, str]] = {
+    role: {
+        **dict.fromkeys(LINES, "vacd"),
+        **dict.fromkeys(TEXTS, texts),
+        **dict.fromkeys(FRAME, frame),
+        "meetings.MaterialVersion": "v",
+    }
+    for role, texts, frame in (
+        (Role.EDITOR, "vac", "v"),
+        (Role.PUBLISHER, "vacd", "vac"),
+        (Role.ADMINISTRATOR, "vacd", "vacd"),
+    )
+}
+
+
 def list_of(label: str) -> str:
     options = apps.get_model(label)._meta
     return reverse(f"admin:{options.app_label}_{options.model_name}_changelist")
@@ -152,6 +185,45 @@ def test_a_role_on_its_dialogues_host(role: str, dialogue: Dialogue, client_for:
     open_lists = {label for label in ALL if opens(client, list_of(label))}
     assert open_lists == {label for label, letters in expected.items() if letters}
     assert opens(client, reverse("admin:index"))
+
+
+@pytest.mark.parametrize("role", list(TABLE_OF_PARTS))
+def test_a_role_on_the_parts_of_rows(role: str, dialogue: Dialogue, rf: RequestFactory) -> None:
+    request: Any = rf.get("/")
+    request.user = UserFactory()
+    MembershipFactory(user=request.user, role=role)
+    found = {}
+    for parent, model_admin in admin.site._registry.items():
+        for inline in model_admin.inlines:
+            part: Any = inline(parent, admin.site)
+            if not issubclass(part.model, DialogueOwned):
+                continue
+            answers = {
+                "v": part.has_view_permission(request),
+                "a": part.has_add_permission(request),
+                "c": part.has_change_permission(request),
+                "d": part.can_delete and part.has_delete_permission(request),
+            }
+            found[part.model._meta.label] = "".join(
+                key for key, answer in answers.items() if answer
+            )
+    assert found == TABLE_OF_PARTS[role]
+
+
+def test_an_editor_removes_a_wrong_line_and_no_text(dialogue: Dialogue, client_for: Any) -> None:
+    meeting = CoverageFactory().meeting
+    CoverageFactory(meeting=meeting)
+    text = RecommendationFactory(meeting=meeting)
+    editor = client_for(PersonFactory.editor(), dialogue)
+    address = reverse("admin:meetings_meeting_change", args=[meeting.pk])
+    form = filled_form(editor.get(address), "meeting_form")
+    wrong = form["coverage-0-id"]
+    form |= {"coverage-0-DELETE": "on", "recommendations-0-DELETE": "on"}
+    assert editor.post(address, form).status_code == 302
+    kept = meeting.coverage.values_list("pk", flat=True)
+    assert len(kept) == 1
+    assert int(wrong) not in kept
+    assert list(meeting.recommendations.all()) == [text]
 
 
 @pytest.fixture

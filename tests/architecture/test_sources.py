@@ -38,7 +38,7 @@ def name_of(path: Path) -> str:
 
 @pytest.mark.parametrize("path", OURS, ids=name_of)
 def test_a_file_is_small_and_named_after_what_lives_in_it(path: Path) -> None:
-    assert path.stem not in NAMELESS, "name the room after what lives in it"
+    assert path.stem not in NAMELESS, "call it by what it holds"
     lines = len(path.read_text(encoding="utf-8").splitlines())
     assert lines <= LINES, f"{lines} lines: make it a package of the same name"
 

@@ -41,7 +41,8 @@ def test_every_list_and_form_is_quiet_and_fits(
         rows = [href for href in found if re.search(r"/\d+/change/", href)]
         for form in [*rows[:1], *(href for href in found if href.endswith("/add/"))][:2]:
             answer = page.goto(portal.address(form))
-            assert answer is not None and answer.status == 200, form
+            assert answer is not None, form
+            assert answer.status == 200, form
             opened.fits_a_phone()
             seen += 1
     assert seen > len(lists)

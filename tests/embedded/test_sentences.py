@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rabat_portal.embedded import demo, system_packages
+from rabat_portal.embedded import demo, manage, system_packages
 from rabat_portal.embedded.failures import CannotStart, guarded
 from rabat_portal.embedded.ports import HOST, first_free, is_free
 from rabat_portal.embedded.postgres import _reason
@@ -80,6 +80,15 @@ def test_the_command_that_installs_pango_is_given(
     )
     with pytest.raises(CannotStart, match=f"sudo {tool} install"):
         system_packages.require_pango()
+
+
+def test_a_management_command_needs_pango_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(system_packages, "_loads", lambda name: False)
+    monkeypatch.setattr(system_packages, "_apt_may_install", lambda: False)
+    monkeypatch.setattr(manage, "Services", None)
+    monkeypatch.setattr(manage, "compile_changed", lambda: None)
+    with pytest.raises(CannotStart, match="needed to make PDFs"):
+        manage.run(["check"])
 
 
 def test_root_on_debian_gets_pango_installed(monkeypatch: pytest.MonkeyPatch) -> None:

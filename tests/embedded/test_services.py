@@ -3,7 +3,9 @@
 import json
 import os
 import signal
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,6 +13,7 @@ import psycopg
 import pytest
 import redis
 
+from rabat_portal.embedded import credentials
 from rabat_portal.embedded.credentials import Credentials
 from rabat_portal.embedded.failures import CannotStart
 from rabat_portal.embedded.places import Places
@@ -118,15 +121,37 @@ def test_a_server_that_nobody_wrote_down_is_found_by_its_folder(places: Places) 
             assert _ask(services.addresses()["DATABASE_URL"], "SELECT 1") == 1
 
 
+ELSEWHERE = {
+    "DATABASE_URL": "postgres://portal_app:x@db/portal",
+    "DATABASE_OWNER_URL": "postgres://portal_owner:x@db/portal",
+    "REDIS_URL": "redis://cache/0",
+}
+
+
 def test_servers_named_by_the_environment_are_used(tmp_path: Path) -> None:
-    given = {
-        "DATABASE_URL": "postgres://portal_app:x@db/portal",
-        "DATABASE_OWNER_URL": "postgres://portal_owner:x@db/portal",
-        "REDIS_URL": "redis://cache/0",
-    }
-    with Services(Places(tmp_path), given=given) as services:
-        assert services.addresses() == given
+    with Services(Places(tmp_path), given=ELSEWHERE) as services:
+        assert services.addresses() == ELSEWHERE
         assert not (tmp_path / "postgres").exists()
+
+
+def test_two_first_starts_at_once_have_one_set_of_passwords(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = credentials.secrets.token_urlsafe
+
+    def slowly(length: int) -> str:
+        time.sleep(0.02)
+        return made(length)
+
+    monkeypatch.setattr(credentials.secrets, "token_urlsafe", slowly)
+
+    def start(_number: int) -> Credentials:
+        with Services(Places(tmp_path), given=ELSEWHERE) as services:
+            return services.credentials
+
+    with ThreadPoolExecutor(2) as both:
+        first, second = both.map(start, range(2))
+    assert first == second
 
 
 def test_passwords_are_kept_and_for_their_owner_alone(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ from meetings.models import (
 from tests.factories.partners import PartnerFactory
 from tests.factories.people import UserFactory
 from tests.factories.plans import ActionFactory
-from tests.factories.programme import CountryFactory, DialogueFactory
+from tests.factories.programme import CountryFactory, DialogueFactory, OrganisationFactory
 
 PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
@@ -69,6 +69,11 @@ class CoChairFactory(DjangoModelFactory[CoChair]):
 class OutsideCoChairFactory(DjangoModelFactory[OutsideCoChair]):
     class Meta:
         model = OutsideCoChair
+
+    class Params:
+        is_organisation = factory.Trait(
+            country=None, organisation=factory.SubFactory(OrganisationFactory)
+        )
 
     meeting = factory.SubFactory(MeetingFactory)
     country = factory.SubFactory(CountryFactory)

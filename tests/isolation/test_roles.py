@@ -3,13 +3,16 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
-from django.db import ProgrammingError, connection, transaction
+from django.db import OperationalError, ProgrammingError, connection, transaction
+from django.db.backends.signals import connection_created
 
 from dialogue.models import Dialogue
 from dialogue.tenancy.checks import refuse_unbound_role
@@ -98,3 +101,44 @@ def test_neither_do_its_processes(command: list[str], fresh_database: FreshDatab
     )
     assert ended.returncode != 0
     assert "a superuser or has BYPASSRLS" in ended.stdout + ended.stderr
+
+
+@pytest.fixture
+def began_without_its_database(
+    django_db_setup: None, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """The process has started while nothing answered; from now on the database does."""
+
+    def refuse(*_: Any) -> None:
+        raise OperationalError("connection refused")
+
+    before = list(connection_created.receivers)
+    with monkeypatch.context() as patch:
+        patch.setattr("dialogue.tenancy.checks.role_that_ignores_policies", refuse)
+        refuse_unbound_role()
+    yield
+    connection_created.receivers = before
+
+
+def test_a_role_that_could_not_be_checked_at_the_start_is_checked_later(
+    owned_database: FreshDatabase, began_without_its_database: None
+) -> None:
+    for _ in range(2):
+        with pytest.raises(ImproperlyConfigured, match="would not hold"):
+            run("SELECT 1")
+
+
+def test_one_that_is_bound_serves_and_is_asked_once(
+    fresh_database: FreshDatabase, began_without_its_database: None
+) -> None:
+    asked: list[str] = []
+
+    def noted(execute: Any, statement: str, *rest: Any) -> Any:
+        asked.append(statement)
+        return execute(statement, *rest)
+
+    with connection.execute_wrapper(noted):
+        for _ in range(2):
+            connection.close()
+            assert run("SELECT 1") == [(1,)]
+    assert len([statement for statement in asked if "pg_roles" in statement]) == 1

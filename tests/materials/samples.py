@@ -45,6 +45,7 @@ XLSX = office(EXCEL, "xl/workbook.xml")
 PPTX = office(POWERPOINT, "ppt/presentation.xml")
 MACROS = office(WORD, "word/document.xml", **{"word__vbaProject.bin": b"x"})
 ODT, ODS, ODP = (open_document(kind) for kind in ("text", "spreadsheet", "presentation"))
+ODT_WITHOUT_TEXT = archive({"mimetype": b"application/vnd.oasis.opendocument.text"})
 LOCKED_ODT = open_document("text", b"<manifest><encryption-data/></manifest>")
 
 

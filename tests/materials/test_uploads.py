@@ -57,6 +57,7 @@ REFUSED = [
     ("locked", "note.pdf", samples.LOCKED_PDF),
     ("locked", "note.docx", samples.OLD_WORD),
     ("locked", "note.odt", samples.LOCKED_ODT),
+    ("broken", "note.odt", samples.ODT_WITHOUT_TEXT),
     ("macros", "note.docx", samples.MACROS),
     ("name", "\u202e\u200b", samples.PDF),
 ]

@@ -87,7 +87,7 @@ def make_site(dialogue: Dialogue, other_dialogue: Dialogue) -> Callable[[int], S
         partner = PartnerFactory(country=country)
         partners = [partner, *PartnerFactory.create_batch(size)]
         PartnerFactory(is_organisation=True)
-        PartnerFactory.create_batch(size, status="former")
+        PartnerFactory.create_batch(size, is_organisation=True, status="former")
         for seated in partners:
             SteeringSeatFactory(partner=seated)
         plan = ActionPlanFactory()
@@ -109,10 +109,10 @@ def make_site(dialogue: Dialogue, other_dialogue: Dialogue) -> Callable[[int], S
         for number in range(size):
             other = _meeting(country, chairmanship, plan, actions[number])
             CoChairFactory(meeting=other, partner=partner, position=1)
-            OutsideCoChairFactory(meeting=other)
+            OutsideCoChairFactory(meeting=other, is_organisation=True)
             FollowUpFactory(meeting=other, earlier=meeting)
             LibraryItemFactory(chairmanship=chairmanship, meeting=meeting, action_plan=plan)
-        page = PageFactory(slug_en="secretariat", slug_fr="secretariat")
+        page = PageFactory(shows_phases=True)
         for number in range(size):
             SecretariatPhaseFactory(number=number + 1)
         return Site(dialogue, meeting, plan, chairmanship, partner, page)
@@ -139,7 +139,7 @@ def _fill(
     GuestDialogueFactory(meeting=meeting, guest=guest)
     for number in range(size):
         CoChairFactory(meeting=meeting, partner=partners[number], position=number + 1)
-        OutsideCoChairFactory(meeting=meeting)
+        OutsideCoChairFactory(meeting=meeting, is_organisation=True)
         PanelFactory(meeting=meeting, number=number + 1)
         AgendaItemFactory(meeting=meeting, position=number + 1)
         recommendation = RecommendationFactory(meeting=meeting, number=number + 1)

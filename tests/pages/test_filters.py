@@ -7,14 +7,19 @@ from urllib.parse import quote
 
 import pytest
 from django.test import Client
+from django.urls import reverse
+from django.utils import translation
 
+from knowledge.enums import ItemKind
 from meetings.enums import MeetingKind, MeetingStatus
 from tests.factories import (
     ActionFactory,
+    AreaFactory,
     CountryFactory,
     CoverageFactory,
     LibraryItemFactory,
     MeetingFactory,
+    ObjectiveFactory,
     PartnerFactory,
 )
 
@@ -83,6 +88,50 @@ def test_filters_offer_only_what_there_is_to_find(visitor: Client, dialogue: Any
     assert '<option value="webinar">' in content
     assert '<option value="handover">' not in content
     assert '<option value="1999">' not in content
+
+
+def offered(content: str, field: str) -> list[str]:
+    """The values that a filter offers, the one that leaves it open aside."""
+    select = re.search(rf'<select[^>]* id="filter-{field}".*?</select>', content, re.DOTALL)
+    assert select is not None
+    return re.findall(r'<option value="([^"]+)"', select[0])
+
+
+def test_areas_offered_are_those_addressed(visitor: Client, dialogue: Any) -> None:
+    area, objective, action = AreaFactory(), ObjectiveFactory(), ActionFactory()
+    CoverageFactory(area=area)
+    CoverageFactory(objective=objective)
+    CoverageFactory(action=action)
+    CoverageFactory(meeting__state="draft")
+    AreaFactory(plan=area.plan)
+    found = offered(visitor.get("/en/meetings/").content.decode(), "area")
+    leading = [area, objective.area, action.objective.area]
+    assert sorted(found) == sorted(str(area.pk) for area in leading)
+    for value in found:
+        assert len(titles(visitor.get(f"/en/meetings/?area={value}"))) == 1
+
+
+def test_shelves_offered_are_those_with_items(visitor: Client, dialogue: Any) -> None:
+    LibraryItemFactory(kind=ItemKind.VIDEO)
+    LibraryItemFactory(kind=ItemKind.BROCHURE, state="draft")
+    assert offered(visitor.get("/en/library/").content.decode(), "shelf") == ["recordings"]
+    LibraryItemFactory(kind=ItemKind.BROCHURE)
+    both = ["documents", "recordings"]
+    assert offered(visitor.get("/en/library/").content.decode(), "shelf") == both
+
+
+def test_countries_offered_stand_in_the_readers_alphabet(visitor: Client, dialogue: Any) -> None:
+    for code, english, french in (
+        ("EG", "Egypt", "Égypte"),
+        ("ES", "Spain", "Espagne"),
+        ("ZM", "Zambia", "Zambie"),
+    ):
+        country = CountryFactory(iso2=code, iso3=f"{code}X", name_en=english, name_fr=french)
+        MeetingFactory(country=country)
+    assert offered(visitor.get("/en/meetings/").content.decode(), "country") == ["eg", "es", "zm"]
+    with translation.override("fr"):
+        address = reverse("meetings:meetings")
+    assert offered(visitor.get(address).content.decode(), "country") == ["eg", "es", "zm"]
 
 
 def test_countries_stand_in_the_readers_alphabet(visitor: Client, dialogue: Any) -> None:

@@ -12,7 +12,12 @@ from knowledge.services.fingerprints import content_hash
 from knowledge.services.rendering import lay_out
 from knowledge.snapshots import ChairmanshipContent, snapshot_of
 from meetings.models import Meeting
-from tests.factories import ChairmanshipFactory, CoverageFactory, MeetingFactory
+from tests.factories import (
+    ChairmanshipFactory,
+    CoverageFactory,
+    FollowUpFactory,
+    MeetingFactory,
+)
 
 
 @pytest.fixture
@@ -116,3 +121,45 @@ def test_a_term_with_nothing_recorded_still_makes_a_brochure(dialogue: Dialogue)
     rendered = lay_out(snapshot_of(bare.pk, ["en", "fr"]))
     assert rendered.pdf.startswith(b"%PDF-")
     assert "None" not in rendered.html
+
+
+def test_a_plan_has_its_own_word_for_an_area(chairmanship: Chairmanship) -> None:
+    plan = chairmanship.action_plan
+    assert plan is not None
+    plan.area_term_en, plan.area_term_fr = "Pillar", "Pilier"
+    plan.save()
+    lines = [content.results[0].plan_line for content in snapshot_of(chairmanship.pk, ["en", "fr"])]
+    assert lines == [
+        ("Pillar 1", "Objective 1", "Action 1"),
+        ("Pilier 1", "Objectif 1", "Action 1"),
+    ]
+
+
+def test_the_first_of_the_month_in_french(chairmanship: Chairmanship) -> None:
+    Meeting.objects.filter(title_en="Return").update(
+        starts_on=datetime.date(2023, 4, 1), ends_on=datetime.date(2023, 4, 2)
+    )
+    dates = [content.results[0].date for content in snapshot_of(chairmanship.pk, ["en", "fr"])]
+    assert [(date.days, date.whole) for date in dates] == [
+        ("1–2", "1–2 April 2023"),
+        ("1er–2", "1er–2 avril 2023"),
+    ]
+
+
+@pytest.mark.parametrize("entered", ["www.example.org", "https://www.example.org"])
+def test_a_website_is_linked_however_it_was_entered(
+    chairmanship: Chairmanship, entered: str
+) -> None:
+    Dialogue.objects.filter(pk=chairmanship.dialogue_id).update(website=entered)
+    html = lay_out(snapshot_of(chairmanship.pk, ["en"])).html
+    assert '<a href="https://www.example.org">www.example.org</a>' in html
+
+
+def test_earlier_meetings_in_a_row_are_parted_as_french_is(chairmanship: Chairmanship) -> None:
+    follower = Meeting.objects.get(title_en="Return")
+    FollowUpFactory(
+        meeting=follower,
+        earlier=MeetingFactory(title_fr="Atelier", starts_on=datetime.date(2022, 7, 1)),
+    )
+    html = lay_out(snapshot_of(chairmanship.pk, ["fr"])).html
+    assert "(janvier 2021)\u202f; <em>Atelier</em>" in html

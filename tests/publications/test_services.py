@@ -1,14 +1,17 @@
 """From a request to a file: once, whole, and told in words when it cannot be."""
 
 import errno
+from pathlib import Path
 from typing import Any
 
 import pytest
 from celery.app.task import Task
 from celery.exceptions import SoftTimeLimitExceeded
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, default_storage
-from django.db import OperationalError
+from django.db import OperationalError, connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerIsDown
 
@@ -22,8 +25,9 @@ from knowledge.querysets import HEART_STOPPED_AFTER
 from knowledge.services import rendering
 from knowledge.services.claiming import MOST_ATTEMPTS, Superseded, take_up
 from knowledge.services.failures import Reason, sentence
+from knowledge.services.fingerprints import SHAPED_BY
 from knowledge.services.requesting import request_publication, retry
-from knowledge.services.storing import file_name_for
+from knowledge.services.storing import discard, file_name_for
 
 PDF = RenderedPdf("<html>", b"%PDF-1.7 made by a test", 4)
 
@@ -290,3 +294,62 @@ def test_another_dialogue_cannot_take_it_up(
     assert not rendering.render_publication(publication.pk, lambda: scope_to(other_dialogue))
     publication.refresh_from_db()
     assert publication.state == RenderState.QUEUED
+
+
+class ClientError(Exception):
+    """What the client of a remote storage raises: no OSError."""
+
+
+def test_a_storage_that_fails_twice_is_told_as_a_storage_that_fails(
+    publication: Publication, quick_layout: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*args: Any, **kwargs: Any) -> None:
+        raise ClientError
+
+    monkeypatch.setattr(FileSystemStorage, "save", fail)
+    monkeypatch.setattr(FileSystemStorage, "delete", fail)
+    assert make(publication)
+    assert publication.state == RenderState.FAILED
+    assert publication.failure == Reason.STORAGE
+
+
+def test_a_file_that_is_gone_already_is_no_fault(
+    dialogue: Dialogue, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def gone(*args: Any) -> None:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(FileSystemStorage, "delete", gone)
+    discard("dialogue/brochure.pdf")
+    assert caplog.records == []
+
+
+def test_a_twin_is_held_while_its_file_is_taken_over(
+    publication: Publication, quick_layout: list[int]
+) -> None:
+    assert make(publication)
+    again = request_publication(publication.chairmanship, LanguageMode.ENGLISH)
+    with CaptureQueriesContext(connection) as queries:
+        assert make(again)
+    assert again.file == publication.file
+    taken = [row["sql"] for row in queries if "FOR UPDATE SKIP LOCKED" in row["sql"]]
+    assert len(taken) == 1
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "knowledge/snapshots/facing.py",
+        "knowledge/templatetags/publication_text.py",
+        "dialogue/pdf.py",
+        "dialogue/pdf_tags.py",
+        "dialogue/palette.py",
+    ],
+)
+def test_the_hash_follows_the_code_that_shapes_the_pages(part: str) -> None:
+    shaping = [
+        path.relative_to(settings.BASE_DIR).as_posix()
+        for folder, pattern in SHAPED_BY
+        for path in Path(settings.BASE_DIR, folder).rglob(pattern)
+    ]
+    assert part in shaping

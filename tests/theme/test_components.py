@@ -59,6 +59,7 @@ def test_date_block_in_french() -> None:
     [
         ("area_badge", {"position": 3}, "Area 3"),
         ("area_badge", {"position": 3, "title": "Protection"}, "Area 3Protection"),
+        ("area_badge", {"position": 3, "term": "Pillar"}, "Pillar 3"),
         ("plan_line", {"parts": [{"label": "Area 3", "position": 3}]}, "Area 3"),
         ("co_chairs", {"partners": [{"name": "Mali"}]}, "Co-chair: Mali"),
         (
@@ -98,23 +99,26 @@ def test_meeting_row_with_everything() -> None:
         start=DAY,
         place="Lomé",
         co_chairs=[{"name": "Togo"}],
-        areas=[{"position": 5, "code": "5"}, {"position": 4, "code": "4", "url": "/a"}],
+        areas=[
+            {"position": 5, "code": "5", "term": ""},
+            {"position": 4, "code": "4", "term": "Pillar"},
+        ],
         counts=[{"value": 20, "label": "recommendations"}],
         state="held",
         state_label="Held",
     )
     assert 'lang="fr"' in html
     assert words(html) == (
-        "25 April 2023 Webinar Held Retour Lomé Co-chair: Togo Area 5 Area 4 20 recommendations"
+        "25 April 2023 Webinar Held Retour Lomé Co-chair: Togo Area 5 Pillar 4 20 recommendations"
     )
 
 
 def test_coverage_says_in_words_what_squares_show() -> None:
     actions = [{"number": 16, "addressed": True}, {"number": 17, "addressed": False, "url": "/17"}]
-    area = {"position": 3, "code": "3", "title": "Protection"}
+    area = {"position": 3, "code": "3", "term": "Area", "title": "Protection"}
     areas = [{**area, "objectives": [{"code": "5b", "actions": actions}]}]
     text = words(render("coverage_matrix", areas=areas))
-    assert "Objective 5b 16 addressed17 not yet addressed" in text
+    assert "Objective 5b 16 addressed17 no meeting recorded" in text
 
 
 def test_timeline_keeps_its_numbers_whatever_the_language() -> None:

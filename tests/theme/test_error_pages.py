@@ -5,7 +5,9 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 
-@pytest.mark.parametrize("page", ["500.html", "503.html", "unknown_host.html"])
+@pytest.mark.parametrize(
+    "page", ["400.html", "405.html", "500.html", "503.html", "unknown_host.html"]
+)
 def test_stands_without_context_and_database(page: str) -> None:
     """There is no `db` fixture here: a query would fail the test."""
     with translation.override(None):
@@ -19,6 +21,8 @@ def test_stands_without_context_and_database(page: str) -> None:
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_says_what_to_do(page: str, language: str) -> None:
     portal = {
+        "look": "rabat",
+        "mail_url": "mailto:secretariat@example.org",
         "dialogue": {
             "slug": "rabat",
             "name": "Euro-African Dialogue",

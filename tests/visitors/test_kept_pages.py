@@ -114,6 +114,22 @@ def test_a_whole_page_that_htmx_restores_is_not_kept_as_a_part(visitor: Client) 
     assert b"<html" not in visitor.get(LIST, headers={"HX-Request": "true"}).content
 
 
+def test_htmx_that_says_so_in_another_spelling_is_not_kept_as_the_whole(visitor: Client) -> None:
+    """Headers that the reading of htmx's own takes for the same as `HX-Request: true`."""
+    spelt = {"HX-Request": "%74rue", "HX-Request-URI-AutoEncoded": "true"}
+    assert b"<html" not in visitor.get(LIST, headers=spelt).content
+    assert b"<html" in visitor.get(LIST).content
+
+
+@pytest.mark.parametrize("charset", ["cp037", "utf-16", "iso-8859-1"])
+def test_an_address_that_was_read_in_another_way_is_not_kept(visitor: Client, charset: str) -> None:
+    MeetingFactory(title_en="A conference", kind="senior_officials")
+    MeetingFactory(title_en="About trade", kind="thematic_meeting")
+    address = f"{LIST}?kind=thematic_meeting"
+    visitor.get(address, headers={"Content-Type": f"text/plain; charset={charset}"})
+    assert "A conference" not in visitor.get(address).content.decode()
+
+
 def test_links_keep_the_scheme_by_which_the_page_was_asked_for(visitor: Client) -> None:
     assert b"https://" in visitor.get(LIST, secure=True).content
     kept = visitor.get(LIST).content.decode()

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
+from dialogue.texts import LANGUAGES
 from focal_points.enums import Role
 from focal_points.models import Membership
 from focal_points.services.invitations import accounts_of, invite
@@ -23,7 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("email", help="the person's e-mail address")
         parser.add_argument("--dialogue", required=True, metavar="SLUG", help="such as rabat")
         parser.add_argument("--name", default="", help="for the invitation")
-        parser.add_argument("--language", default="en", choices=["en", "fr"])
+        parser.add_argument("--language", default=LANGUAGES[0], choices=LANGUAGES)
 
     def handle(self, *args: Any, **options: Any) -> None:
         dialogue = Dialogue.objects.filter(slug=options["dialogue"]).first()

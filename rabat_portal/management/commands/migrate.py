@@ -1,7 +1,5 @@
 """Django's migrate, as the role that owns the tables."""
 
-from typing import Any
-
 from django.conf import settings
 from django.core.management.base import CommandParser
 from django.core.management.commands.migrate import Command as MigrateCommand
@@ -14,6 +12,3 @@ class Command(MigrateCommand):
         super().add_arguments(parser)
         if "owner" in settings.DATABASES:
             parser.set_defaults(database="owner")
-
-    def handle(self, *args: Any, **options: Any) -> None:
-        super().handle(*args, **options)

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from html import escape
 
-from weasyprint import HTML
-
 from dialogue.enums import Audience
+from dialogue.pdf import lay_out
 from meetings.enums import MaterialKind
 
 STYLE = """
@@ -54,7 +53,7 @@ class Paper:
             f"<title>{title}</title><style>{STYLE}</style></head>"
             f'<body><p class="mark">{mark}</p><h1>{title}</h1><p>{escape(text)}</p></body></html>'
         )
-        made: bytes = HTML(string=page).write_pdf(pdf_variant="pdf/ua-1")
+        made, _pages = lay_out(page)
         return made
 
 

@@ -1,0 +1,109 @@
+"""The page of one meeting: headings of plans, texts, and the room for those who take part."""
+
+import re
+from typing import Any
+
+from django.test import Client
+
+from dialogue.models import Dialogue
+from meetings.enums import OutcomeKind
+from meetings.models import Meeting
+from tests.factories import (
+    ActionFactory,
+    ActionPlanFactory,
+    AreaFactory,
+    ConclusionFactory,
+    CoverageFactory,
+    MeetingFactory,
+    ParticipantFactory,
+    PersonFactory,
+    RecommendationFactory,
+    UserFactory,
+)
+
+ROOM = "https://rooms.example.org/42"
+
+
+def page_of(client: Client, meeting: Meeting) -> str:
+    response = client.get(meeting.get_absolute_url())
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def links_of(content: str, place: str) -> list[tuple[str, str]]:
+    """Address and words of the links in each element of the class."""
+    parts = re.findall(rf'class="{place}">(.*?)</(?:ul|p)>', content, re.DOTALL)
+    return [link for part in parts for link in re.findall(r'<a href="([^"]+)"[^>]*>([^<]+)', part)]
+
+
+def test_a_heading_leads_into_its_own_plan(visitor: Client, dialogue: Dialogue) -> None:
+    own, other = ActionPlanFactory(name_en="Cadiz Plan"), ActionPlanFactory(name_en="Rome Plan")
+    meeting = MeetingFactory(action_plan=own)
+    for plan in (other, own):
+        CoverageFactory(meeting=meeting, area=AreaFactory(plan=plan, code="1"))
+    assert links_of(page_of(visitor, meeting), "plan-line") == [
+        (f"{own.get_absolute_url()}#area-1", "Area 1"),
+        (other.get_absolute_url(), "Rome Plan"),
+        (f"{other.get_absolute_url()}#area-1", "Area 1"),
+    ]
+
+
+def test_a_heading_of_a_meeting_without_a_plan(visitor: Client, dialogue: Dialogue) -> None:
+    meeting = MeetingFactory(action_plan=None)
+    area = AreaFactory(code="2")
+    CoverageFactory(meeting=meeting, area=area)
+    address = area.plan.get_absolute_url()
+    assert links_of(page_of(visitor, meeting), "plan-line") == [
+        (address, area.plan.name),
+        (f"{address}#area-2", "Area 2"),
+    ]
+
+
+def test_actions_served_lead_into_their_own_plans(visitor: Client, dialogue: Dialogue) -> None:
+    actions = [ActionFactory(number=4), ActionFactory(number=7)]
+    second = ActionFactory(objective=actions[0].objective, number=5)
+    own, other = (action.objective.plan for action in actions)
+    meeting = MeetingFactory(action_plan=own)
+    for text in (RecommendationFactory(meeting=meeting), ConclusionFactory(meeting=meeting)):
+        text.actions.add(*actions, second)
+    content = page_of(visitor, meeting)
+    served = [
+        (f"{own.get_absolute_url()}#action-4", "Actions 4–5"),
+        (f"{other.get_absolute_url()}#action-7", "Action 7"),
+    ]
+    assert links_of(content, "text-note") == served * 2
+    assert content.count(f"({other.name})") == 2
+    assert f"({own.name})" not in content
+
+
+def test_a_conclusion_says_its_kind(visitor: Client, dialogue: Dialogue) -> None:
+    conclusion = ConclusionFactory(kind=OutcomeKind.POLITICAL)
+    ConclusionFactory(meeting=conclusion.meeting)
+    content = page_of(visitor, conclusion.meeting)
+    assert re.findall(r'<span class="tag">([^<]+)</span>', content) == ["Political"]
+
+
+def test_the_online_room_is_for_those_who_take_part(
+    visitor: Client, dialogue: Dialogue, client_for: Any
+) -> None:
+    meeting = MeetingFactory(online_address=ROOM)
+    participant = UserFactory()
+    ParticipantFactory(meeting=meeting, user=participant)
+    elsewhere = ParticipantFactory().user
+    seen = {
+        who: page_of(client, meeting).count(f'href="{ROOM}"')
+        for who, client in {
+            "visitor": visitor,
+            "focal point": client_for(PersonFactory.focal_point(), dialogue),
+            "participant of another meeting": client_for(elsewhere, dialogue),
+            "participant": client_for(participant, dialogue),
+            "editor": client_for(PersonFactory.editor(), dialogue),
+        }.items()
+    }
+    assert seen == {
+        "visitor": 0,
+        "focal point": 0,
+        "participant of another meeting": 0,
+        "participant": 1,
+        "editor": 1,
+    }
