@@ -62,7 +62,7 @@ def test_an_editor_adds_a_part_to_a_meeting(language: str, log_in: LogIn, open_p
     topic = f"Pathways, {language}"
 
     tabs = page.locator("#tabs-items a")
-    expect(tabs).to_have_count(11)
+    expect(tabs).to_have_count(12)
     page.locator("#tabs-items a[href='#panels']").click()
     rows = page.locator("#panels-group .form-group:not(.empty-form)")
     before = rows.count()
