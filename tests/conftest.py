@@ -20,6 +20,7 @@ from tests.harness.requests import HostClient
 pytest_plugins = [
     "tests.harness.databases",
     "tests.harness.distribution",
+    "tests.harness.memory",
     "tests.harness.strictness",
     "tests.harness.tasks",
 ]
