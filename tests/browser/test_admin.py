@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open, OpenedPage
+from tests.browser.conftest import NARROW, Open, OpenedPage
 from tests.harness.portal_server import Portal
 
 LogIn = Callable[..., OpenedPage]
@@ -30,22 +30,21 @@ def test_every_list_and_form_is_quiet_and_fits(
 ) -> None:
     opened = log_in("administrator", language)
     page = opened.page
+    page.set_viewport_size(NARROW)
     page.goto(portal.address(f"/{language}/admin/"))
     lists = {href for href in links(page) if re.search(r"/admin/[a-z_]+/[a-z_]+/$", href)}
     assert len(lists) == 23
-    seen = 0
     for address in sorted(lists):
         page.goto(portal.address(address))
-        opened.fits_a_phone()
+        opened.fits()
         found = links(page)
+        # A row's form has all that the form of a new one has, and its parts.
         rows = [href for href in found if re.search(r"/\d+/change/", href)]
-        for form in [*rows[:1], *(href for href in found if href.endswith("/add/"))][:2]:
-            answer = page.goto(portal.address(form))
-            assert answer is not None, form
-            assert answer.status == 200, form
-            opened.fits_a_phone()
-            seen += 1
-    assert seen > len(lists)
+        forms = rows or [href for href in found if href.endswith("/add/")]
+        answer = page.goto(portal.address(forms[0]))
+        assert answer is not None, forms[0]
+        assert answer.status == 200, forms[0]
+        opened.fits()
     opened.is_quiet()
 
 

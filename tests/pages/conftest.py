@@ -32,15 +32,18 @@ from tests.factories import (
     MaterialVersionFactory,
     MeetingFactory,
     ObjectiveFactory,
+    OrganisationFactory,
     OutsideCoChairFactory,
     PageFactory,
     PanelFactory,
     PartnerFactory,
     PriorityFactory,
+    RecommendationActionFactory,
     RecommendationFactory,
     SecretariatPhaseFactory,
     SteeringSeatFactory,
 )
+from tests.factories.many import many
 
 TRANSACTION_CONTROL = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
 
@@ -85,15 +88,22 @@ def make_site(dialogue: Dialogue, other_dialogue: Dialogue) -> Callable[[int], S
     def make(size: int) -> Site:
         country = CountryFactory()
         partner = PartnerFactory(country=country)
-        partners = [partner, *PartnerFactory.create_batch(size)]
+        countries = many(CountryFactory, size)
+        partners = [partner, *many(PartnerFactory, size, country=countries.__getitem__)]
         PartnerFactory(is_organisation=True)
-        PartnerFactory.create_batch(size, is_organisation=True, status="former")
-        for seated in partners:
-            SteeringSeatFactory(partner=seated)
+        organisations = many(OrganisationFactory, size)
+        many(
+            PartnerFactory,
+            size,
+            country=None,
+            organisation=organisations.__getitem__,
+            status="former",
+        )
+        many(SteeringSeatFactory, len(partners), partner=partners.__getitem__)
         plan = ActionPlanFactory()
         area = AreaFactory(plan=plan)
         objective = ObjectiveFactory(area=area)
-        actions = [ActionFactory(objective=objective, number=n + 1) for n in range(size)]
+        actions = many(ActionFactory, size, objective=objective, number=from_one)
         ActionPlanFactory.create_batch(min(size, 20), predecessor=None)
         for _ in range(min(size, 12)):
             chairmanship = ChairmanshipFactory(partner=partner, action_plan=plan)
@@ -104,32 +114,34 @@ def make_site(dialogue: Dialogue, other_dialogue: Dialogue) -> Callable[[int], S
                 partner=partners[-1], action_plan=plan, starts_on=today, ends_on=None
             )
             PriorityFactory(chairmanship=in_office, area=area)
-        meeting = _meeting(country, chairmanship, plan, actions[0])
+        held = {
+            "country": country,
+            "chairmanship": chairmanship,
+            "action_plan": plan,
+            "kind": MeetingKind.THEMATIC,
+            "starts_on": datetime.date(2023, 4, 25),
+        }
+        meeting = MeetingFactory(**held)
+        CoverageFactory(meeting=meeting, action=actions[0])
         _fill(meeting, partners, actions, other_dialogue, size)
-        for number in range(size):
-            other = _meeting(country, chairmanship, plan, actions[number])
-            CoChairFactory(meeting=other, partner=partner, position=1)
-            OutsideCoChairFactory(meeting=other, is_organisation=True)
-            FollowUpFactory(meeting=other, earlier=meeting)
-            LibraryItemFactory(chairmanship=chairmanship, meeting=meeting, action_plan=plan)
+        others = many(MeetingFactory, size, **held)
+        of_another = {"meeting": others.__getitem__}
+        many(CoverageFactory, size, **of_another, action=actions.__getitem__)
+        many(CoChairFactory, size, **of_another, partner=partner, position=1)
+        outsiders = {"country": None, "organisation": organisations.__getitem__}
+        many(OutsideCoChairFactory, size, **of_another, **outsiders, position=1)
+        many(FollowUpFactory, size, **of_another, earlier=meeting)
+        belongs = {"chairmanship": chairmanship, "meeting": meeting, "action_plan": plan}
+        many(LibraryItemFactory, size, **belongs)
         page = PageFactory(shows_phases=True)
-        for number in range(size):
-            SecretariatPhaseFactory(number=number + 1)
+        many(SecretariatPhaseFactory, size, number=from_one)
         return Site(dialogue, meeting, plan, chairmanship, partner, page)
 
     return make
 
 
-def _meeting(country: Any, chairmanship: Any, plan: Any, action: Any) -> Meeting:
-    meeting = MeetingFactory(
-        country=country,
-        chairmanship=chairmanship,
-        action_plan=plan,
-        kind=MeetingKind.THEMATIC,
-        starts_on=datetime.date(2023, 4, 25),
-    )
-    CoverageFactory(meeting=meeting, action=action)
-    return meeting
+def from_one(index: int) -> int:
+    return index + 1
 
 
 def _fill(
@@ -137,17 +149,36 @@ def _fill(
 ) -> None:
     """Everything that a meeting's page can show, in that number."""
     GuestDialogueFactory(meeting=meeting, guest=guest)
-    for number in range(size):
-        CoChairFactory(meeting=meeting, partner=partners[number], position=number + 1)
-        OutsideCoChairFactory(meeting=meeting, is_organisation=True)
-        PanelFactory(meeting=meeting, number=number + 1)
-        AgendaItemFactory(meeting=meeting, position=number + 1)
-        recommendation = RecommendationFactory(meeting=meeting, number=number + 1)
-        recommendation.actions.add(actions[number])
-        ConclusionFactory(meeting=meeting, number=number + 1)
-        for language in ("en", "fr"):
-            material = MaterialFactory(meeting=meeting)
-            MaterialVersionFactory(material=material, language=language, number=1)
+    of_it = {"meeting": meeting}
+    many(CoChairFactory, size, **of_it, partner=partners.__getitem__, position=from_one)
+    organisations = many(OrganisationFactory, size)
+    many(
+        OutsideCoChairFactory,
+        size,
+        **of_it,
+        country=None,
+        organisation=organisations.__getitem__,
+        position=from_one,
+    )
+    many(PanelFactory, size, **of_it, number=from_one)
+    many(AgendaItemFactory, size, **of_it, position=from_one)
+    recommendations = many(RecommendationFactory, size, **of_it, number=from_one)
+    many(
+        RecommendationActionFactory,
+        size,
+        recommendation=recommendations.__getitem__,
+        action=actions.__getitem__,
+    )
+    many(ConclusionFactory, size, **of_it, number=from_one)
+    for language in ("en", "fr"):
+        materials = many(MaterialFactory, size, **of_it)
+        many(
+            MaterialVersionFactory,
+            size,
+            material=materials.__getitem__,
+            language=language,
+            number=1,
+        )
 
 
 @pytest.fixture
