@@ -3,12 +3,14 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from pytest_django import DjangoDbBlocker
 
 from rabat_portal.seed.demo.accounts import PASSWORD
@@ -16,6 +18,7 @@ from tests.harness.portal_server import Portal, running_portal
 
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 GRAVE = {"serious", "critical"}
+SCROLLS = "document.documentElement.scrollWidth > innerWidth"
 Open = Callable[..., "OpenedPage"]
 
 
@@ -95,15 +98,18 @@ class OpenedPage:
         self.page.set_viewport_size(WIDE)
 
     def fits(self) -> None:
-        """Nothing has to be scrolled sideways."""
-        wide = self.page.evaluate(
-            "[...document.querySelectorAll('body *')].filter(element => {"
-            "  const box = element.getBoundingClientRect();"
-            "  return box.right > innerWidth + 1 && getComputedStyle(element).position !== 'fixed'"
-            "}).slice(0, 5).map(element => element.outerHTML.slice(0, 120))"
+        """Nothing has to be scrolled sideways once scripts have set their fields."""
+        with suppress(PlaywrightTimeout):
+            self.page.wait_for_function(f"!({SCROLLS})", timeout=5_000)
+        assert not self.page.evaluate(SCROLLS), "wider than the window: " + "\n".join(
+            self.page.evaluate(
+                "[...document.querySelectorAll('body *')].filter(element => {"
+                "  const box = element.getBoundingClientRect();"
+                "  return box.right > innerWidth + 1"
+                "    && getComputedStyle(element).position !== 'fixed'"
+                "}).slice(0, 5).map(element => element.outerHTML.slice(0, 120))"
+            )
         )
-        scrolls = self.page.evaluate("document.documentElement.scrollWidth > innerWidth")
-        assert not scrolls, "wider than the window: " + "\n".join(wide)
 
     def is_accessible(self) -> None:
         found = Axe().run(self.page, options={"resultTypes": ["violations"]}).response["violations"]

@@ -32,6 +32,7 @@ def test_every_list_and_form_is_quiet_and_fits(
     page = opened.page
     page.set_viewport_size(NARROW)
     page.goto(portal.address(f"/{language}/admin/"))
+    opened.fits()
     lists = {href for href in links(page) if re.search(r"/admin/[a-z_]+/[a-z_]+/$", href)}
     assert len(lists) == 23
     for address in sorted(lists):

@@ -52,18 +52,3 @@ def test_a_wrong_password_is_told_beside_the_form(open_page: Open) -> None:
     assert opened.page.input_value("input[name=login]") == "senegal@example.org"
     assert opened.page.locator("[role=alert], .errorlist, .invalid-feedback").count()
     opened.is_accessible()
-
-
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_the_admin_opens_without_a_complaint(language: str, log_in: LogIn, open_page: Open) -> None:
-    log_in("administrator", language)
-    for path in (
-        "",
-        "meetings/meeting/",
-        "meetings/meeting/1/change/",
-        "dialogue/chairmanship/",
-        "dialogue/page/add/",
-    ):
-        opened = open_page(f"/{language}/admin/{path}")
-        opened.is_quiet()
-        opened.page.close()
