@@ -18,6 +18,7 @@ from tests.harness.portal_server import Portal
 LogIn = Callable[..., OpenedPage]
 PATIENCE = 90_000
 MEETING = "meetings/meeting/1/change/"
+LIBRARY_ITEM = "knowledge/libraryitem/1/change/"
 CHANGED = {
     "en": "This was changed since you opened it.",
     "fr": "Cet élément a été modifié depuis que vous l’avez ouvert.",
@@ -86,25 +87,25 @@ def test_an_editor_adds_a_part_to_a_meeting(language: str, log_in: LogIn, open_p
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_conflict_is_told_and_settled(language: str, log_in: LogIn, open_page: Open) -> None:
     log_in("editor", language)
-    mine = open_page(f"/{language}/admin/{MEETING}")
-    other = open_page(f"/{language}/admin/{MEETING}")
-    other.page.fill("#id_venue_en", f"Palace, {language}")
+    mine = open_page(f"/{language}/admin/{LIBRARY_ITEM}")
+    other = open_page(f"/{language}/admin/{LIBRARY_ITEM}")
+    other.page.fill("#id_title_en", f"For all, {language}")
     with other.page.expect_navigation():
         other.page.click("[name=_continue]")
 
-    mine.page.fill("#id_venue_fr", f"Palais, {language}")
+    mine.page.fill("#id_title_fr", f"Pour tous, {language}")
     with mine.page.expect_navigation():
         mine.page.click("[name=_continue]")
     box = mine.page.get_by_role("alert")
     expect(box).to_contain_text(CHANGED[language])
-    assert mine.page.input_value("#id_venue_fr") == f"Palais, {language}"
+    assert mine.page.input_value("#id_title_fr") == f"Pour tous, {language}"
     mine.fits_a_phone()
 
     box.get_by_role("checkbox").check()
     with mine.page.expect_navigation():
         mine.page.click("[name=_continue]")
     expect(mine.page.locator(".portal-conflict")).to_have_count(0)
-    assert mine.page.input_value("#id_venue_fr") == f"Palais, {language}"
+    assert mine.page.input_value("#id_title_fr") == f"Pour tous, {language}"
     mine.is_quiet()
     other.is_quiet()
 

@@ -51,12 +51,15 @@ def test_is_quiet_fits_and_is_accessible(
 ) -> None:
     paths = of_kind(sitemap, kind, language)
     assert paths, "the sitemap has none"
-    # The first and the one in the middle: pages of one kind differ in what is known.
-    for path in dict.fromkeys([paths[0], paths[len(paths) // 2]]):
+    # The first and the one in the middle: pages of one kind differ in what is known. What a page
+    # is to those who cannot see it is asked of the one in English and of the other in French.
+    first, other = paths[0], paths[len(paths) // 2]
+    for path in dict.fromkeys([first, other]):
         opened = open_page(path)
         assert opened.page.locator("html").get_attribute("lang") == language
         opened.fits_a_phone()
-        opened.is_accessible()
+        if path == (first if language == "en" else other):
+            opened.is_accessible()
         opened.is_quiet()
         opened.page.close()
 
