@@ -32,7 +32,9 @@ def run(arguments: list[str]) -> int:
             "brings one; PORTAL_CHROMIUM=/path/to/it names another.",
             file=sys.stderr,
         )
-    parallel = [] if any(map(_goes_alone, arguments)) else ["-n", str(_processors())]
+    # What waits together for one browser stays in one process (xdist_group).
+    side_by_side = ["-n", str(_processes()), "--dist", "loadgroup"]
+    parallel = [] if any(map(_goes_alone, arguments)) else side_by_side
     with _own_places() as places, Services(places, disposable=True) as services:
         environment = process_environment(variables(services, places, None), OWNING)
         environment |= {"PORTAL_DEMO": "false"}
@@ -63,8 +65,13 @@ def _goes_alone(argument: str) -> bool:
     return argument.startswith("-n") or argument.partition("=")[0] in ALONE
 
 
-def _processors() -> int:
-    """As many test processes as there are processors, within what one Valkey has databases for."""
+def _processes() -> int:
+    """One more than there are processors, within what one Valkey has databases for.
+
+    A test that waits for a browser, or for a worker to start, leaves its processor to the others.
+    """
     if hasattr(os, "sched_getaffinity"):
-        return min(MOST_PROCESSES, len(os.sched_getaffinity(0)))
-    return min(MOST_PROCESSES, os.cpu_count() or 1)
+        processors = len(os.sched_getaffinity(0))
+    else:
+        processors = os.cpu_count() or 1
+    return min(MOST_PROCESSES, processors + 1)

@@ -15,6 +15,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import NARROW, Open, OpenedPage
 from tests.harness.portal_server import Portal
 
+pytestmark = pytest.mark.xdist_group("browser")
+
 LogIn = Callable[..., OpenedPage]
 PATIENCE = 90_000
 MEETING = "meetings/meeting/1/change/"

@@ -9,6 +9,8 @@ from playwright.sync_api import BrowserContext
 from tests.browser.conftest import Open
 from tests.harness.portal_server import Portal
 
+pytestmark = pytest.mark.xdist_group("browser")
+
 LANGUAGES = ("en", "fr")
 DIALOGUES = ("rabat", "khartoum", "c2cmmd", "jvap")
 # The pages of each kind that the sitemap lists: what their addresses have in common.

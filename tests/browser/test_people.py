@@ -8,6 +8,8 @@ from dialogue.enums import Audience
 from rabat_portal.seed.demo.papers import PAPERS
 from tests.browser.conftest import Open, OpenedPage
 
+pytestmark = pytest.mark.xdist_group("browser")
+
 LogIn = Callable[..., OpenedPage]
 
 
