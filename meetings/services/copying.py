@@ -43,9 +43,9 @@ def start_next(earlier: Meeting, first_day: datetime.date) -> Copied:
     if first_day <= earlier.starts_on:
         raise ValidationError({"first_day": _("The next meeting comes after this one.")})
     by = first_day - earlier.starts_on
-    last_day = earlier.ends_on and earlier.ends_on + by
-    if max(first_day, last_day or first_day) > LATEST:
+    if first_day > LATEST or earlier.last_day > LATEST - by:
         raise ValidationError({"first_day": OUT_OF_REACH})
+    last_day = earlier.ends_on and earlier.ends_on + by
     meeting = Meeting.objects.create(
         status=MeetingStatus.PLANNED,
         state=PublicationState.DRAFT,
