@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 from babel.dates import format_date
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, gettext, pgettext
 
 from dialogue.enums import DatePrecision
 
@@ -91,6 +91,9 @@ def years(first: int, last: int | None, *, goes_on: bool = False) -> str:
 
 
 def meeting_dates(meeting: Any) -> str:
+    """Its days; in words that they are not known, where a meeting waits for new ones."""
+    if meeting.awaits_date:
+        return gettext("date to be announced")
     return written(meeting.starts_on, meeting.ends_on, meeting.starts_precision)
 
 

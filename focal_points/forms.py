@@ -8,6 +8,7 @@ from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from dialogue.time_zones import world_choices
 from focal_points.account_forms import PASSWORD_RULES
 from focal_points.models import Invitation, User
 from focal_points.services.invitations import NewAccount
@@ -60,14 +61,21 @@ class NewAccountForm(forms.Form):
 
 
 class ParticularsForm(forms.ModelForm):
-    """A person's own name and language."""
+    """A person's own name, language and time zone."""
+
+    time_zone = forms.ChoiceField(
+        label=_("Your time zone"),
+        required=False,
+        help_text=_("Times of meetings are then shown on your clock too, beside those there."),
+    )
 
     class Meta:
         model = User
-        fields = ("name", "language")
+        fields = ("name", "language", "time_zone")
         labels = {"name": _("Your name"), "language": _("Language of messages to you")}
         widgets = {"name": forms.TextInput(attrs={"autocomplete": "name"})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].required = True
+        self.fields["time_zone"].choices = [("", "–"), *world_choices()]  # type: ignore[attr-defined]

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class MeetingKind(models.TextChoices):
@@ -66,3 +67,36 @@ class MaterialKind(models.TextChoices):
     OUTCOME = "outcome", _("Outcome document")
     LOGISTICS = "logistics", _("Practical information")
     OTHER = "other", _("Other document")
+
+
+class AgendaKind(models.TextChoices):
+    """What a point of the agenda is."""
+
+    OPENING = "opening", _("Opening")
+    KEYNOTE = "keynote", _("Keynote address")
+    SESSION = "session", _("Session")
+    PANEL = "panel", _("Panel")
+    WORKING_GROUP = "working_group", _("Working group")
+    SIDE_EVENT = "side_event", _("Side event")
+    BREAK = "break", _("Break")
+    SOCIAL = "social", _("Reception")
+    CLOSING = "closing", _("Closing")
+
+
+class SpeakerRole(models.TextChoices):
+    CHAIR = "chair", pgettext_lazy("of a session", "Chair")
+    MODERATOR = "moderator", _("Moderator")
+    SPEAKER = "speaker", _("Speaker")
+
+
+class InterpretationLanguage(models.TextChoices):
+    """Languages that meetings of the dialogues are interpreted into."""
+
+    ENGLISH = "en", _("English")
+    FRENCH = "fr", _("French")
+    ARABIC = "ar", _("Arabic")
+    PORTUGUESE = "pt", _("Portuguese")
+    SPANISH = "es", _("Spanish")
+    GERMAN = "de", _("German")
+    ITALIAN = "it", _("Italian")
+    SIGN = "sgn", _("Sign language")

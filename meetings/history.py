@@ -3,6 +3,7 @@
 from dialogue.history import keep_history
 from meetings.models import (
     AgendaItem,
+    AgendaSpeaker,
     CoChair,
     Conclusion,
     ConclusionAction,
@@ -17,10 +18,12 @@ from meetings.models import (
     Participant,
     Recommendation,
     RecommendationAction,
+    StatusChange,
 )
 
 keep_history(
     AgendaItem,
+    AgendaSpeaker,
     CoChair,
     Conclusion,
     ConclusionAction,
@@ -35,4 +38,5 @@ keep_history(
     Participant,
     Recommendation,
     RecommendationAction,
+    StatusChange,
 )

@@ -4,8 +4,20 @@ import datetime
 from typing import Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import models
-from django.db.models import Case, Count, Exists, Max, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db import connection, models
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    Max,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce, JSONObject
 from django.utils import timezone
 
@@ -19,14 +31,17 @@ from focal_points.access.audiences import RestrictedQuerySet
 def ahead(today: datetime.date) -> Q:
     """Meetings whose last day is not past.
 
-    One that is planned for a month or a year may come as long as that lasts.
+    One that is planned for a month or a year may come as long as that lasts; one without a date
+    may come at any time.
     """
     known = Q(ends_on__gte=today) | Q(ends_on=None, starts_on__gte=today)
     this_month, this_year = today.replace(day=1), today.replace(month=1, day=1)
     some_time = Q(starts_precision=DatePrecision.MONTH, starts_on__gte=this_month) | Q(
         starts_precision=DatePrecision.YEAR, starts_on__gte=this_year
     )
-    return (known | some_time & ~Q(status="held")) & ~Q(status="cancelled")
+    # Postponed without a new date, so still to come whatever day it had.
+    waiting = Q(awaits_date=True)
+    return (known | waiting | some_time & ~Q(status="held")) & ~Q(status="cancelled")
 
 
 class MeetingQuerySet(PublishableQuerySet):
@@ -39,9 +54,9 @@ class MeetingQuerySet(PublishableQuerySet):
         return self.filter(starts_on__year=year)
 
     def to_come(self, today: datetime.date | None = None) -> Self:
-        """Those whose last day is not past, the next first."""
+        """Those whose last day is not past, the next first and those without a date last."""
         today = today or timezone.localdate()
-        return self.filter(ahead(today)).order_by("starts_on", "pk")
+        return self.filter(ahead(today)).order_by("awaits_date", "starts_on", "pk")
 
     def in_reading_order(self, today: datetime.date | None = None) -> Self:
         """Those to come, the next one first; then those past, the latest first (`is_past`)."""
@@ -50,10 +65,15 @@ class MeetingQuerySet(PublishableQuerySet):
             is_past=Case(When(ahead(today), then=Value(False)), default=Value(True))
         ).order_by(
             "is_past",
+            "awaits_date",
             Case(When(is_past=False, then="starts_on")).asc(nulls_last=True),
             "-starts_on",
             "-pk",
         )
+
+    def is_beside(self, start: int, other: int) -> bool:
+        """Whether the start was held in the margins of the other, directly or by others."""
+        return _leads_to(MARGINS, start, other)
 
     def addressing_area(self, area_id: int) -> Self:
         """Those that addressed the area itself, one of its objectives or one of their actions."""
@@ -78,6 +98,13 @@ class MeetingQuerySet(PublishableQuerySet):
             conclusions_transcribed=_published_count("conclusions", self.model),
         )
 
+    def with_panels_and_steps(self) -> Self:
+        """With what `panels_on_page` and `steps_on_page` give, at no further query."""
+        return self.annotate(
+            panel_columns=_parts("panels", self.model, "number"),
+            step_columns=_parts("status_changes", self.model, "-pk"),
+        )
+
     def for_lists(self) -> Self:
         """With all that a row of a list shows, at a constant number of queries."""
         coverage = self.model.coverage.rel.related_model
@@ -96,6 +123,26 @@ class MeetingQuerySet(PublishableQuerySet):
             )
             .annotate(outside_names=_names_of(outside))
         )
+
+
+def _parts(relation: str, meeting: Any, order: str) -> ArraySubquery:
+    """The columns of a meeting's parts, of which there are few, in the question for it itself."""
+    part = meeting._meta.get_field(relation).related_model
+    columns = {column.attname for column in part._meta.concrete_fields}
+    # Of a translated text the columns of its languages.
+    names = [name for name in columns if f"{name}_{LANGUAGES[0]}" not in columns]
+    rows = part.objects.filter(meeting=OuterRef("pk")).order_by(order)
+    written = JSONObject(**{name: name for name in sorted(names)})
+    return ArraySubquery(rows.annotate(columns=written).values("columns"))
+
+
+def rows_of(part: type[models.Model], found: list[dict[str, Any]]) -> list[Any]:
+    """The parts of which these are the columns, as the database wrote them in JSON."""
+    columns = {column.attname: column for column in part._meta.concrete_fields}
+    return [
+        part(**{name: columns[name].to_python(value) for name, value in row.items()})
+        for row in found
+    ]
 
 
 def _names_of(outside: Any) -> ArraySubquery:
@@ -121,6 +168,49 @@ def _published_count(relation: str, meeting: Any) -> Coalesce:
         .values("number")
     )
     return Coalesce(Subquery(counted), 0)
+
+
+class AgendaQuerySet(models.QuerySet):
+    model: Any  # Its related models are known once all models are loaded.
+
+    def in_order_of_time(self) -> Self:
+        """By day and time as far as they are known; else as they are numbered."""
+        return self.order_by(
+            F("day").asc(nulls_last=True), F("starts_at").asc(nulls_first=True), "position"
+        )
+
+    def with_speakers(self) -> Self:
+        """With those who speak, whom they speak for and the panel; one query more."""
+        speakers = self.model.speakers.rel.related_model.objects.select_related(
+            "partner__country", "partner__organisation"
+        ).order_by("item", "position", "pk")
+        return self.select_related("panel").prefetch_related(Prefetch("speakers", speakers))
+
+
+class FollowUpQuerySet(models.QuerySet):
+    def leads_back(self, start: int, other: int) -> bool:
+        """Whether the start follows up the other meeting, directly or by others."""
+        return _leads_to(FOLLOW_UPS, start, other)
+
+
+FOLLOW_UPS = """
+WITH RECURSIVE earlier (id) AS (
+  SELECT %(start)s::bigint
+  UNION SELECT row.earlier_id FROM meetings_followup row JOIN earlier ON row.meeting_id = earlier.id
+) SELECT EXISTS (SELECT FROM earlier WHERE id = %(other)s)
+"""
+MARGINS = """
+WITH RECURSIVE host (id) AS (
+  SELECT %(start)s::bigint
+  UNION SELECT row.in_margins_of_id FROM meetings_meeting row JOIN host ON row.id = host.id
+) SELECT EXISTS (SELECT FROM host WHERE id = %(other)s)
+"""
+
+
+def _leads_to(question: str, start: int, other: int) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(question, {"start": start, "other": other})
+        return bool(cursor.fetchone()[0])
 
 
 class CoverageQuerySet(models.QuerySet):

@@ -17,7 +17,17 @@ class PanelTranslation(TranslationOptions):
 
 @register(models.AgendaItem)
 class AgendaItemTranslation(TranslationOptions):
-    fields = ("title",)
+    fields = ("title", "description")
+
+
+@register(models.AgendaSpeaker)
+class AgendaSpeakerTranslation(TranslationOptions):
+    fields = ("function", "institution")
+
+
+@register(models.StatusChange)
+class StatusChangeTranslation(TranslationOptions):
+    fields = ("reason",)
 
 
 @register(models.Material)

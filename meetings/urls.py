@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
-from meetings import download_urls, views
+from meetings import calendars, download_urls, views
 
 app_name = "meetings"
 urlpatterns = [
@@ -14,8 +14,17 @@ urlpatterns = [
                 path("", views.meetings, name="meetings"),
                 path("<int:pk>/", views.meeting),
                 path("<int:pk>-<slug:slug>/", views.meeting, name="meeting"),
+                path(
+                    "<int:pk>-<slug:slug>.ics", calendars.meeting_calendar, name="meeting_calendar"
+                ),
             ]
         ),
     ),
+    path(
+        pgettext_lazy("address", "calendar/<str:token>.ics"),
+        calendars.calendar_feed,
+        name="calendar_feed",
+    ),
+    path(pgettext_lazy("address", "my-calendar/"), calendars.my_calendar, name="my_calendar"),
     *download_urls.urlpatterns,
 ]

@@ -14,9 +14,11 @@ from dialogue.addresses import settle
 from dialogue.lists import page_of, whole_or_part
 from dialogue.requests import DialogueRequest
 from meetings.filters import MeetingFilter
-from meetings.models import Conclusion, GuestDialogue, Material, Meeting, Recommendation
+from meetings.forms import ZoneForm
+from meetings.models import AgendaItem, Conclusion, GuestDialogue, Material, Meeting, Recommendation
 from meetings.services.lineage import lineage_of
 from meetings.services.meeting_plans import MeetingPlans
+from meetings.services.timetable import read_at, span_of, timetable
 
 
 def meetings(request: DialogueRequest) -> HttpResponse:
@@ -43,6 +45,7 @@ def meeting(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
         .for_lists()
         .with_outcome_counts()
         .with_online_room_for(request.user)
+        .with_panels_and_steps()
         .annotate(
             guest_ids=ArraySubquery(
                 GuestDialogue.objects.filter(meeting=OuterRef("pk")).values("guest")
@@ -59,19 +62,36 @@ def meeting(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
     plans = MeetingPlans(shown, [*recommendations, *conclusions])
     for text in [*recommendations, *conclusions]:
         text.served = plans.served_by(text)
+    papers = list(materials.select_related("agenda_item"))
     context = {
         "meeting": shown,
         "addressed": plans.addressed(),
         "lineage": lineage_of(shown, user),
-        "panels": list(shown.panels.order_by("number")),
-        "agenda": list(shown.agenda.order_by("position")),
+        "panels": shown.panels_on_page,
         "recommendations": recommendations,
         "conclusions": conclusions,
-        "materials": list(materials.select_related("agenda_item")),
+        "materials": papers,
         "items": list(shown.library_items.visible_to(user)),
         "guest_ids": shown.guest_ids,
+        "steps": shown.steps_on_page,
+        **_when(request, shown, papers),
     }
     return TemplateResponse(request, "meetings/meeting.html", context)
+
+
+def _when(request: DialogueRequest, shown: Meeting, papers: list[Material]) -> dict[str, Any]:
+    """The agenda and the whole of the meeting on the clocks of the venue and of the reader."""
+    form = ZoneForm(request)
+    clock = form.clock
+    items = list(AgendaItem.objects.filter(meeting=shown).in_order_of_time().with_speakers())
+    table = timetable(shown, items, clock, papers)
+    span = span_of(shown, items)
+    return {
+        "timetable": table,
+        "span": span,
+        "reader_span": read_at(span, clock) if span and clock and table.reader_differs else None,
+        "zone_form": form,
+    }
 
 
 def _texts(

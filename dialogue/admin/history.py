@@ -22,7 +22,8 @@ from dialogue.history import event_model_of
 
 EVENTS_SHOWN = 500
 ENTRIES_ON_A_PAGE = 25
-NOT_TOLD = frozenset({"id", "dialogue_id"})
+# Keys, and what the database counts by itself when something else changes.
+NOT_TOLD = frozenset({"id", "dialogue_id", "sequence", "calendar_changed_at"})
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from typing import Any
 import nh3
 from django import template
 from django.db import models
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -38,6 +38,16 @@ def text(row: models.Model, field: str) -> str:
     if not value or language == get_language():
         return conditional_escape(value)
     return format_html('<span lang="{}">{}</span>', language, value)
+
+
+@register.simple_tag
+def paragraphs(row: models.Model, field: str) -> str:
+    """A plain text with its line breaks; in the other language marked with its `lang`."""
+    value, language = text_of(row, field)
+    broken = mark_safe(linebreaks(value, autoescape=True))  # noqa: S308
+    if not value or language == get_language():
+        return broken
+    return format_html('<div lang="{}">{}</div>', language, broken)
 
 
 @register.simple_tag

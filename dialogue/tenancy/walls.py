@@ -134,6 +134,46 @@ class BuildWalls(Operation):
         )
 
 
+class TieForeignKey(BuildWalls):
+    """Tie a foreign key that came later, of a table that is walled in already, to the dialogue."""
+
+    def __init__(self, model_name: str, field_name: str) -> None:
+        super().__init__(model_name)
+        self.field_name = field_name
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        return self.__class__.__name__, [*self.model_names, self.field_name], {}
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        model = to_state.apps.get_model(app_label, self.model_names[0])
+        field: Any = model._meta.get_field(self.field_name)
+        assert self._crosses_to_walled_table(schema_editor, field), f"{field} needs no tie"
+        self._tie(schema_editor, model, field)
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        model = from_state.apps.get_model(app_label, self.model_names[0])
+        column = model._meta.get_field(self.field_name).column
+        schema_editor.execute(
+            f'ALTER TABLE "{model._meta.db_table}" DROP CONSTRAINT IF EXISTS '
+            f'"{_tie_name(model._meta.db_table, column)}"'
+        )
+
+    def describe(self) -> str:
+        return f"Tie {self.field_name} of {self.model_names[0]} to its dialogue"
+
+
 class BuildHistoryWalls(BuildWalls):
     """The same wall around history tables; their rows may be added, never changed or removed.
 

@@ -21,6 +21,7 @@ CONTENT = frozenset(
         "dialogue.secretariatphase",
         "meetings.meeting",
         "meetings.agendaitem",
+        "meetings.agendaspeaker",
         "meetings.conclusion",
         "meetings.conclusionaction",
         "meetings.cochair",
@@ -34,6 +35,7 @@ CONTENT = frozenset(
         "meetings.participant",
         "meetings.recommendation",
         "meetings.recommendationaction",
+        "meetings.statuschange",
         "knowledge.libraryitem",
         "knowledge.publication",
     }
@@ -44,6 +46,7 @@ LINES = frozenset(
     {
         "dialogue.priority",
         "meetings.agendaitem",
+        "meetings.agendaspeaker",
         "meetings.conclusionaction",
         "meetings.cochair",
         "meetings.coverage",

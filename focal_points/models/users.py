@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogue.access import NOBODY, Standing
 from dialogue.tenancy import current_dialogue_id
+from dialogue.time_zones import is_time_zone
 
 
 class UserManager(BaseUserManager["User"]):
@@ -36,6 +37,9 @@ class User(AbstractBaseUser):
     name = models.CharField(_("name"), max_length=150, blank=True)
     language = models.CharField(
         _("preferred language"), max_length=2, choices=settings.LANGUAGES, default="en"
+    )
+    time_zone = models.CharField(
+        _("time zone"), max_length=60, blank=True, validators=[is_time_zone]
     )
     is_active = models.BooleanField(_("active"), default=True)
     is_programme_administrator = models.BooleanField(_("programme administrator"), default=False)

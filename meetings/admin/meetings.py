@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from dialogue import periods
 from dialogue.admin.base import SOURCES, PublishableAdmin, TranslationFilter
@@ -14,6 +17,9 @@ from dialogue.admin.chosen import id_in
 from dialogue.admin.languages import both, searched
 from dialogue.models import Chairmanship
 from meetings.admin import parts
+from meetings.admin.agenda import AgendaInline, warn_of_agenda
+from meetings.admin.life import StatusChangeInline, StepsOfMeetings
+from meetings.enums import InterpretationLanguage
 from meetings.models import Meeting
 
 
@@ -31,7 +37,7 @@ class ChairmanshipFilter(admin.SimpleListFilter):
 
 
 @admin.register(Meeting)
-class MeetingAdmin(PublishableAdmin):
+class MeetingAdmin(StepsOfMeetings, PublishableAdmin):
     list_display = (
         "title",
         "dates",
@@ -56,7 +62,7 @@ class MeetingAdmin(PublishableAdmin):
         parts.CoChairInline,
         parts.OutsideCoChairInline,
         parts.CoverageInline,
-        parts.AgendaInline,
+        AgendaInline,
         parts.PanelInline,
         parts.MaterialInline,
         parts.RecommendationInline,
@@ -64,6 +70,7 @@ class MeetingAdmin(PublishableAdmin):
         parts.ParticipantInline,
         parts.FollowUpInline,
         parts.GuestDialogueInline,
+        StatusChangeInline,
     )
     fieldsets = (
         (
@@ -86,6 +93,7 @@ class MeetingAdmin(PublishableAdmin):
                     both("city"),
                     both("venue"),
                     "online_address",
+                    "interpretation",
                 )
             },
         ),
@@ -115,6 +123,25 @@ class MeetingAdmin(PublishableAdmin):
         ),
         SOURCES,
     )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """What became of a stored meeting is changed by its steps, which tell everybody."""
+        return () if obj is None else ("status",)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "interpretation":
+            return forms.MultipleChoiceField(
+                label=capfirst(db_field.verbose_name),
+                help_text=db_field.help_text,
+                choices=InterpretationLanguage.choices,
+                widget=UnfoldAdminCheckboxSelectMultipleWidget(),
+                required=False,
+            )
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        warn_of_agenda(request, form.instance)
 
     @display(description=_("dates"), ordering="starts_on")
     def dates(self, obj: Meeting) -> str:

@@ -13,7 +13,6 @@ from dialogue.admin.forms import PublishableForm
 from dialogue.admin.languages import both
 from dialogue.tenancy import current_dialogue_id
 from meetings.models import (
-    AgendaItem,
     CoChair,
     Conclusion,
     Coverage,
@@ -48,12 +47,6 @@ class CoverageInline(TenantTabularInline):
     fields = ("area", "objective", "action")
     autocomplete_fields = ("area", "objective", "action")
     row_related = ("area", "objective", "action")
-
-
-class AgendaInline(TenantTabularInline):
-    model = AgendaItem
-    fields = ("position", "day", "starts_at", "ends_at", *both("title"))
-    numbered_by = "position"
 
 
 class PanelInline(TenantTabularInline):

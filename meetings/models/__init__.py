@@ -1,5 +1,8 @@
 """Tables of meetings."""
 
+from meetings.models.agenda import AgendaItem, AgendaSpeaker
+from meetings.models.calendars import CalendarFeed
+from meetings.models.life import StatusChange
 from meetings.models.materials import Material, MaterialVersion
 from meetings.models.meetings import Meeting
 from meetings.models.outcomes import (
@@ -9,7 +12,6 @@ from meetings.models.outcomes import (
     RecommendationAction,
 )
 from meetings.models.parts import (
-    AgendaItem,
     CoChair,
     Coverage,
     FollowUp,
@@ -21,6 +23,8 @@ from meetings.models.parts import (
 
 __all__ = [
     "AgendaItem",
+    "AgendaSpeaker",
+    "CalendarFeed",
     "CoChair",
     "Conclusion",
     "ConclusionAction",
@@ -35,4 +39,5 @@ __all__ = [
     "Participant",
     "Recommendation",
     "RecommendationAction",
+    "StatusChange",
 ]

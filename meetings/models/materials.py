@@ -13,8 +13,8 @@ from dialogue.enums import Audience, PublicationState
 from dialogue.models.base import Sourced
 from dialogue.tenancy import DialogueOwned, tenant_manager
 from meetings.enums import MaterialKind
+from meetings.models.agenda import AgendaItem
 from meetings.models.meetings import Meeting
-from meetings.models.parts import AgendaItem
 from meetings.querysets import MaterialQuerySet, MaterialVersionQuerySet
 
 

@@ -1,26 +1,39 @@
 """A meeting."""
 
 import datetime
-import zoneinfo
+from typing import TYPE_CHECKING
 
+import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from dialogue.addresses import object_address
+from dialogue.addresses import object_address, slug_of
 from dialogue.enums import DatePrecision, PublicationState
 from dialogue.models import ActionPlan, Chairmanship, Country, Organisation
 from dialogue.models.base import Sourced
 from dialogue.tenancy import DialogueOwned, tenant_manager
-from meetings.enums import CountQualifier, MeetingFormat, MeetingKind, MeetingStatus
-from meetings.querysets import MeetingQuerySet
+from dialogue.time_zones import is_time_zone
+from meetings.enums import (
+    CountQualifier,
+    InterpretationLanguage,
+    MeetingFormat,
+    MeetingKind,
+    MeetingStatus,
+)
+from meetings.models.triggers import COUNTS_CALENDAR_CHANGES, MARGINS_WITHOUT_CIRCLES
+from meetings.querysets import MeetingQuerySet, rows_of
 
+if TYPE_CHECKING:
+    from meetings.models.life import StatusChange
+    from meetings.models.parts import Panel
 
-def is_time_zone(name: str) -> None:
-    """Raises ValidationError unless the name is an IANA time zone."""
-    if name not in zoneinfo.available_timezones():
-        raise ValidationError(_("“%(name)s” is not a time zone.") % {"name": name})
+EARLIEST, LATEST = datetime.date(1950, 1, 1), datetime.date(2150, 12, 31)
+OUT_OF_REACH = _("Give a date between 1950 and 2150.")
 
 
 class Meeting(Sourced, DialogueOwned):
@@ -58,6 +71,23 @@ class Meeting(Sourced, DialogueOwned):
         blank=True,
         validators=[is_time_zone],
         help_text=_("Of the venue, such as Africa/Casablanca."),
+    )
+    awaits_date = models.BooleanField(
+        _("new dates are not known yet"),
+        default=False,
+        editable=False,
+        help_text=_("Postponed without a new date: the dates above are those given up."),
+    )
+    interpretation = ArrayField(
+        models.CharField(max_length=3, choices=InterpretationLanguage),
+        verbose_name=_("interpretation"),
+        default=list,
+        blank=True,
+        help_text=_("Languages that are interpreted at the meeting."),
+    )
+    sequence = models.PositiveIntegerField(_("calendar revision"), default=0, editable=False)
+    calendar_changed_at = models.DateTimeField(
+        _("calendar changed"), default=timezone.now, editable=False
     )
     format = models.CharField(_("format"), max_length=10, choices=MeetingFormat, blank=True)
     city = models.CharField(_("city"), max_length=100, blank=True)
@@ -160,6 +190,31 @@ class Meeting(Sourced, DialogueOwned):
                 condition=~Q(in_margins_of=F("id")) | Q(in_margins_of=None),
                 violation_error_message=_("A meeting cannot be held in its own margins."),
             ),
+            models.CheckConstraint(
+                name="meeting_dates_within_reach",
+                condition=Q(starts_on__range=(EARLIEST, LATEST))
+                & (Q(ends_on=None) | Q(ends_on__lte=LATEST)),
+                violation_error_message=OUT_OF_REACH,
+            ),
+            models.CheckConstraint(
+                name="meeting_awaits_date_when_postponed",
+                condition=Q(awaits_date=False) | Q(status=MeetingStatus.POSTPONED),
+                violation_error_message=_("Only a postponed meeting waits for new dates."),
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="counts_calendar_changes",
+                operation=pgtrigger.Update,
+                when=pgtrigger.Before,
+                func=COUNTS_CALENDAR_CHANGES,
+            ),
+            pgtrigger.Trigger(
+                name="margins_without_circles",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                when=pgtrigger.After,
+                func=MARGINS_WITHOUT_CIRCLES,
+            ),
         ]
         indexes = [models.Index(fields=["dialogue", "-starts_on"], name="meeting_by_date")]
 
@@ -169,12 +224,38 @@ class Meeting(Sourced, DialogueOwned):
     def get_absolute_url(self) -> str:
         return object_address("meetings:meeting", self.pk, self.title)
 
+    def get_calendar_url(self) -> str:
+        """The meeting for other programs' calendars; empty where its day is not known."""
+        if not self.is_known_to_the_day:
+            return ""
+        kwargs = {"pk": self.pk, "slug": slug_of(self.title)}
+        return reverse("meetings:meeting_calendar", kwargs=kwargs)
+
     def clean(self) -> None:
         super().clean()
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": _("The end must not come before the start.")})
         if self.ends_on and self.starts_precision != DatePrecision.DAY:
             raise ValidationError({"ends_on": _("Give an end only where the first day is known.")})
+        for name in ("starts_on", "ends_on"):
+            day = getattr(self, name)
+            if day and not EARLIEST <= day <= LATEST:
+                raise ValidationError({name: OUT_OF_REACH})
+        host = self.in_margins_of_id
+        if self.pk and host not in (None, self.pk) and type(self).objects.is_beside(host, self.pk):
+            raise ValidationError(
+                {"in_margins_of": _("That meeting is itself held in the margins of this one.")}
+            )
+
+    @property
+    def is_known_to_the_day(self) -> bool:
+        """Whether its days are settled, so that a calendar can hold it."""
+        return self.starts_precision == DatePrecision.DAY
+
+    @property
+    def interpretation_labels(self) -> list[str]:
+        """The names of the languages that are interpreted, in their order."""
+        return [str(InterpretationLanguage(code).label) for code in self.interpretation]
 
     @property
     def last_day(self) -> datetime.date:
@@ -193,6 +274,20 @@ class Meeting(Sourced, DialogueOwned):
         if self.published_conclusions is not None:
             return self.published_conclusions
         return int(getattr(self, "conclusions_transcribed", 0))
+
+    @property
+    def panels_on_page(self) -> list["Panel"]:
+        """Its panels in their order (see `with_panels_and_steps`)."""
+        return rows_of(self._part("panels"), getattr(self, "panel_columns", []))
+
+    @property
+    def steps_on_page(self) -> list["StatusChange"]:
+        """The steps of its life, the latest first (see `with_panels_and_steps`)."""
+        return rows_of(self._part("status_changes"), getattr(self, "step_columns", []))
+
+    def _part(self, relation: str) -> type[models.Model]:
+        part: type[models.Model] = self._meta.get_field(relation).related_model  # type: ignore[assignment]
+        return part
 
     @property
     def named_outside(self) -> list[Country | Organisation]:

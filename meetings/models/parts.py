@@ -1,5 +1,6 @@
 """What belongs to a meeting and lives and dies with it."""
 
+import pgtrigger
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
@@ -10,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from dialogue.models import Action, Area, Country, Dialogue, Objective, Organisation, Partner
 from dialogue.tenancy import DialogueOwned, tenant_manager
 from meetings.models.meetings import Meeting
-from meetings.querysets import CoverageQuerySet
+from meetings.models.triggers import FOLLOW_UPS_WITHOUT_CIRCLES
+from meetings.querysets import CoverageQuerySet, FollowUpQuerySet
 
 
 class MeetingPart(DialogueOwned):
@@ -182,7 +184,7 @@ class GuestDialogue(MeetingPart):
 
 
 class FollowUp(MeetingPart):
-    """Says that the meeting follows up an earlier one."""
+    """Says that the meeting follows up an earlier one. No row closes a circle."""
 
     meeting = models.ForeignKey(
         Meeting,
@@ -196,6 +198,8 @@ class FollowUp(MeetingPart):
         related_name="followed_by",
         verbose_name=_("follows up"),
     )
+
+    objects = tenant_manager(FollowUpQuerySet)
 
     class Meta:
         verbose_name = _("follow-up")
@@ -214,8 +218,27 @@ class FollowUp(MeetingPart):
             ),
         ]
 
+        triggers = [
+            pgtrigger.Trigger(
+                name="follow_ups_without_circles",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                when=pgtrigger.After,
+                func=FOLLOW_UPS_WITHOUT_CIRCLES,
+            )
+        ]
+
     def __str__(self) -> str:
         return str(self.earlier)
+
+    def clean(self) -> None:
+        """A meeting that follows this one cannot be what it follows."""
+        super().clean()
+        if self.meeting_id is None or self.earlier_id in (None, self.meeting_id):
+            return
+        if type(self).objects.leads_back(self.earlier_id, self.meeting_id):
+            raise ValidationError(
+                {"earlier": _("That meeting itself follows up this one, directly or by others.")}
+            )
 
 
 class Coverage(MeetingPart):
@@ -314,52 +337,6 @@ class Panel(MeetingPart):
 
     def __str__(self) -> str:
         return f"{self.number}. {self.topic}"
-
-
-class AgendaItem(MeetingPart):
-    """A point of the agenda; day and times are known for meetings to come, seldom for past ones."""
-
-    meeting = models.ForeignKey(
-        Meeting,
-        on_delete=models.CASCADE,
-        related_name="agenda",
-        verbose_name=_("meeting"),
-    )
-    position = models.PositiveSmallIntegerField(_("position"))
-    title = models.CharField(_("title"), max_length=300)
-    day = models.DateField(_("day"), null=True, blank=True)
-    starts_at = models.TimeField(_("starts at"), null=True, blank=True)
-    ends_at = models.TimeField(_("ends at"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("agenda item")
-        verbose_name_plural = _("agenda")
-        ordering = ["meeting", "position"]
-        constraints = [
-            models.UniqueConstraint(
-                name="agenda_position_once",
-                fields=["dialogue", "meeting", "position"],
-                deferrable=models.Deferrable.IMMEDIATE,
-                violation_error_message=_("Two items have the same position."),
-            ),
-            models.CheckConstraint(
-                name="agenda_times_in_order",
-                condition=Q(ends_at__gt=F("starts_at")) | Q(starts_at=None) | Q(ends_at=None),
-                violation_error_message=_("The end must come after the start."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-    def clean(self) -> None:
-        super().clean()
-        meeting = self.meeting
-        # In a form, the meeting's own date may be the one that is wrong.
-        if not self.day or not meeting.starts_on:
-            return
-        if not meeting.starts_on <= self.day <= meeting.last_day:
-            raise ValidationError({"day": _("This day is outside the meeting.")})
 
 
 class Participant(MeetingPart):

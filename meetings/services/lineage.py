@@ -1,47 +1,142 @@
 """Which other meetings a meeting belongs with."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
-from django.db.models import Exists, OuterRef, Q
+from dialogue.models import Country
+from dialogue.texts import LANGUAGES
+from meetings.models import Meeting
 
-from meetings.models import FollowUp, Meeting
+GENERATIONS = 5
+"""How far back and forth kinship is followed."""
+AT_MOST = 24
+"""Meetings shown beside the one at hand, the closest ones."""
+
+Side = Literal["before", "after", "beside"]
+
+# `open_to` is what the reader may see: no path leads through a meeting that they may not know of.
+_KIN = """
+WITH RECURSIVE open_to (id) AS ({open_to}),
+ties (earlier, later) AS (
+  SELECT row.earlier_id, row.meeting_id FROM meetings_followup row
+  WHERE row.earlier_id IN (SELECT id FROM open_to) AND row.meeting_id IN (SELECT id FROM open_to)
+),
+earlier (id, step) AS (
+  SELECT %s::bigint, 0
+  UNION SELECT ties.earlier, step + 1 FROM ties JOIN earlier ON ties.later = earlier.id
+  WHERE step < %s
+),
+later (id, step) AS (
+  SELECT %s::bigint, 0
+  UNION SELECT ties.later, step + 1 FROM ties JOIN later ON ties.earlier = later.id
+  WHERE step < %s
+),
+beside (id) AS (
+  SELECT row.id FROM meetings_meeting row WHERE row.in_margins_of_id = %s
+  UNION SELECT row.in_margins_of_id FROM meetings_meeting row
+  WHERE row.id = %s AND row.in_margins_of_id IS NOT NULL
+),
+kin (id, side, step) AS (
+  SELECT id, 'before', min(step) FROM earlier WHERE step > 0 GROUP BY id
+  UNION ALL SELECT id, 'after', min(step) FROM later WHERE step > 0 GROUP BY id
+  UNION ALL SELECT id, 'beside', 1 FROM beside WHERE id IN (SELECT id FROM open_to)
+),
+shown AS (
+  SELECT kin.id, kin.side, kin.step FROM kin JOIN meetings_meeting row ON row.id = kin.id
+  ORDER BY kin.step, row.starts_on DESC, kin.id LIMIT %s
+)
+SELECT row.*, shown.side, shown.step, {country}, ARRAY(
+  SELECT ties.earlier FROM ties WHERE ties.later = shown.id
+    AND (ties.earlier = %s OR ties.earlier IN (SELECT id FROM shown))
+) AS before, ARRAY(
+  SELECT ties.later FROM ties WHERE ties.earlier = shown.id AND ties.later = %s
+) AS after
+FROM shown JOIN meetings_meeting row ON row.id = shown.id
+LEFT JOIN dialogue_country country ON country.id = row.country_id
+ORDER BY shown.step, row.starts_on DESC, row.id
+"""
+_COUNTRY = ", ".join(f"country.name_{code} AS country_name_{code}" for code in LANGUAGES)
 
 
-@dataclass(frozen=True)
+class Kin(NamedTuple):
+    """A meeting and its place beside the one at hand: 1 step is direct, 2 by another meeting."""
+
+    meeting: Meeting
+    side: Side
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
 class Lineage:
     """Meetings that the reader may see, each list in the order of time."""
 
-    follows: tuple[Meeting, ...] = ()
-    followed_by: tuple[Meeting, ...] = ()
-    in_margins_of: Meeting | None = None
-    in_its_margins: tuple[Meeting, ...] = ()
+    meeting: Meeting
+    kin: tuple[Kin, ...] = ()
+    ties: frozenset[tuple[int, int]] = frozenset()
+    """Pairs of ids: the later follows up the earlier."""
+    goes_on: bool = False
+    """Whether there are more than are shown."""
 
     def __bool__(self) -> bool:
-        return bool(self.follows or self.followed_by or self.in_margins_of or self.in_its_margins)
+        return bool(self.kin)
+
+    @property
+    def follows(self) -> list[Meeting]:
+        return self._of("before", direct=True)
+
+    @property
+    def earlier_still(self) -> list[Meeting]:
+        """What those follow that it follows, and so on."""
+        return self._of("before", direct=False)
+
+    @property
+    def followed_by(self) -> list[Meeting]:
+        return self._of("after", direct=True)
+
+    @property
+    def later_still(self) -> list[Meeting]:
+        return self._of("after", direct=False)
+
+    @property
+    def in_margins_of(self) -> Meeting | None:
+        host = self.meeting.in_margins_of_id
+        return next((row for row in self._of("beside", direct=True) if row.pk == host), None)
+
+    @property
+    def in_its_margins(self) -> list[Meeting]:
+        host = self.meeting.in_margins_of_id
+        return [row for row in self._of("beside", direct=True) if row.pk != host]
+
+    def _of(self, side: Side, *, direct: bool) -> list[Meeting]:
+        return [kin.meeting for kin in self.kin if kin.side == side and (kin.step == 1) == direct]
 
 
 def lineage_of(meeting: Meeting, user: Any) -> Lineage:
-    """What the meeting follows and what follows it, and what was held beside it; one query."""
-    related = (
-        Meeting.objects.visible_to(user)
-        .annotate(
-            is_followed=Exists(FollowUp.objects.filter(meeting=meeting, earlier=OuterRef("pk"))),
-            is_following=Exists(FollowUp.objects.filter(meeting=OuterRef("pk"), earlier=meeting)),
-        )
-        .filter(
-            Q(is_followed=True)
-            | Q(is_following=True)
-            | Q(in_margins_of=meeting)
-            | Q(pk=meeting.in_margins_of_id)
-        )
-        .select_related("country")
-        .order_by("starts_on", "pk")
+    """The meeting's kin as far as the reader may see them; one query."""
+    visible = Meeting.objects.visible_to(user).order_by().values("pk")
+    open_to, values = visible.query.sql_with_params()
+    start, limit = meeting.pk, AT_MOST + 1
+    rows = Meeting._base_manager.raw(
+        _KIN.format(open_to=open_to, country=_COUNTRY),
+        [*values, start, GENERATIONS, start, GENERATIONS, start, start, limit, start, start],
     )
-    rows = list(related)
+    found: list[Any] = list(rows)
+    shown = found[:AT_MOST]
+    known = {start, *(row.pk for row in shown)}
+    ties = {(earlier, row.pk) for row in shown for earlier in row.before}
+    ties |= {(row.pk, later) for row in shown for later in row.after}
+    kin = [Kin(_with_country(row), row.side, row.step) for row in shown]
     return Lineage(
-        follows=tuple(row for row in rows if row.is_followed),
-        followed_by=tuple(row for row in rows if row.is_following),
-        in_margins_of=next((row for row in rows if row.pk == meeting.in_margins_of_id), None),
-        in_its_margins=tuple(row for row in rows if row.in_margins_of_id == meeting.pk),
+        meeting,
+        tuple(sorted(kin, key=lambda each: (each.meeting.starts_on, each.meeting.pk))),
+        frozenset(tie for tie in ties if known.issuperset(tie)),
+        goes_on=len(found) > AT_MOST,
     )
+
+
+def _with_country(row: Any) -> Meeting:
+    """The meeting with its country's names at hand."""
+    if row.country_id is not None:
+        names = {f"name_{code}": getattr(row, f"country_name_{code}") for code in LANGUAGES}
+        row.country = Country(pk=row.country_id, **names)
+    return row  # type: ignore[no-any-return]

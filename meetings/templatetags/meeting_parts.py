@@ -31,6 +31,7 @@ def meeting_row(meeting: Meeting) -> dict[str, Any]:
         "start": meeting.starts_on,
         "end": meeting.ends_on,
         "precision": meeting.starts_precision,
+        "awaits_date": meeting.awaits_date,
         "place": place(meeting),
         "co_chairs": co_chairs(meeting),
         "areas": area_links(addressed(meeting.coverage.all()).areas),

@@ -54,6 +54,11 @@ def number_alone(key: str) -> Path:
     return lambda objects: objects[key].get_absolute_url().rpartition("-")[0].rstrip("-") + "/"
 
 
+def calendar_of(key: str) -> Path:
+    """The address of the meeting for other programs' calendars."""
+    return lambda objects: objects[key].get_calendar_url()
+
+
 def numbered(name: str, key: str) -> Path:
     return lambda objects: reverse(name, args=[objects[key].pk])
 

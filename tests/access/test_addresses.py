@@ -12,12 +12,14 @@ from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
 from focal_points.models import Invitation
 from knowledge.models import Publication
+from meetings.services.calendar_feeds import make_feed
 from tests.access import people
 from tests.access.addresses import (
     Row,
     all_addresses,
     asks_who_it_is,
     behind_log_in,
+    calendar_of,
     fixed,
     for_those_with_a_second_step,
     for_visitors,
@@ -36,6 +38,7 @@ from tests.factories import (
     PageFactory,
     PartnerFactory,
     PublicationFactory,
+    UserFactory,
 )
 
 DOWNLOAD = "meetings:material_download"
@@ -89,6 +92,28 @@ TABLE: list[Row] = [
         ("in review", "meeting in_review", SECRETARIAT),
         ("another dialogue's", "meeting elsewhere", NOBODY),
     ),
+    *(
+        Row(name="meetings:meeting_calendar", state=state, path=calendar_of(key), open_to=who)
+        for state, key, who in (
+            ("published", "meeting", EVERYBODY),
+            ("draft", "meeting draft", SECRETARIAT),
+            ("another dialogue's", "meeting elsewhere", NOBODY),
+        )
+    ),
+    # Whoever has a person's address reads it, logged in as whoever or not.
+    *(
+        Row(
+            name="meetings:calendar_feed",
+            state=state,
+            path=lambda objects, key=key: reverse("meetings:calendar_feed", args=[objects[key]]),
+            open_to=who,
+        )
+        for state, key, who in (
+            ("its own", "calendar", EVERYBODY),
+            ("another dialogue's", "calendar elsewhere", NOBODY),
+        )
+    ),
+    behind_log_in("meetings:my_calendar"),
     *unnamed("dialogue:partners/:number", "partner"),
     *unnamed("dialogue:chairmanships/:number", "chairmanship"),
     *unnamed("dialogue:plans/:number", "plan"),
@@ -265,6 +290,7 @@ def _everything() -> dict[str, Any]:
         "meeting": MeetingFactory(),
         "publication": publication,
         "invitation": invitation,
+        "calendar": make_feed(UserFactory()),
     }
 
 

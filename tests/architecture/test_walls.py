@@ -22,6 +22,8 @@ UNIQUE_WITHOUT_DIALOGUE = {
 WITHOUT_HISTORY = {
     "focal_points.Invitation": "its row says who invited whom, when, and what became of it; "
     "a history would copy its secret",
+    "meetings.CalendarFeed": "its row says when it was made and last read; a history would keep "
+    "the digests of secrets that were revoked",
     "knowledge.Publication": "its row says who asked for it and when; after that only the worker "
     "changes it",
 }

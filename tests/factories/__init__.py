@@ -3,6 +3,8 @@
 from tests.factories.knowledge import LibraryItemFactory, PublicationFactory
 from tests.factories.meetings import (
     AgendaItemFactory,
+    AgendaSpeakerFactory,
+    CalendarFeedFactory,
     CoChairFactory,
     ConclusionActionFactory,
     ConclusionFactory,
@@ -17,6 +19,7 @@ from tests.factories.meetings import (
     ParticipantFactory,
     RecommendationActionFactory,
     RecommendationFactory,
+    StatusChangeFactory,
 )
 from tests.factories.partners import (
     ChairmanshipFactory,
@@ -56,7 +59,9 @@ __all__ = [
     "ActionFactory",
     "ActionPlanFactory",
     "AgendaItemFactory",
+    "AgendaSpeakerFactory",
     "AreaFactory",
+    "CalendarFeedFactory",
     "ChairmanshipFactory",
     "CoChairFactory",
     "ConclusionActionFactory",
@@ -90,6 +95,7 @@ __all__ = [
     "RecommendationActionFactory",
     "RecommendationFactory",
     "SecretariatPhaseFactory",
+    "StatusChangeFactory",
     "SteeringSeatFactory",
     "UserFactory",
     "VallettaDomainFactory",

@@ -10,6 +10,8 @@ from dialogue.enums import Audience, PublicationState
 from meetings.enums import MaterialKind, MeetingFormat, MeetingKind, MeetingStatus
 from meetings.models import (
     AgendaItem,
+    AgendaSpeaker,
+    CalendarFeed,
     CoChair,
     Conclusion,
     ConclusionAction,
@@ -24,6 +26,7 @@ from meetings.models import (
     Participant,
     Recommendation,
     RecommendationAction,
+    StatusChange,
 )
 from tests.factories.partners import PartnerFactory
 from tests.factories.people import UserFactory
@@ -128,6 +131,40 @@ class AgendaItemFactory(DjangoModelFactory[AgendaItem]):
     position = factory.LazyAttribute(lambda row: row.meeting.agenda.count() + 1)
     title_en = factory.LazyAttribute(lambda row: f"Item {row.position}")
     title_fr = factory.LazyAttribute(lambda row: f"Point {row.position}")
+
+
+class AgendaSpeakerFactory(DjangoModelFactory[AgendaSpeaker]):
+    class Meta:
+        model = AgendaSpeaker
+
+    item = factory.SubFactory(AgendaItemFactory)
+    name = factory.Sequence(lambda n: f"Speaker {n}")
+    function_en = "Director of migration"
+    function_fr = "Directrice des migrations"
+    partner = factory.SubFactory(PartnerFactory)
+
+
+class StatusChangeFactory(DjangoModelFactory[StatusChange]):
+    """The meeting was confirmed, on the days that it has."""
+
+    class Meta:
+        model = StatusChange
+
+    meeting = factory.SubFactory(MeetingFactory)
+    before = MeetingStatus.PLANNED
+    after = MeetingStatus.CONFIRMED
+    starts_on = factory.SelfAttribute("meeting.starts_on")
+    ends_on = factory.SelfAttribute("meeting.ends_on")
+
+
+class CalendarFeedFactory(DjangoModelFactory[CalendarFeed]):
+    """An address whose secret nobody knows; `make_feed` makes one that can be read."""
+
+    class Meta:
+        model = CalendarFeed
+
+    user = factory.SubFactory(UserFactory)
+    digest = factory.Sequence(lambda n: f"{n:064x}")
 
 
 class ParticipantFactory(DjangoModelFactory[Participant]):

@@ -19,6 +19,7 @@ from tests.factories import (
     ActionFactory,
     ActionPlanFactory,
     AgendaItemFactory,
+    AgendaSpeakerFactory,
     AreaFactory,
     ChairmanshipFactory,
     CoChairFactory,
@@ -41,6 +42,7 @@ from tests.factories import (
     RecommendationActionFactory,
     RecommendationFactory,
     SecretariatPhaseFactory,
+    StatusChangeFactory,
     SteeringSeatFactory,
 )
 from tests.factories.many import many
@@ -77,6 +79,8 @@ class Site:
             "meetings": "/en/meetings/",
             "plans": "/en/plans/",
             "library": "/en/library/",
+            "a meeting in another zone": f"{self.meeting.get_absolute_url()}?zone=Asia/Tokyo",
+            "a meeting for calendars": self.meeting.get_calendar_url(),
             **{name: row.get_absolute_url() for name, row in rows.items()},
         }
 
@@ -160,8 +164,18 @@ def _fill(
         organisation=organisations.__getitem__,
         position=from_one,
     )
-    many(PanelFactory, size, **of_it, number=from_one)
-    many(AgendaItemFactory, size, **of_it, position=from_one)
+    panels = many(PanelFactory, size, **of_it, number=from_one)
+    agenda = many(
+        AgendaItemFactory,
+        size,
+        **of_it,
+        position=from_one,
+        day=meeting.starts_on,
+        starts_at=datetime.time(9),
+        panel=panels.__getitem__,
+    )
+    many(AgendaSpeakerFactory, size, item=agenda.__getitem__, partner=partners.__getitem__)
+    many(StatusChangeFactory, size, **of_it)
     recommendations = many(RecommendationFactory, size, **of_it, number=from_one)
     many(
         RecommendationActionFactory,

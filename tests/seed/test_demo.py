@@ -65,7 +65,7 @@ def test_a_second_run_changes_nothing(demo: Path, rabat: Dialogue) -> None:
     assert "expert@example.org" not in demo.read_text(encoding="utf-8")
     assert "expert@example.org" in written
     with scope_to(rabat):
-        assert Meeting.objects.filter(title_en__startswith="Sample – ").count() == 1
+        assert Meeting.objects.filter(title_en__startswith="Sample – ").count() == 3
 
 
 def test_each_sample_paper_is_open_to_its_audience(demo: Path, rabat: Dialogue) -> None:

@@ -12,9 +12,10 @@ from dialogue.enums import PublicationState
 from dialogue.models import Country, Partner
 from focal_points.models import User
 from meetings.enums import MeetingFormat, MeetingKind, MeetingStatus
-from meetings.models import AgendaItem, CoChair, Material, Meeting, Participant
+from meetings.models import CoChair, Material, Meeting, Participant
 from meetings.services.materials import add_version
 from rabat_portal.seed.demo.accounts import ACCOUNTS, user_key
+from rabat_portal.seed.demo.agenda import add_sample_agenda, add_sample_kin
 from rabat_portal.seed.demo.papers import PAPERS
 from rabat_portal.seed.keys import country_key, demo_key, partner_key
 from rabat_portal.seed.ledger import Ledger
@@ -22,13 +23,6 @@ from rabat_portal.seed.ledger import Ledger
 DIALOGUE = "rabat"
 CO_CHAIRS = ("SN", "DE")
 TAKING_PART = ("senegal", "germany", "expert")
-# (day of the meeting, from, to, English, French)
-AGENDA = (
-    (0, (9, 30), (10, 0), "Sample – Opening", "Exemple – Ouverture"),
-    (0, (10, 0), (12, 30), "Sample – First panel", "Exemple – Premier panel"),
-    (1, (9, 30), (12, 0), "Sample – Working groups", "Exemple – Groupes de travail"),
-    (1, (12, 0), (12, 30), "Sample – Closing", "Exemple – Clôture"),
-)
 
 
 def next_sample_day(today: datetime.date) -> datetime.date:
@@ -69,6 +63,7 @@ def load_sample_meeting(ledger: Ledger) -> None:
             starts_on=first_day,
             ends_on=first_day + datetime.timedelta(days=1),
             time_zone="Africa/Dakar",
+            interpretation=["en", "fr"],
             format=MeetingFormat.IN_PERSON,
             city_en="Dakar",
             city_fr="Dakar",
@@ -81,21 +76,13 @@ def load_sample_meeting(ledger: Ledger) -> None:
         partner = ledger.find(Partner, partner_key(DIALOGUE, code))
         if partner is not None:
             CoChair.objects.create(meeting=meeting, partner=partner, position=position)
-    for position, (day, starts, ends, title_en, title_fr) in enumerate(AGENDA, start=1):
-        AgendaItem.objects.create(
-            meeting=meeting,
-            position=position,
-            title_en=title_en,
-            title_fr=title_fr,
-            day=first_day + datetime.timedelta(days=day),
-            starts_at=datetime.time(*starts),
-            ends_at=datetime.time(*ends),
-        )
+    add_sample_agenda(meeting)
     for account in ACCOUNTS:
         user = ledger.find(User, user_key(account))
         if account.name in TAKING_PART and user is not None:
             Participant.objects.create(meeting=meeting, user=user)
     _add_papers(meeting)
+    add_sample_kin(ledger, meeting)
 
 
 def _add_papers(meeting: Meeting) -> None:

@@ -1,0 +1,118 @@
+"""Points of an agenda: in the meeting's form as lines, on a page of their own with speakers."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from dialogue.admin.base import TenantAdmin, TenantStackedInline, TenantTabularInline
+from dialogue.admin.languages import both, searched
+from dialogue.time_zones import place_of, zone_of
+from meetings.models import AgendaItem, AgendaSpeaker, Meeting, Panel
+from meetings.rules import wall_clock
+from meetings.services.agenda import rooms_used_twice
+
+WARNED_AT_MOST = 8
+
+
+class AgendaInline(TenantTabularInline):
+    """Lines of the agenda; description, panel and speakers are on the page of each."""
+
+    model = AgendaItem
+    fields = ("position", "kind", "day", "starts_at", "ends_at", *both("title"), "room")
+    numbered_by = "position"
+    show_change_link = True
+
+
+class AgendaSpeakerInline(TenantStackedInline):
+    model = AgendaSpeaker
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("position", "role", "name", "partner"),
+                    both("function"),
+                    both("institution"),
+                )
+            },
+        ),
+    )
+    autocomplete_fields = ("partner",)
+    row_related = ("partner__country", "partner__organisation")
+    numbered_by = "position"
+    tab = False
+
+
+@admin.register(AgendaItem)
+class AgendaItemAdmin(TenantAdmin):
+    """One point of an agenda, which its meeting's form leads to."""
+
+    list_display = ("title", "meeting", "day", "starts_at", "kind", "room")
+    list_filter = ("kind",)
+    search_fields = searched("title", "meeting__title")
+    row_related = ("meeting", "panel")
+    inlines = (AgendaSpeakerInline,)
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("meeting", "position", "kind"),
+                    both("title"),
+                    ("day", "starts_at", "ends_at"),
+                    ("room", "panel"),
+                    both("description"),
+                )
+            },
+        ),
+    )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Points are added in the form of their meeting."""
+        return False
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return ("meeting",)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, *args: Any, **kwargs: Any) -> Any:
+        form: Any = super().get_form(request, obj, *args, **kwargs)
+        if obj is not None and "panel" in form.base_fields:
+            form.base_fields["panel"].queryset = Panel.objects.filter(meeting=obj.meeting_id)
+        return form
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        warn_of_agenda(request, form.instance.meeting)
+
+
+def warn_of_agenda(request: HttpRequest, meeting: Meeting) -> None:
+    """Say what is possible but probably not meant: a room used twice, a time that comes twice."""
+    items = list(AgendaItem.objects.filter(meeting=meeting).in_order_of_time())
+    words = [*_doubles(items), *_ambiguous(items, meeting)]
+    for sentence in words[:WARNED_AT_MOST]:
+        messages.warning(request, sentence)
+
+
+def _doubles(items: list[AgendaItem]) -> Iterable[str]:
+    for first, second in rooms_used_twice(items):
+        yield _("“%(first)s” and “%(second)s” overlap in the room %(room)s.") % {
+            "first": first,
+            "second": second,
+            "room": first.room,
+        }
+
+
+def _ambiguous(items: list[AgendaItem], meeting: Meeting) -> Iterable[str]:
+    zone = zone_of(meeting.time_zone)
+    if zone is None:
+        return
+    for item in items:
+        times = [time for time in (item.starts_at, item.ends_at) if time]
+        if item.day and any(wall_clock.comes_twice(item.day, time, zone) for time in times):
+            yield _(
+                "“%(item)s”: clocks in %(city)s are put back that night and show the time twice; "
+                "the first is taken."
+            ) % {"item": item, "city": place_of(meeting.time_zone)}

@@ -1,0 +1,240 @@
+"""Steps that the Secretariat takes with a meeting: its life, and the next one."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from unfold.decorators import action, display
+from unfold.widgets import (
+    UnfoldAdminRadioSelectWidget,
+    UnfoldAdminSelectWidget,
+    UnfoldAdminSingleDateWidget,
+    UnfoldAdminTextareaWidget,
+)
+
+from dialogue.admin.base import LONGEST_TEXT, TenantTabularInline
+from dialogue.admin.chosen import id_in
+from dialogue.admin.languages import both
+from dialogue.enums import DatePrecision
+from dialogue.labels import in_language
+from dialogue.periods import written
+from dialogue.texts import LANGUAGES
+from meetings.enums import MeetingStatus
+from meetings.models import Meeting, StatusChange
+from meetings.services.copying import start_next
+from meetings.services.life import MAY_BECOME, Days, take_step
+
+
+class StepForm(forms.Form):
+    """What becomes of the meeting, when it takes place now, and why."""
+
+    after = forms.ChoiceField(
+        label=gettext_lazy("The meeting becomes"), widget=UnfoldAdminRadioSelectWidget()
+    )
+    starts_on = forms.DateField(
+        label=gettext_lazy("New first day"),
+        required=False,
+        widget=UnfoldAdminSingleDateWidget(),
+        help_text=gettext_lazy(
+            "Leave empty where nothing changes, or where new dates are not known yet. The agenda "
+            "moves with the meeting."
+        ),
+    )
+    ends_on = forms.DateField(
+        label=gettext_lazy("New last day"),
+        required=False,
+        widget=UnfoldAdminSingleDateWidget(),
+    )
+    starts_precision = forms.ChoiceField(
+        label=gettext_lazy("Start known to the"),
+        choices=DatePrecision,
+        initial=DatePrecision.DAY,
+        widget=UnfoldAdminSelectWidget(),
+    )
+
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(status, status.label) for status in MAY_BECOME[meeting.status]]
+        self.fields["after"].choices = choices  # type: ignore[attr-defined]
+        for code in LANGUAGES:
+            self.fields[f"reason_{code}"] = forms.CharField(
+                label=in_language(_("Reason"), code),
+                required=False,
+                max_length=LONGEST_TEXT,
+                widget=UnfoldAdminTextareaWidget(attrs={"rows": 3, "lang": code}),
+                help_text=_("Shown on the meeting’s page. Wanted when it is put off or cancelled."),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("ends_on") and not cleaned.get("starts_on"):
+            self.add_error("starts_on", _("Give the first day as well."))
+        return cleaned
+
+    @property
+    def days(self) -> Days | None:
+        said = self.cleaned_data
+        if not said["starts_on"]:
+            return None
+        return Days(said["starts_on"], said["ends_on"], said["starts_precision"])
+
+    @property
+    def reason(self) -> dict[str, str]:
+        return {code: self.cleaned_data[f"reason_{code}"] for code in LANGUAGES}
+
+
+class NextMeetingForm(forms.Form):
+    first_day = forms.DateField(
+        label=gettext_lazy("First day of the next meeting"), widget=UnfoldAdminSingleDateWidget()
+    )
+
+
+class StatusChangeInline(TenantTabularInline):
+    """What became of the meeting: only the wording of a reason is mended here."""
+
+    model = StatusChange
+    fields = ("changed_at", "before", "after", "former", *both("reason"))
+    readonly_fields = ("changed_at", "before", "after", "former")
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    @display(description=gettext_lazy("dates before"))
+    def former(self, obj: StatusChange) -> str:
+        return obj.former_dates
+
+
+class StepsOfMeetings:
+    """For the admin of meetings: buttons on a meeting's page, each with a page of its own."""
+
+    actions_detail = ("take_step", "start_next")
+    step_template = "admin/portal_step.html"
+    admin_site: Any
+
+    @action(
+        description=gettext_lazy("Confirm, postpone, cancel …"),
+        icon="event_repeat",
+        url_path="step",
+        permissions=["step"],
+    )
+    def take_step(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        meeting = self._meeting(request, object_id)
+        form = StepForm(request.POST or None, meeting=meeting)
+        if request.method == "POST" and form.is_valid():
+            after = form.cleaned_data["after"]
+            try:
+                step = take_step(meeting, after, days=form.days, reason=form.reason)
+            except ValidationError as refusal:
+                form.add_error(None, refusal)
+            else:
+                words = _("“%(meeting)s” is now: %(status)s.")
+                status = MeetingStatus(after).label
+                self._say(request, words % {"meeting": meeting.title, "status": status})
+                self._say_unplaced(request, step.unplaced)
+                return self._back_to(meeting)
+        title = _("What becomes of it?")
+        return self._page(request, meeting, form, title, _("Save"), self._step_facts(meeting))
+
+    @action(
+        description=gettext_lazy("Start the next meeting from this one"),
+        icon="content_copy",
+        url_path="next",
+        permissions=["copy"],
+    )
+    def start_next(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        meeting = self._meeting(request, object_id)
+        form = NextMeetingForm(request.POST or None)
+        if request.method == "POST" and form.is_valid():
+            try:
+                copied = start_next(meeting, form.cleaned_data["first_day"])
+            except ValidationError as refusal:
+                form.add_error(None, refusal)
+            else:
+                words = _(
+                    "Here is the draft of the next meeting. Copied: texts and place, "
+                    "%(co_chairs)d co-chairs, %(headings)d headings of the plan, %(agenda)d points "
+                    "of the agenda. Not copied: panels, speakers, papers, participants, "
+                    "recommendations and conclusions."
+                )
+                counts = {
+                    "co_chairs": copied.co_chairs,
+                    "headings": copied.headings,
+                    "agenda": copied.agenda,
+                }
+                self._say(request, words % counts)
+                self._say_unplaced(request, copied.unplaced)
+                return self._back_to(copied.meeting)
+        facts = [
+            _("The new meeting is a draft that follows this one up."),
+            _(
+                "It takes over texts and place, co-chairs, headings of the plan and the agenda "
+                "with its times, moved to the new days."
+            ),
+            _("Panels, speakers, papers, participants and what was adopted stay here."),
+        ]
+        title = _("Start the next meeting from this one")
+        return self._page(request, meeting, form, title, _("Make the draft"), facts)
+
+    def has_step_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
+        return bool(request.user.has_perm("meetings.change_meeting"))
+
+    def has_copy_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
+        return bool(request.user.has_perm("meetings.add_meeting"))
+
+    def _meeting(self, request: HttpRequest, object_id: str) -> Meeting:
+        pk = id_in(object_id)
+        rows = self.get_queryset(request).filter(pk=pk)  # type: ignore[attr-defined]
+        meeting: Meeting | None = rows.first() if pk is not None else None
+        if meeting is None:
+            raise Http404
+        return meeting
+
+    def _step_facts(self, meeting: Meeting) -> list[str]:
+        dates = written(meeting.starts_on, meeting.ends_on, meeting.starts_precision)
+        now = _("Now: %(status)s, %(dates)s.")
+        return [now % {"status": meeting.get_status_display(), "dates": dates}]
+
+    def _say(self, request: HttpRequest, words: str, level: int = messages.SUCCESS) -> None:
+        self.message_user(request, words, level)  # type: ignore[attr-defined]
+
+    def _say_unplaced(self, request: HttpRequest, unplaced: int) -> None:
+        if unplaced:
+            words = ngettext(
+                "%(count)d point of the agenda has no day or no times now.",
+                "%(count)d points of the agenda have no day or no times now.",
+                unplaced,
+            )
+            self._say(request, words % {"count": unplaced}, messages.WARNING)
+
+    def _back_to(self, meeting: Meeting) -> HttpResponseRedirect:
+        return HttpResponseRedirect(reverse("admin:meetings_meeting_change", args=[meeting.pk]))
+
+    def _page(
+        self,
+        request: HttpRequest,
+        meeting: Meeting,
+        form: forms.Form,
+        title: str,
+        button: str,
+        facts: list[str],
+    ) -> HttpResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            "title": title,
+            "subtitle": str(meeting),
+            "opts": Meeting._meta,
+            "form": form,
+            "media": form.media,
+            "facts": facts,
+            "button": button,
+            "back": reverse("admin:meetings_meeting_change", args=[meeting.pk]),
+        }
+        request.current_app = self.admin_site.name
+        return TemplateResponse(request, self.step_template, context)

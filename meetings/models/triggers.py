@@ -1,0 +1,74 @@
+"""What the database itself sees to, whoever writes: forms, services, bulk operations, raw SQL.
+
+Bodies of triggers; the models say when each of them runs.
+"""
+
+from dialogue.texts import LANGUAGES
+
+
+def _in_each_language(*names: str) -> list[str]:
+    return [f"{name}_{language}" for name in names for language in LANGUAGES]
+
+
+_IN_A_CALENDAR = [
+    *_in_each_language("title", "summary", "city", "venue"),
+    *("starts_on", "starts_precision", "ends_on", "time_zone", "awaits_date"),
+    *("status", "state", "country_id", "online_address"),
+]
+
+
+def _row(alias: str) -> str:
+    return f"({', '.join(f'{alias}.{column}' for column in _IN_A_CALENDAR)})"
+
+
+COUNTS_CALENDAR_CHANGES = f"""
+NEW.sequence := GREATEST(NEW.sequence, OLD.sequence);
+NEW.calendar_changed_at := GREATEST(NEW.calendar_changed_at, OLD.calendar_changed_at);
+IF {_row("NEW")} IS DISTINCT FROM {_row("OLD")} THEN
+  NEW.sequence := NEW.sequence + 1;
+  NEW.calendar_changed_at := now();
+END IF;
+RETURN NEW;
+"""
+"""The revision rises with whatever a calendar shows, and no stale copy that is saved lowers it."""
+
+COUNTS_CHANGES_OF_TIMES = """
+IF (NEW.day, NEW.starts_at, NEW.ends_at) IS DISTINCT FROM (OLD.day, OLD.starts_at, OLD.ends_at) THEN
+  UPDATE meetings_meeting SET sequence = sequence + 1, calendar_changed_at = now()
+  WHERE id = COALESCE(NEW.meeting_id, OLD.meeting_id);
+END IF;
+RETURN NULL;
+"""
+"""A meeting begins and ends in a calendar with its agenda."""
+
+# Of two people who each close one half of a circle at the same moment, the second waits for the
+# first, and then sees what that one wrote. 1 and 2 tell the two kinds of circle apart.
+FOLLOW_UPS_WITHOUT_CIRCLES = """
+PERFORM pg_advisory_xact_lock(1, NEW.dialogue_id::int);
+IF EXISTS (
+  WITH RECURSIVE earlier (id) AS (
+    SELECT NEW.earlier_id
+    UNION SELECT row.earlier_id
+    FROM meetings_followup row JOIN earlier ON row.meeting_id = earlier.id
+  ) SELECT FROM earlier WHERE id = NEW.meeting_id
+) THEN
+  RAISE EXCEPTION 'meetings follow up each other in a circle' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NULL;
+"""
+
+MARGINS_WITHOUT_CIRCLES = """
+IF NEW.in_margins_of_id IS NULL OR NEW.in_margins_of_id = OLD.in_margins_of_id THEN
+  RETURN NULL;
+END IF;
+PERFORM pg_advisory_xact_lock(2, NEW.dialogue_id::int);
+IF EXISTS (
+  WITH RECURSIVE host (id) AS (
+    SELECT NEW.in_margins_of_id
+    UNION SELECT row.in_margins_of_id FROM meetings_meeting row JOIN host ON row.id = host.id
+  ) SELECT FROM host WHERE id = NEW.id
+) THEN
+  RAISE EXCEPTION 'meetings are in the margins of each other' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NULL;
+"""

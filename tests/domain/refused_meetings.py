@@ -1,0 +1,44 @@
+"""Rows around a meeting that the database refuses, each with the sentence that a form says."""
+
+import datetime
+
+from meetings.enums import MeetingStatus
+from tests import factories as make
+from tests.domain.spoilt_rows import Case, twin
+
+REACH = "Give a date between 1950 and 2150."
+
+ROWS = [
+    Case(
+        "meeting_dates_within_reach",
+        make.MeetingFactory,
+        {"starts_on": datetime.date(1901, 5, 1)},
+        REACH,
+        "(start)",
+    ),
+    Case(
+        "meeting_dates_within_reach",
+        make.MeetingFactory,
+        {"ends_on": datetime.date(9999, 12, 31)},
+        REACH,
+        "(end)",
+    ),
+    Case(
+        "meeting_awaits_date_when_postponed",
+        make.MeetingFactory,
+        {"status": MeetingStatus.CONFIRMED, "awaits_date": True},
+        "Only a postponed meeting waits for new dates.",
+    ),
+    Case(
+        "agenda_speaker_once",
+        twin(make.AgendaSpeakerFactory, same=("item", "role", "name")),
+        {},
+        "This person has that role here already.",
+    ),
+    Case(
+        "calendar_feed_once",
+        twin(make.CalendarFeedFactory, same=("user",)),
+        {},
+        "This person has a calendar address already.",
+    ),
+]

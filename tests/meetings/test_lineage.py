@@ -1,0 +1,124 @@
+"""What follows what: as far as the reader may see it, and never in a circle."""
+
+import datetime
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, transaction
+
+from dialogue.enums import PublicationState
+from dialogue.models import Dialogue
+from dialogue.tenancy import scope_to
+from meetings.models import FollowUp, Meeting
+from meetings.services.lineage import AT_MOST, lineage_of
+from meetings.templatetags.meeting_time import lineage_graph
+from tests.factories import FollowUpFactory, MeetingFactory, PersonFactory
+from tests.factories.many import many
+from tests.pages.conftest import questions_asked
+
+
+def meetings(*years: int, **fields: Any) -> list[Meeting]:
+    return [
+        MeetingFactory(starts_on=datetime.date(year, 5, 1), ends_on=None, **fields)
+        for year in years
+    ]
+
+
+def chain(*rows: Meeting) -> None:
+    for earlier, later in pairwise(rows):
+        FollowUpFactory(meeting=later, earlier=earlier)
+
+
+def test_direct_and_distant_kin(dialogue: Dialogue) -> None:
+    first, second, this, fourth, fifth = meetings(2016, 2019, 2022, 2024, 2026)
+    chain(first, second, this, fourth, fifth)
+    FollowUpFactory(meeting=this, earlier=first)
+    host, aside = meetings(2022, 2022)
+    Meeting.objects.filter(pk=this.pk).update(in_margins_of=host)
+    Meeting.objects.filter(pk=aside.pk).update(in_margins_of=this)
+    this.refresh_from_db()
+    with questions_asked() as questions:
+        lineage = lineage_of(this, None)
+    assert len(questions) == 1
+    assert (lineage.follows, lineage.earlier_still) == ([first, second], [])
+    assert (lineage.followed_by, lineage.later_still) == ([fourth], [fifth])
+    assert (lineage.in_margins_of, lineage.in_its_margins) == (host, [aside])
+    assert lineage.ties == {
+        (first.pk, second.pk),
+        (first.pk, this.pk),
+        (second.pk, this.pk),
+        (this.pk, fourth.pk),
+        (fourth.pk, fifth.pk),
+    }
+    graph = lineage_graph(lineage)
+    assert [node.year for node in graph.nodes] == [2016, 2019, 2022, 2022, 2022, 2024, 2026]
+    assert (len(graph.arcs), graph.has_margins) == (7, True)
+
+
+def test_no_path_leads_through_what_the_reader_may_not_see(dialogue: Dialogue) -> None:
+    [first], [draft], [this] = (
+        meetings(2016),
+        meetings(2019, state=PublicationState.DRAFT),
+        meetings(2022),
+    )
+    chain(first, draft, this)
+    assert not lineage_of(this, None)
+    editor = PersonFactory.editor()
+    assert lineage_of(this, editor).follows == [draft]
+    assert lineage_of(this, editor).earlier_still == [first]
+
+
+def test_another_dialogue_has_no_part_in_it(dialogue: Dialogue, other_dialogue: Dialogue) -> None:
+    [this] = meetings(2022)
+    with scope_to(other_dialogue):
+        chain(*meetings(2019, 2020))
+    assert not lineage_of(this, None)
+
+
+def test_many_are_cut_short_and_said_to_be_more(dialogue: Dialogue) -> None:
+    [this] = meetings(2016)
+    followers = many(MeetingFactory, AT_MOST + 1, country=None)
+    many(FollowUpFactory, len(followers), meeting=followers.__getitem__, earlier=this)
+    lineage = lineage_of(this, None)
+    assert (len(lineage.followed_by), lineage.goes_on) == (AT_MOST, True)
+
+
+class TestCircles:
+    def test_of_follow_ups_are_refused_in_the_form_and_in_the_database(
+        self, dialogue: Dialogue
+    ) -> None:
+        first, second, third = meetings(2016, 2019, 2022)
+        chain(first, second, third)
+        closing = FollowUp(meeting=first, earlier=third, dialogue=dialogue)
+        with pytest.raises(ValidationError) as refused:
+            closing.full_clean()
+        assert list(refused.value.message_dict) == ["earlier"]
+        with pytest.raises(IntegrityError, match="circle"), transaction.atomic():
+            FollowUp.objects.bulk_create([closing])
+        with pytest.raises(IntegrityError, match="circle"), transaction.atomic():
+            FollowUp.objects.filter(meeting=second).update(earlier=third)
+
+    def test_of_margins_are_refused_in_the_form_and_in_the_database(
+        self, dialogue: Dialogue
+    ) -> None:
+        first, second, third = meetings(2016, 2019, 2022)
+        Meeting.objects.filter(pk=second.pk).update(in_margins_of=first)
+        Meeting.objects.filter(pk=third.pk).update(in_margins_of=second)
+        first.in_margins_of = third
+        with pytest.raises(ValidationError) as refused:
+            first.full_clean()
+        assert list(refused.value.message_dict) == ["in_margins_of"]
+        with pytest.raises(IntegrityError, match="margins"), transaction.atomic():
+            Meeting.objects.filter(pk=first.pk).update(in_margins_of=third)
+
+    def test_whoever_writes_at_the_same_moment_waits(self, dialogue: Dialogue) -> None:
+        """The lock is the dialogue's, and held until the transaction ends."""
+        chain(*meetings(2016, 2019))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT classid, objid FROM pg_locks WHERE locktype = 'advisory' "
+                "AND pid = pg_backend_pid() AND objsubid = 2 AND mode = 'ExclusiveLock'"
+            )
+            assert (1, dialogue.pk) in cursor.fetchall()
