@@ -31,6 +31,8 @@ from tests.factories.people import (
     MembershipFactory,
     NetworkFactory,
     PersonFactory,
+    TermsAcceptanceFactory,
+    TermsFactory,
     UserFactory,
 )
 from tests.factories.plans import (
@@ -91,6 +93,8 @@ __all__ = [
     "RecommendationFactory",
     "SecretariatPhaseFactory",
     "SteeringSeatFactory",
+    "TermsAcceptanceFactory",
+    "TermsFactory",
     "UserFactory",
     "VallettaDomainFactory",
 ]
