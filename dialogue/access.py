@@ -14,12 +14,20 @@ from dialogue.enums import PublicationState
 class Standing:
     """What a person is in one dialogue on one day.
 
-    `partner_ids` are the partners for which the person is an acting focal point.
+    `partner_ids` are the partners for which the person is an acting focal point, `national_for`
+    those of them for which in the national network, and `network_ids` the networks of these
+    mandates. `contributes_for` are the partners that the person helps, without speaking for them:
+    a contributor drafts, a focal point hands in. Who `owes_terms` has not accepted the terms of
+    reference in force, and until then stands here as a visitor does.
     """
 
     user_id: int | None = None
     roles: frozenset[str] = field(default_factory=frozenset)
     partner_ids: frozenset[int] = field(default_factory=frozenset)
+    national_for: frozenset[int] = field(default_factory=frozenset)
+    network_ids: frozenset[int] = field(default_factory=frozenset)
+    contributes_for: frozenset[int] = field(default_factory=frozenset)
+    owes_terms: bool = False
     is_focal_point: bool = False
     is_expert: bool = False
     is_secretariat: bool = False

@@ -7,9 +7,11 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import get_language
 from kombu.exceptions import OperationalError
 
+from dialogue.access import standing_of
 from focal_points.models import User
 from focal_points.services.letters import letter
 from focal_points.tasks import deliver
@@ -20,6 +22,12 @@ logger = logging.getLogger(__name__)
 class InvitationOnlyAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """To the terms first, for whoever has to accept them; an address asked for comes before."""
+        if standing_of(request.user).owes_terms:
+            return reverse("people:terms")
+        return str(super().get_login_redirect_url(request))
 
     def render_mail(
         self,

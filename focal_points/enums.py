@@ -1,14 +1,20 @@
 """Closed lists of the people's side."""
 
 from django.db import models
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from dialogue.labels import language_name
+
+_named = lazy(language_name, str)
 
 
 class Role(models.TextChoices):
     """What a membership makes of a user in one dialogue."""
 
     FOCAL_POINT = "focal_point", _("Focal point")
+    CONTRIBUTOR = "contributor", _("Contributor")
     EXPERT = "expert", _("Expert")
     EDITOR = "editor", _("Editor")
     PUBLISHER = "publisher", _("Publisher")
@@ -31,3 +37,24 @@ class InvitationState(models.TextChoices):
 class NetworkKind(models.TextChoices):
     NATIONAL = "national", _("National focal points")
     THEMATIC = "thematic", _("Thematic network")
+
+
+class Disclosure(models.TextChoices):
+    """To whom a focal point shows a line of their entry in the directory; staff see all of it."""
+
+    NOBODY = "nobody", pgettext_lazy("shown to", "Nobody")
+    NETWORK = "network", pgettext_lazy("shown to", "My network")
+    ALL = "all", pgettext_lazy("shown to", "All focal points of the dialogue")
+
+
+class SpokenLanguage(models.TextChoices):
+    """Languages that colleagues may be addressed in, by their ISO 639 codes."""
+
+    ARABIC = "ar", _named("ar")
+    DUTCH = "nl", _named("nl")
+    ENGLISH = "en", _named("en")
+    FRENCH = "fr", _named("fr")
+    GERMAN = "de", _named("de")
+    ITALIAN = "it", _named("it")
+    PORTUGUESE = "pt", _named("pt")
+    SPANISH = "es", _named("es")

@@ -1,28 +1,100 @@
 """Questions asked of the people's tables."""
 
 import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
+from django.db.models import F, Q
 from django.utils import timezone
 
+from dialogue.access import Standing, standing_of
+from dialogue.enums import PublicationState
 from dialogue.querysets import in_force
-from focal_points.enums import InvitationState
+from focal_points.enums import Disclosure, InvitationState, NetworkKind, Role
 
 INVITATION_LIFETIME = datetime.timedelta(days=30)
+LINES = ("function", "institution", "email", "phone", "languages")
+"""The lines of an entry in the directory that each person shows, or does not."""
+
+
+class NetworkQuerySet(models.QuerySet):
+    def on(self, day: datetime.date) -> Self:
+        """Networks that exist on the day."""
+        return self.filter(in_force("since", "until", day))
 
 
 class FocalPointQuerySet(models.QuerySet):
     def on(self, day: datetime.date) -> Self:
-        """The roster of a day: mandates that cover it, first and last day included."""
-        return self.filter(in_force("mandate_from", "mandate_until", day))
+        """The roster of a day: mandates that cover it, first and last day included.
+
+        A mandate ends with its network at the latest.
+        """
+        return self.filter(
+            in_force("mandate_from", "mandate_until", day),
+            Q(network__until=None) | Q(network__until__gte=day),
+        )
 
     def current(self) -> Self:
         return self.on(timezone.localdate())
 
+    def visible_to(self, user: Any) -> Self:
+        """Entries of the directory whose names the user may know (focal_points.access.people)."""
+        return self.visible_in(standing_of(user))
+
+    def visible_in(self, standing: Standing) -> Self:
+        if standing.is_secretariat:
+            return self.all()
+        if not standing.is_focal_point:
+            return self.none()
+        something_for_all = Q(
+            *((f"shows_{line}", Disclosure.ALL) for line in LINES), _connector=Q.OR
+        )
+        return self.filter(Q(network__in=standing.network_ids) | something_for_all)
+
+    def showing(self, line: str, standing: Standing) -> Self:
+        """Of the entries those that show somebody of that standing the line."""
+        if standing.is_secretariat:
+            return self.all()
+        if not standing.is_focal_point:
+            return self.none()
+        shown = f"shows_{line}"
+        return self.filter(
+            Q(**{shown: Disclosure.ALL})
+            | Q(**{shown: Disclosure.NETWORK}, network__in=standing.network_ids)
+        )
+
+    def national(self) -> Self:
+        return self.filter(network__kind=NetworkKind.NATIONAL)
+
+    def acting(self) -> Self:
+        """Mandates whose holders have an account with the role: those that open something."""
+        return self.filter(
+            user__memberships__role=Role.FOCAL_POINT, user__memberships__partner=F("partner")
+        )
+
+
+class MembershipQuerySet(models.QuerySet):
+    def contributors(self) -> Self:
+        return self.filter(role=Role.CONTRIBUTOR)
+
+    def in_teams_of(self, user: Any) -> Self:
+        """The contributors of the partners whose national focal point the user is."""
+        return self.contributors().filter(partner__in=standing_of(user).national_for)
+
+
+class TermsQuerySet(models.QuerySet):
+    def in_force(self, day: datetime.date) -> Self:
+        """The version that binds on the day, if any: a queryset of one row at most."""
+        published = self.filter(state=PublicationState.PUBLISHED, in_force_from__lte=day)
+        return published.order_by("-in_force_from")[:1]
+
 
 class InvitationQuerySet(models.QuerySet):
     """The states of invitations, asked of the table; `Invitation.state` says the same of one."""
+
+    def in_teams_of(self, user: Any) -> Self:
+        """Contributors asked in for the partners whose national focal point the user is."""
+        return self.filter(role=Role.CONTRIBUTOR, partner__in=standing_of(user).national_for)
 
     def waiting(self) -> Self:
         """Neither accepted nor withdrawn, however old."""

@@ -13,3 +13,8 @@ class NetworkTranslation(TranslationOptions):
 @register(models.FocalPoint)
 class FocalPointTranslation(TranslationOptions):
     fields = ("function", "institution")
+
+
+@register(models.Terms)
+class TermsTranslation(TranslationOptions):
+    fields = ("title", "body")

@@ -16,10 +16,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from dialogue.access import standing_of
 from focal_points.forms import NewAccountForm, ParticularsForm
 from focal_points.models import Invitation, User
 from focal_points.services import invitations
 from focal_points.services.invitations import InvitationClosed, MeantForAnother
+from focal_points.terms_views import to_the_terms
 from focal_points.workspace import workspace_of
 
 
@@ -30,6 +32,8 @@ def workspace(request: HttpRequest) -> HttpResponse:
     """A person's first page. On the bare host, where nobody has one, the way to a dialogue's."""
     if getattr(request, "dialogue", None) is None:
         return TemplateResponse(request, "focal_points/workspace_elsewhere.html")
+    if standing_of(request.user).owes_terms:
+        return to_the_terms(request)
     return TemplateResponse(
         request, "focal_points/workspace.html", {"workspace": workspace_of(request)}
     )

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -18,14 +20,34 @@ from focal_points.enums import SECRETARIAT_ROLES, Role
 from focal_points.models import FocalPoint, Membership
 from focal_points.signals import workspace_opened
 
+SOON = datetime.timedelta(days=30)
+"""What ends within this time is told beforehand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something that waits for the person: a line of the list at the head of the page.
+
+    `text` is a sentence in their language, `url` where they see to it; it may be a part of the page
+    itself, such as "#papers". `by` is the last day for it, where there is one.
+    """
+
+    text: str
+    url: str
+    by: datetime.date | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the page; lower positions come first."""
+    """A part of the page, and what of it waits for the person; lower positions come first.
+
+    Below 10: what is to be done; from 10: meetings; from 20: papers; from 30: people.
+    """
 
     position: int
     template: str
     context: dict[str, Any]
+    needs: tuple[Need, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +57,7 @@ class Workspace:
     standing: Standing
     roles: list[str]
     mandates: list[FocalPoint]
+    contributions: list[Membership]
     lapsed: list[Membership]
     seats: list[SteeringSeat]
     chairmanships: list[Chairmanship]
@@ -42,8 +65,9 @@ class Workspace:
 
     @property
     def partners(self) -> list[Partner]:
-        """The partners that the person acts for, each once."""
-        return list({mandate.partner_id: mandate.partner for mandate in self.mandates}.values())
+        """The partners that the person acts for or contributes for, each once."""
+        rows: list[Any] = [*self.mandates, *self.contributions]
+        return list({row.partner_id: row.partner for row in rows}.values())
 
     @property
     def ends_on(self) -> datetime.date | None:
@@ -54,31 +78,34 @@ class Workspace:
     @property
     def has_role(self) -> bool:
         standing = self.standing
-        return standing.is_focal_point or standing.is_expert or standing.is_secretariat
+        return (
+            standing.is_focal_point
+            or bool(standing.contributes_for)
+            or standing.is_expert
+            or standing.is_secretariat
+        )
+
+    @property
+    def needs(self) -> list[Need]:
+        """What waits for the person, in the order of the sections that it belongs to."""
+        return [need for section in self.sections for need in section.needs]
 
 
 def workspace_of(request: HttpRequest) -> Workspace:
     """The first page of the person who asks, in the dialogue in scope. Queries do not grow."""
     standing = standing_of(request.user)
     today = timezone.localdate()
-    memberships: list[Membership] = []
-    mandates: list[FocalPoint] = []
-    if Role.FOCAL_POINT in standing.roles:
-        mandates = list(_mandates(standing, today))
-        if not mandates:
-            memberships = list(
-                Membership.objects.filter(
-                    user=standing.user_id, role=Role.FOCAL_POINT
-                ).select_related("partner__country", "partner__organisation")
-            )
+    mandates = list(_mandates(standing, today)) if standing.is_focal_point else []
+    contributions, lapsed = _temporary_roles(standing)
     return Workspace(
         standing=standing,
         roles=[str(label) for role, label in Role.choices if role in _shown_roles(standing)],
         mandates=mandates,
-        lapsed=memberships,
+        contributions=contributions,
+        lapsed=lapsed,
         seats=list(_seats(standing, today)),
         chairmanships=list(_chairmanships(standing, today)),
-        sections=_sections(request, standing, today),
+        sections=_sections(request, standing, today, mandates),
     )
 
 
@@ -89,13 +116,40 @@ def _shown_roles(standing: Standing) -> frozenset[str]:
 
 
 def _mandates(standing: Standing, today: datetime.date) -> Iterable[FocalPoint]:
+    """The person's mandates, with `contributors_ending`: last days to come within a month."""
+    ending = (
+        Membership.objects.contributors()
+        .filter(partner=OuterRef("partner"), until__gte=today, until__lte=today + SOON)
+        .order_by("until")
+        .values("until")
+    )
     rows: Iterable[FocalPoint] = (
         FocalPoint.objects.on(today)
         .filter(user=standing.user_id, partner__in=standing.partner_ids)
+        .annotate(contributors_ending=ArraySubquery(ending))
         .select_related("network", "partner__country", "partner__organisation")
         .order_by("network__kind", "mandate_from", "pk")
     )
     return rows
+
+
+def _temporary_roles(standing: Standing) -> tuple[list[Membership], list[Membership]]:
+    """Contributions that count today; and, for those who act for nobody, roles that do not."""
+    acts = standing.is_focal_point
+    asked = {Role.CONTRIBUTOR} if acts else {Role.CONTRIBUTOR, Role.FOCAL_POINT}
+    if not asked & standing.roles:
+        return [], []
+    rows = list(
+        Membership.objects.filter(user=standing.user_id, role__in=asked)
+        .select_related("partner__country", "partner__organisation")
+        .order_by("pk")
+    )
+    counts = [
+        row
+        for row in rows
+        if row.role == Role.CONTRIBUTOR and row.partner_id in standing.contributes_for
+    ]
+    return counts, [] if acts or counts else rows
 
 
 def _seats(standing: Standing, today: datetime.date) -> Iterable[SteeringSeat]:
@@ -122,9 +176,11 @@ def _chairmanships(standing: Standing, today: datetime.date) -> Iterable[Chairma
     return rows
 
 
-def _sections(request: HttpRequest, standing: Standing, today: datetime.date) -> list[Section]:
+def _sections(
+    request: HttpRequest, standing: Standing, today: datetime.date, mandates: list[FocalPoint]
+) -> list[Section]:
     answers: list[tuple[Any, Any]] = workspace_opened.send(
-        sender=Workspace, request=request, standing=standing, today=today
+        sender=Workspace, request=request, standing=standing, today=today, mandates=mandates
     )
     sections = [section for _receiver, given in answers for section in given]
     return sorted(sections, key=lambda section: section.position)

@@ -52,6 +52,8 @@ GROUPS = (
             ("focal_points.Network", "lan"),
             ("focal_points.Membership", "badge"),
             ("focal_points.Invitation", "mail"),
+            ("focal_points.Terms", "gavel"),
+            ("focal_points.TermsAcceptance", "fact_check"),
             ("focal_points.User", "person"),
         ),
     ),

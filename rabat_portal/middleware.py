@@ -9,12 +9,14 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotFound
 from django.http.request import split_domain_port
 from django.template.loader import render_to_string
 
+from dialogue.access import standing_of
 from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
+from focal_points.terms_views import to_the_terms
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
-OF_A_DIALOGUE = frozenset({"dialogue", "meetings", "knowledge"})
+OF_A_DIALOGUE = frozenset({"dialogue", "people", "meetings", "knowledge"})
 
 
 class HealthMiddleware:
@@ -41,6 +43,23 @@ class NotAllowedMiddleware:
         response = self.get_response(request)
         if response.status_code == 405 and not response.streaming and not response.content:
             response.content = render_to_string("405.html")
+        return response
+
+
+class TermsMiddleware:
+    """Leads whoever owes the terms of reference to them when they ask for what is closed to them.
+
+    It closes nothing: until the terms are accepted, the person's standing is a visitor's.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        closed = response.status_code == 404 and request.method in ("GET", "HEAD")
+        if closed and standing_of(getattr(request, "user", None)).owes_terms:
+            return to_the_terms(request)
         return response
 
 

@@ -22,6 +22,7 @@ urlpatterns = [
         path(pgettext_lazy("address", "account/"), include("allauth.urls")),
         path("", include("rabat_portal.dialogue_urls")),
         path("", include("focal_points.urls")),
+        path("", include("focal_points.people_urls")),
         path("", include("meetings.urls")),
         path("", include("knowledge.urls")),
     ),

@@ -17,7 +17,7 @@ from dialogue.enums import Audience, PublicationState
 def audiences_of(standing: Standing) -> frozenset[Audience]:
     """The audiences that someone belongs to whatever the meeting (so never `PARTICIPANTS`)."""
     audiences = {Audience.PUBLIC}
-    if standing.is_focal_point:
+    if standing.is_focal_point or standing.contributes_for:
         audiences.add(Audience.FOCAL_POINTS)
     if standing.sits_on_steering_committee or standing.is_chair:
         audiences.add(Audience.STEERING_COMMITTEE)

@@ -19,6 +19,7 @@ CONTENT = frozenset(
         "dialogue.page",
         "dialogue.priority",
         "dialogue.secretariatphase",
+        "focal_points.terms",
         "meetings.meeting",
         "meetings.agendaitem",
         "meetings.agendaspeaker",
@@ -76,6 +77,7 @@ PEOPLE = frozenset(
         "focal_points.invitation",
         "focal_points.membership",
         "focal_points.network",
+        "focal_points.termsacceptance",
     }
 )
 # What nobody changes from within a dialogue, but everybody there may look up.
@@ -94,7 +96,9 @@ PROGRAMME = SHARED | {
     "dialogue.dialoguehost",
     "focal_points.user",
 }
-PUBLISHABLE = frozenset({"dialogue.page", "meetings.meeting", "knowledge.libraryitem"})
+PUBLISHABLE = frozenset(
+    {"dialogue.page", "focal_points.terms", "meetings.meeting", "knowledge.libraryitem"}
+)
 
 
 def _permissions(models: frozenset[str], *actions: str) -> frozenset[str]:

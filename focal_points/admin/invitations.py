@@ -13,9 +13,9 @@ from unfold.decorators import display
 from dialogue.admin.base import TenantAdmin
 from dialogue.admin.forms import PortalModelForm
 from dialogue.admin.languages import searched
-from focal_points.enums import InvitationState
+from focal_points.enums import InvitationState, Role
 from focal_points.models import Invitation
-from focal_points.services import invitations
+from focal_points.services import contributors, invitations
 
 
 class InvitationForm(PortalModelForm):
@@ -29,13 +29,17 @@ class InvitationForm(PortalModelForm):
         if self.errors:
             super()._post_clean()  # type: ignore[misc]
             return
+        said = self.cleaned_data
         try:
+            if said["role"] == Role.CONTRIBUTOR and said.get("partner") and said.get("until"):
+                contributors.check_last_day(said["partner"], said["until"])
             self.instance = invitations.drafted(
                 email=self.cleaned_data["email"],
                 role=self.cleaned_data["role"],
                 partner=self.cleaned_data.get("partner"),
                 name=self.cleaned_data.get("name") or "",
                 language=self.cleaned_data.get("language") or "en",
+                until=self.cleaned_data.get("until"),
                 by=self.invited_by,
             )
         except ValidationError as refusal:
@@ -71,7 +75,7 @@ class InvitationAdmin(TenantAdmin):
     autocomplete_fields = ("partner",)
     row_related = ("partner__country", "partner__organisation", "invited_by", "accepted_by")
     actions = ("send_again", "withdraw")
-    fieldsets = ((None, {"fields": (("email", "name", "language"), ("role", "partner"))}),)
+    fieldsets = ((None, {"fields": (("email", "name", "language"), ("role", "partner", "until"))}),)
     facts = (
         gettext_lazy("What became of it"),
         {

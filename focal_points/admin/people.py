@@ -2,18 +2,22 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.decorators import display
+from unfold.widgets import UnfoldAdminCheckboxSelectMultiple
 
 from dialogue import periods
 from dialogue.admin.base import SOURCES, TenantAdmin, TranslationFilter
 from dialogue.admin.chosen import id_in
 from dialogue.admin.languages import both, searched
+from focal_points.enums import SpokenLanguage
 from focal_points.models import FocalPoint, Membership, Network
 
 
@@ -76,22 +80,63 @@ class FocalPointAdmin(TenantAdmin):
     )
     date_hierarchy = "mandate_from"
     autocomplete_fields = ("network", "partner", "user")
-    row_related = ("network", "partner__country", "partner__organisation", "user")
+    readonly_fields = ("successor",)
+    row_related = (
+        "network",
+        "partner__country",
+        "partner__organisation",
+        "user",
+        "successor__partner__country",
+        "successor__partner__organisation",
+    )
     fieldsets = (
         (
             None,
             {
                 "fields": (
                     ("network", "partner", "is_deputy"),
-                    ("name", "email", "user"),
+                    ("name", "user"),
                     both("function"),
                     both("institution"),
+                    ("email", "phone", "languages"),
                 )
             },
         ),
-        (gettext_lazy("Mandate"), {"fields": (("mandate_from", "mandate_until"),)}),
+        (
+            gettext_lazy("Mandate"),
+            {
+                "fields": (("mandate_from", "mandate_until", "successor"),),
+                "description": gettext_lazy(
+                    "To name a successor, hand the mandate over from the roster."
+                ),
+            },
+        ),
+        (
+            gettext_lazy("Shown to colleagues"),
+            {
+                "fields": (
+                    ("shows_function", "shows_institution"),
+                    ("shows_email", "shows_phone", "shows_languages"),
+                ),
+                "description": gettext_lazy(
+                    "What the person has decided; change it only when they ask for it."
+                ),
+            },
+        ),
         SOURCES,
     )
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        if db_field.name == "languages":
+            return forms.MultipleChoiceField(
+                label=capfirst(str(db_field.verbose_name)),
+                choices=SpokenLanguage,
+                required=False,
+                widget=UnfoldAdminCheckboxSelectMultiple(),
+            )
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     @display(description=gettext_lazy("mandate"), ordering="mandate_from")
     def mandate(self, obj: FocalPoint) -> str:
@@ -106,7 +151,7 @@ class FocalPointAdmin(TenantAdmin):
 class MembershipAdmin(TenantAdmin):
     """Roles of people whom the dialogue knows; others are asked in by an invitation."""
 
-    list_display = ("user", "role", "partner", "granted_at")
+    list_display = ("user", "role", "partner", "until", "granted_at")
     list_filter = ("role",)
     search_fields = (
         "user__name",
@@ -119,7 +164,7 @@ class MembershipAdmin(TenantAdmin):
         (
             None,
             {
-                "fields": (("user", "role", "partner"),),
+                "fields": (("user", "role", "partner", "until"),),
                 "description": gettext_lazy(
                     "Someone who is not yet known here is asked in by an invitation."
                 ),

@@ -12,7 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from dialogue.models import Partner
 from dialogue.tenancy import DialogueOwned, tenant_manager
 from focal_points.enums import InvitationState, Role
-from focal_points.querysets import INVITATION_LIFETIME, InvitationQuerySet
+from focal_points.querysets import (
+    INVITATION_LIFETIME,
+    InvitationQuerySet,
+    MembershipQuerySet,
+)
 
 
 class RoleInDialogue(DialogueOwned):
@@ -26,7 +30,13 @@ class RoleInDialogue(DialogueOwned):
         blank=True,
         related_name="+",
         verbose_name=_("partner"),
-        help_text=_("For a focal point: the country or organisation."),
+        help_text=_("For a focal point or a contributor: the country or organisation."),
+    )
+    until = models.DateField(
+        _("last day"),
+        null=True,
+        blank=True,
+        help_text=_("For a contributor: the last day of the access."),
     )
 
     class Meta:
@@ -41,6 +51,22 @@ def focal_points_have_a_partner(name: str) -> models.CheckConstraint:
     )
 
 
+def contributors_have_a_partner_and_an_end(name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        name=name,
+        condition=~Q(role=Role.CONTRIBUTOR) | Q(partner__isnull=False, until__isnull=False),
+        violation_error_message=_("A contributor needs a partner and a last day."),
+    )
+
+
+def only_contributors_have_an_end(name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        name=name,
+        condition=Q(role=Role.CONTRIBUTOR) | Q(until=None),
+        violation_error_message=_("Only a contributor’s role has a last day of its own."),
+    )
+
+
 class Membership(RoleInDialogue):
     """A user's role in a dialogue."""
 
@@ -52,12 +78,16 @@ class Membership(RoleInDialogue):
     )
     granted_at = models.DateTimeField(_("granted"), auto_now_add=True)
 
+    objects = tenant_manager(MembershipQuerySet)
+
     class Meta:
         verbose_name = _("membership")
         verbose_name_plural = _("memberships")
         ordering = ["pk"]
         constraints = [
             focal_points_have_a_partner("membership_focal_point_has_partner"),
+            contributors_have_a_partner_and_an_end("membership_contributor_has_partner_and_end"),
+            only_contributors_have_an_end("membership_end_of_contributor"),
             models.UniqueConstraint(
                 name="membership_once",
                 fields=["dialogue", "user", "role", "partner"],
@@ -120,6 +150,8 @@ class Invitation(RoleInDialogue):
         ordering = ["-invited_at", "-pk"]
         constraints = [
             focal_points_have_a_partner("invitation_focal_point_has_partner"),
+            contributors_have_a_partner_and_an_end("invitation_contributor_has_partner_and_end"),
+            only_contributors_have_an_end("invitation_end_of_contributor"),
             models.UniqueConstraint(
                 name="invitation_open_once",
                 fields=["dialogue", "email", "role", "partner"],

@@ -22,7 +22,7 @@ from focal_points.models import Invitation, Membership, User
 from focal_points.models.memberships import new_token
 from focal_points.querysets import InvitationQuerySet
 from focal_points.services.mandates import begin_mandate
-from focal_points.signals import invitation_due
+from focal_points.signals import contributor_joined, invitation_due
 
 # Anything else was never handed out, and may hold what a database refuses to compare with.
 TOKEN = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -59,22 +59,33 @@ def drafted(
     partner: Partner | None = None,
     name: str = "",
     language: str = "en",
+    until: datetime.date | None = None,
     by: Any = None,
 ) -> Invitation:
     """A person's invitation to a role in the dialogue in scope, checked and not yet stored.
+
+    `until` is a contributor's last day.
 
     Raises ValidationError, by field, when the invitation would make no sense: the person has the
     role, an open invitation to it exists, a focal point lacks a partner.
     """
     email = email.strip().lower()
     invitation = Invitation(
-        email=email, role=role, partner=partner, name=name, language=language, invited_by=by
+        email=email,
+        role=role,
+        partner=partner,
+        name=name,
+        language=language,
+        until=until,
+        invited_by=by,
     )
     # Without the constraint on open invitations: one that has run out makes room, see `issue`.
     invitation.full_clean(exclude={"withdrawn_at"})
     if _to_the_same_role(invitation).open().exists():
         raise ValidationError({"email": _("There is an open invitation to that role already.")})
-    if Membership.objects.filter(user__in=accounts_of(email), role=role, partner=partner).exists():
+    held = Membership.objects.filter(user__in=accounts_of(email), role=role, partner=partner)
+    # A contributor whose time is over may be asked in anew.
+    if held.exclude(until__lt=timezone.localdate()).exists():
         raise ValidationError({"email": _("This person has that role already.")})
     return invitation
 
@@ -153,9 +164,16 @@ def accept(token: str, *, user: User | None = None, account: NewAccount | None =
         person = user
     else:
         raise MeantForAnother
-    Membership.objects.get_or_create(user=person, role=invitation.role, partner=invitation.partner)
+    membership, _new = Membership.objects.update_or_create(
+        user=person,
+        role=invitation.role,
+        partner=invitation.partner,
+        defaults={"until": invitation.until},
+    )
     if invitation.role == Role.FOCAL_POINT and invitation.partner:
         begin_mandate(person, invitation.partner, timezone.localdate())
+    if invitation.role == Role.CONTRIBUTOR:
+        contributor_joined.send(sender=Membership, contributor=membership, invitation=invitation)
     invitation.accepted_at = timezone.now()
     invitation.accepted_by = person
     invitation.save(update_fields=["accepted_at", "accepted_by"])
@@ -170,6 +188,12 @@ def accounts_of(email: str) -> models.QuerySet[User]:
 
 def belongs_to(invitation: Invitation, user: User) -> bool:
     return accounts_of(invitation.email).filter(pk=user.pk, is_active=True).exists()
+
+
+def open_invitations(email: str, **role: Any) -> InvitationQuerySet:
+    """Those of a person, by e-mail, to a role."""
+    rows: InvitationQuerySet = Invitation.objects.filter(email__iexact=email, **role)
+    return rows.open()
 
 
 def waiting_to_be_sent(older_than: datetime.timedelta) -> models.QuerySet:

@@ -1,7 +1,8 @@
-"""Beginning a person's mandate as national focal point of a partner."""
+"""Beginning a person's mandate as focal point of a partner."""
 
 import datetime
 
+from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext_noop
 
@@ -11,27 +12,23 @@ from focal_points.enums import NetworkKind
 from focal_points.models import FocalPoint, Network, User
 
 NATIONAL_NETWORK = gettext_noop("National focal points")
+ONE_DAY = datetime.timedelta(days=1)
 
 
 def begin_mandate(user: User, partner: Partner, day: datetime.date) -> FocalPoint:
-    """The person's mandate for the partner in the national network on the day.
+    """The person's mandate for the partner on the day, or the first of those to come.
 
-    The one in force stays as it is; an entry of the roster under the same e-mail that has no
-    account yet is tied to this one; otherwise a mandate begins on the day, open-ended or until
-    the eve of the person's next one.
+    Entries of the roster under the same e-mail that have no account yet, of any network, in force
+    or to come, are tied to this one. Where there are none, the national mandate in force stays as
+    it is, or one begins on the day, open-ended or until the eve of the person's next one.
     """
+    tied = _tie_listed(user, partner, day)
     network = national_network()
-    mandates = FocalPoint.objects.filter(network=network, partner=partner)
-    current: FocalPoint | None = mandates.on(day).filter(user=user).first()
-    if current:
-        return current
-    listed: FocalPoint | None = mandates.on(day).filter(user=None, email__iexact=user.email).first()
-    following = mandates.filter(user=user, mandate_from__gt=day).order_by("mandate_from").first()
-    eve = following.mandate_from - datetime.timedelta(days=1) if following else None
-    if listed and (eve is None or (listed.mandate_until or datetime.date.max) <= eve):
-        listed.user = user
-        listed.save(update_fields=["user"])
-        return listed
+    mandates = FocalPoint.objects.filter(network=network, partner=partner, user=user)
+    current: FocalPoint | None = mandates.on(day).first()
+    if current or tied:
+        return current or tied[0]
+    following = mandates.filter(mandate_from__gt=day).order_by("mandate_from").first()
     begun: FocalPoint = FocalPoint.objects.create(
         network=network,
         partner=partner,
@@ -39,9 +36,29 @@ def begin_mandate(user: User, partner: Partner, day: datetime.date) -> FocalPoin
         name=user.name or user.email,
         email=user.email,
         mandate_from=day,
-        mandate_until=eve,
+        mandate_until=following.mandate_from - ONE_DAY if following else None,
     )
     return begun
+
+
+def _tie_listed(user: User, partner: Partner, day: datetime.date) -> list[FocalPoint]:
+    """Entries that name the person by e-mail alone, but for those that overlap their own."""
+    entries = FocalPoint.objects.filter(partner=partner)
+    listed = entries.filter(
+        Q(mandate_until=None) | Q(mandate_until__gte=day), user=None, email__iexact=user.email
+    )
+    tied = []
+    for entry in listed.order_by("mandate_from", "pk"):
+        own = entries.filter(user=user, network=entry.network_id)
+        overlapping = own.filter(
+            Q(mandate_until=None) | Q(mandate_until__gte=entry.mandate_from),
+            mandate_from__lte=entry.mandate_until or datetime.date.max,
+        )
+        if not overlapping.exists():
+            entry.user = user
+            entry.save(update_fields=["user"])
+            tied.append(entry)
+    return tied
 
 
 def national_network() -> Network:

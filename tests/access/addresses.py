@@ -23,8 +23,12 @@ class Row:
     method: str = "get"
     opened: int = 200
     refused: int = 404
+    strangers: int | None = None
+    """What those who are not logged in get, where that is not what others are refused with."""
 
     def expected_of(self, person: str) -> int:
+        if self.strangers is not None and person in STRANGERS:
+            return self.strangers
         return self.opened if person in self.open_to else self.refused
 
     @property
@@ -71,6 +75,12 @@ def shown(name: str, *states: tuple[str, str, frozenset[str]]) -> list[Row]:
 
 def behind_log_in(name: str, *args: Any, **row: Any) -> Row:
     return Row(name=name, path=fixed(name, *args), open_to=LOGGED_IN, refused=302, **row)
+
+
+def of_people(name: str, path: Path, open_to: frozenset[str], state: str = "", **row: Any) -> Row:
+    """A page about people: strangers are asked to log in, to all others it is not there."""
+    state = state or "as it is"
+    return Row(name=f"people:{name}", path=path, open_to=open_to, state=state, strangers=302, **row)
 
 
 def for_visitors(name: str, *args: Any) -> Row:

@@ -27,6 +27,7 @@ FOCAL_POINT = "focal point of the partner"
 OTHER_FOCAL_POINT = "focal point of another partner"
 STEERING = "focal point on the Steering Committee"
 CHAIR = "focal point in the chair"
+CONTRIBUTOR = "contributor of the partner"
 EXPERT = "expert"
 PARTICIPANT = "expert who takes part in the meeting"
 EDITOR = "editor"
@@ -38,7 +39,7 @@ PROGRAMME = "programme administrator"
 EVERYBODY = frozenset(
     {
         *(ANONYMOUS, NO_ROLE, CLOSED, LAPSED, FOCAL_POINT, OTHER_FOCAL_POINT, STEERING, CHAIR),
-        *(EXPERT, PARTICIPANT, EDITOR, PUBLISHER, ADMINISTRATOR, ELSEWHERE, PROGRAMME),
+        *(CONTRIBUTOR, EXPERT, PARTICIPANT, EDITOR, PUBLISHER, ADMINISTRATOR, ELSEWHERE, PROGRAMME),
     }
 )
 NOBODY: frozenset[str] = frozenset()
@@ -48,7 +49,9 @@ LOGGED_IN = EVERYBODY - STRANGERS
 SECRETARIAT = frozenset({EDITOR, PUBLISHER, ADMINISTRATOR})
 CHAIRING = SECRETARIAT | {CHAIR}
 COMMITTEE = CHAIRING | {STEERING}
-FOCAL_POINTS = COMMITTEE | {FOCAL_POINT, OTHER_FOCAL_POINT}
+NETWORKED = COMMITTEE | {FOCAL_POINT, OTHER_FOCAL_POINT}
+# Those who may open what is for focal points.
+FOCAL_POINTS = NETWORKED | {CONTRIBUTOR}
 TAKING_PART = SECRETARIAT | {PARTICIPANT}
 
 
@@ -72,6 +75,7 @@ def cast(meeting: Meeting, other: Dialogue) -> dict[str, User | None]:
         OTHER_FOCAL_POINT: PersonFactory.focal_point(),
         STEERING: PersonFactory.steering_member(),
         CHAIR: PersonFactory.chair(),
+        CONTRIBUTOR: PersonFactory.contributor(partner),
         EXPERT: PersonFactory.expert(),
         PARTICIPANT: participant,
         EDITOR: PersonFactory.editor(),

@@ -27,6 +27,7 @@ from tests.access.addresses import (
     shown,
     unnamed,
 )
+from tests.access.addresses_of_people import PEOPLE, objects_of_people
 from tests.access.people import EVERYBODY, LOGGED_IN, NOBODY, SECRETARIAT, cast
 from tests.factories import (
     ActionPlanFactory,
@@ -194,6 +195,7 @@ TABLE: list[Row] = [
         ),
         open_to=NOBODY,
     ),
+    *PEOPLE,
     for_visitors("account_login"),
     for_visitors("account_signup"),
     behind_log_in("account_logout"),
@@ -271,10 +273,12 @@ def objects(dialogue: Dialogue, other_dialogue: Dialogue) -> dict[str, Any]:
         "meeting in_review": MeetingFactory(state=PublicationState.IN_REVIEW),
         "page draft": PageFactory(state=PublicationState.DRAFT),
         "invitation withdrawn": InvitationFactory(withdrawn_at=timezone.now()),
+        **objects_of_people(),
     }
     with scope_to(other_dialogue):
         there = {f"{key} elsewhere": row for key, row in _everything().items()}
         there["elsewhere"] = MaterialVersionFactory()
+        there |= {f"{key} elsewhere": row for key, row in objects_of_people().items()}
     return here | there
 
 

@@ -38,6 +38,8 @@ from tests.factories import (
     RecommendationFactory,
     SecretariatPhaseFactory,
     SteeringSeatFactory,
+    TermsAcceptanceFactory,
+    TermsFactory,
     UserFactory,
     VallettaDomainFactory,
 )
@@ -45,6 +47,7 @@ from tests.factories import (
 FACTORIES: dict[str, Any] = {
     "dialogue.Page": PageFactory,
     "dialogue.SecretariatPhase": SecretariatPhaseFactory,
+    "focal_points.Terms": TermsFactory,
     "meetings.Meeting": MeetingFactory,
     "meetings.Material": MaterialFactory,
     "meetings.Recommendation": RecommendationFactory,
@@ -61,6 +64,7 @@ FACTORIES: dict[str, Any] = {
     "focal_points.Network": NetworkFactory,
     "focal_points.Membership": MembershipFactory,
     "focal_points.Invitation": InvitationFactory,
+    "focal_points.TermsAcceptance": TermsAcceptanceFactory,
 }
 REGISTERS: dict[str, Any] = {
     "dialogue.Country": CountryFactory,
@@ -76,9 +80,9 @@ PROGRAMMES: dict[str, Any] = {
 ALL = FACTORIES | REGISTERS | PROGRAMMES
 
 # What each role may do, by the first letters of view, add, change, delete, publish.
-CONTENT = tuple(list(FACTORIES)[:7])
+CONTENT = tuple(list(FACTORIES)[:8])
 PUBLISHED = frozenset(CONTENT) - {"dialogue.SecretariatPhase"}
-GOVERNANCE = tuple(list(FACTORIES)[7:14])
+GOVERNANCE = tuple(list(FACTORIES)[8:15])
 LOOKED_UP = dict.fromkeys(REGISTERS, "v")
 TABLE: dict[str, dict[str, str]] = {
     Role.EDITOR: {
@@ -104,6 +108,8 @@ TABLE: dict[str, dict[str, str]] = {
         "focal_points.Membership": "vacd",
         # An invitation is sent again or withdrawn, never rewritten.
         "focal_points.Invitation": "va",
+        # People accept for themselves.
+        "focal_points.TermsAcceptance": "v",
         **LOOKED_UP,
     },
 }

@@ -17,6 +17,7 @@ UNIQUE_WITHOUT_DIALOGUE = {
     "focal_points.Invitation.token": "a secret, drawn at random",
     "dialogue.Chairmanship.predecessor": "a foreign key tied to the dialogue",
     "dialogue.ActionPlan.predecessor": "a foreign key tied to the dialogue",
+    "focal_points.FocalPoint.successor": "a foreign key tied to the dialogue",
 }
 # What is tenant-owned and keeps no history, and why.
 WITHOUT_HISTORY = {
@@ -24,6 +25,8 @@ WITHOUT_HISTORY = {
     "a history would copy its secret",
     "meetings.CalendarFeed": "its row says when it was made and last read; a history would keep "
     "the digests of secrets that were revoked",
+    "focal_points.TermsAcceptance": "its row says who accepted what, when and from where; it is "
+    "never changed",
     "knowledge.Publication": "its row says who asked for it and when; after that only the worker "
     "changes it",
 }

@@ -6,13 +6,20 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from dialogue.models import Dialogue
-from tests.domain import refused_meetings, refused_rows
+from tests.domain import refused_meetings, refused_people, refused_rows
 from tests.domain.spoilt_rows import Case
 
-CASES = [*refused_rows.ROWS, *refused_rows.TWINS, *refused_meetings.ROWS]
+TABLES = (
+    refused_rows.ROWS,
+    refused_rows.TWINS,
+    refused_meetings.ROWS,
+    refused_people.ROWS,
+    refused_people.TWINS,
+)
+REFUSED = [case for table in TABLES for case in table]
 
 
-@pytest.mark.parametrize("case", CASES, ids=str)
+@pytest.mark.parametrize("case", REFUSED, ids=str)
 class TestEveryConstraint:
     def test_a_form_says_it_in_a_sentence(self, case: Case, dialogue: Dialogue) -> None:
         row = case.spoilt_row()
@@ -47,4 +54,4 @@ def test_every_constraint_has_a_case(db: None) -> None:
         if model.__module__.split(".")[0] in {"dialogue", "focal_points", "meetings", "knowledge"}
         for constraint in model._meta.constraints
     }
-    assert ours == {case.constraint for case in CASES} | elsewhere
+    assert ours == {case.constraint for case in REFUSED} | elsewhere

@@ -34,6 +34,8 @@ from tests.factories.people import (
     MembershipFactory,
     NetworkFactory,
     PersonFactory,
+    TermsAcceptanceFactory,
+    TermsFactory,
     UserFactory,
 )
 from tests.factories.plans import (
@@ -97,6 +99,8 @@ __all__ = [
     "SecretariatPhaseFactory",
     "StatusChangeFactory",
     "SteeringSeatFactory",
+    "TermsAcceptanceFactory",
+    "TermsFactory",
     "UserFactory",
     "VallettaDomainFactory",
 ]

@@ -8,9 +8,18 @@ from allauth.account.models import EmailAddress
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from dialogue.enums import PublicationState
 from dialogue.models import Partner
 from focal_points.enums import NetworkKind, Role
-from focal_points.models import FocalPoint, Invitation, Membership, Network, User
+from focal_points.models import (
+    FocalPoint,
+    Invitation,
+    Membership,
+    Network,
+    Terms,
+    TermsAcceptance,
+    User,
+)
 from tests.factories.partners import (
     ChairmanshipFactory,
     PartnerFactory,
@@ -88,6 +97,32 @@ class InvitationFactory(DjangoModelFactory[Invitation]):
     )
 
 
+class TermsFactory(DjangoModelFactory[Terms]):
+    """Terms that nobody has accepted; the first published ones bind since a year ago."""
+
+    class Meta:
+        model = Terms
+
+    version = factory.Sequence(lambda n: n % 30_000 + 1)
+    in_force_from = factory.Sequence(
+        lambda n: timezone.localdate() - datetime.timedelta(days=365 - n % 300)
+    )
+    title_en = "Terms of reference"
+    title_fr = "Termes de référence"
+    body_en = "<p>A focal point speaks for the partner.</p>"
+    body_fr = "<p>Le point focal parle au nom du partenaire.</p>"
+    state = PublicationState.DRAFT
+
+
+class TermsAcceptanceFactory(DjangoModelFactory[TermsAcceptance]):
+    class Meta:
+        model = TermsAcceptance
+
+    terms = factory.SubFactory(TermsFactory)
+    user = factory.SubFactory(UserFactory)
+    address = "192.0.2.7"
+
+
 class PersonFactory(UserFactory):
     """Accounts with a standing in the dialogue in scope: `PersonFactory.editor()` and its like."""
 
@@ -98,6 +133,14 @@ class PersonFactory(UserFactory):
         partner = partner or PartnerFactory()
         MembershipFactory(user=user, role=Role.FOCAL_POINT, partner=partner)
         FocalPointFactory(user=user, partner=partner)
+        return user
+
+    @classmethod
+    def contributor(cls, partner: Partner, **fields: Any) -> User:
+        """Somebody who helps the partner's focal point, for the rest of this month."""
+        user = cls(**fields)
+        until = timezone.localdate() + datetime.timedelta(days=30)
+        MembershipFactory(user=user, role=Role.CONTRIBUTOR, partner=partner, until=until)
         return user
 
     @classmethod

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from allauth.account.models import EmailAddress
+from django.utils import timezone
 
 from dialogue.models import Dialogue, Partner
 from dialogue.tenancy import scope_to
@@ -17,6 +18,7 @@ from rabat_portal.seed.ledger import Ledger
 
 PASSWORD = "sample-account-2026"
 MANDATE_FROM = datetime.date(2025, 1, 1)
+CONTRIBUTION = datetime.timedelta(days=180)
 NATIONAL = "national-focal-points"
 MISSING_MIGRANTS = "missing-migrants"
 
@@ -118,6 +120,15 @@ ACCOUNTS = (
         role_fr="point focal de la Suisse, à la présidence",
     ),
     Account(
+        name="contributor",
+        dialogue="rabat",
+        role=Role.CONTRIBUTOR,
+        partner="SN",
+        role_en="contributor of Senegal",
+        role_fr="contributrice ou contributeur du Sénégal",
+        language="fr",
+    ),
+    Account(
         name="expert",
         dialogue="rabat",
         role=Role.EXPERT,
@@ -171,7 +182,11 @@ def _add_standing(ledger: Ledger, account: Account, user: User) -> None:
     partner = ledger.find(Partner, partner_key(account.dialogue, account.partner))
     if account.partner and partner is None:
         return
-    Membership.objects.create(user=user, role=account.role, partner=partner)
+    until = None
+    if account.role == Role.CONTRIBUTOR:
+        until = timezone.localdate() + CONTRIBUTION
+    assert account.role is not None
+    Membership.objects.create(user=user, role=account.role, partner=partner, until=until)
     if partner is None:
         return
     for network_id in account.networks:

@@ -1,0 +1,1 @@
+"""Documents about people that leave the portal: spreadsheets and prints."""
