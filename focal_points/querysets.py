@@ -1,13 +1,16 @@
 """Questions asked of the people's tables."""
 
 import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
+from dialogue.access import standing_of
 from dialogue.querysets import in_force
 from focal_points.enums import InvitationState
+from focal_points.notice_kinds import all_kinds
 
 INVITATION_LIFETIME = datetime.timedelta(days=30)
 
@@ -51,3 +54,19 @@ class InvitationQuerySet(models.QuerySet):
 
 def _oldest_open() -> datetime.datetime:
     return timezone.now() - INVITATION_LIFETIME
+
+
+class NoticeQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """The user's own, of subjects that they may see now: one question for all kinds."""
+        standing = standing_of(user)
+        open_to_them = [
+            Q(kind=kind.name, subject_id__in=kind.subjects(user).order_by().values("pk"))
+            for kind in all_kinds()
+        ]
+        if standing.user_id is None or not open_to_them:
+            return self.none()
+        return self.filter(Q(*open_to_them, _connector=Q.OR), recipient=standing.user_id)
+
+    def unread(self) -> Self:
+        return self.filter(read_at=None)

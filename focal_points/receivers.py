@@ -4,10 +4,15 @@ from typing import Any
 
 from django.db import transaction
 from django.dispatch import receiver
+from django.http import HttpRequest
 
 from focal_points.models import Invitation
-from focal_points.signals import invitation_due
-from focal_points.tasks import send_invitation
+from focal_points.services.notices import newest_unread
+from focal_points.signals import invitation_due, notices_waiting, workspace_opened
+from focal_points.tasks import send_invitation, send_waiting_notices
+from focal_points.workspace import Section
+
+NEWEST = 5
 
 
 @receiver(invitation_due)
@@ -17,3 +22,19 @@ def post_invitation(sender: Any, invitation: Invitation, **kwargs: Any) -> None:
 
     # Robust: with the broker down the row still waits, and beat sends it later.
     transaction.on_commit(post, robust=True)
+
+
+@receiver(notices_waiting)
+def post_notices(sender: Any, dialogue_id: int, **kwargs: Any) -> None:
+    def post() -> None:
+        send_waiting_notices.apply_async(kwargs={"dialogue_id": dialogue_id}, retry=False)
+
+    # Robust and without retries: with the broker down the page is saved all the same, the rows
+    # wait, and beat sends them later.
+    transaction.on_commit(post, robust=True)
+
+
+@receiver(workspace_opened)
+def add_what_is_new(sender: Any, request: HttpRequest, **kwargs: Any) -> list[Section]:
+    lines = newest_unread(request.user, NEWEST)
+    return [Section(2, "focal_points/notices/workspace.html", {"lines": lines})]

@@ -10,3 +10,6 @@ workspace_opened = Signal()
 
 Receivers return a list of `focal_points.workspace.Section`.
 """
+
+notices_waiting = Signal()
+"""Notices were written whose e-mails wait to be sent. Arguments: `dialogue_id`."""

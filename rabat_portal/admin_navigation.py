@@ -52,6 +52,8 @@ GROUPS = (
             ("focal_points.Network", "lan"),
             ("focal_points.Membership", "badge"),
             ("focal_points.Invitation", "mail"),
+            ("focal_points.Notice", "notifications"),
+            ("focal_points.Bounce", "unsubscribe"),
             ("focal_points.User", "person"),
         ),
     ),

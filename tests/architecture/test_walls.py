@@ -22,6 +22,8 @@ UNIQUE_WITHOUT_DIALOGUE = {
 WITHOUT_HISTORY = {
     "focal_points.Invitation": "its row says who invited whom, when, and what became of it; "
     "a history would copy its secret",
+    "focal_points.Notice": "its row says whom it told of what and when, and what became of its "
+    "e-mail; that somebody read it is theirs to know",
     "knowledge.Publication": "its row says who asked for it and when; after that only the worker "
     "changes it",
 }

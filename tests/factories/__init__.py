@@ -18,6 +18,7 @@ from tests.factories.meetings import (
     RecommendationActionFactory,
     RecommendationFactory,
 )
+from tests.factories.notices import BounceFactory, NoticeFactory, NoticePreferenceFactory
 from tests.factories.partners import (
     ChairmanshipFactory,
     PartnerFactory,
@@ -57,6 +58,7 @@ __all__ = [
     "ActionPlanFactory",
     "AgendaItemFactory",
     "AreaFactory",
+    "BounceFactory",
     "ChairmanshipFactory",
     "CoChairFactory",
     "ConclusionActionFactory",
@@ -76,6 +78,8 @@ __all__ = [
     "MeetingFactory",
     "MembershipFactory",
     "NetworkFactory",
+    "NoticeFactory",
+    "NoticePreferenceFactory",
     "ObjectiveFactory",
     "OrganisationFactory",
     "OutsideCoChairFactory",

@@ -1,0 +1,17 @@
+"""What meetings announce; receivers tell the people whom it concerns."""
+
+from django.dispatch import Signal
+
+material_published = Signal()
+"""A paper has become readable, or there is more of it to read.
+
+Arguments: `material`; `change`, a `meetings.enums.MaterialChange`; `event`, a text that is the same
+whenever the same thing is announced again. Send it for papers that their readers may open now.
+"""
+
+meeting_changed = Signal()
+"""A published meeting was announced, or what people plan by has changed.
+
+Arguments: `meeting`; `change`, a `meetings.enums.MeetingChange`; `event`, a text that is the same
+whenever the same thing is announced again.
+"""
