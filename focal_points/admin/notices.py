@@ -63,7 +63,7 @@ class NoticeAdmin(LookedUp):
     row_related = ("recipient",)
     fieldsets = (
         (None, {"fields": (("recipient", "kind_label", "happened_at"),)}),
-        (_("E-mail"), {"fields": (("mail", "mailed_at", "digest_on"),)}),
+        (_("By e-mail"), {"fields": (("mail", "mailed_at", "digest_on"),)}),
     )
     readonly_fields = (
         "recipient",
@@ -78,7 +78,7 @@ class NoticeAdmin(LookedUp):
     def kind_label(self, obj: Notice) -> str:
         return str({kind.name: kind.label for kind in all_kinds()}.get(obj.kind, obj.kind))
 
-    @display(description=_("e-mail"), ordering="mail", label=MAIL_COLOURS)
+    @display(description=_("mail"), ordering="mail", label=MAIL_COLOURS)
     def mail_label(self, obj: Notice) -> tuple[str, str]:
         return obj.mail, obj.get_mail_display()
 
@@ -117,7 +117,8 @@ class BounceAdmin(LookedUp):
         members = Membership.objects.values("user")
         mandated = FocalPoint.objects.exclude(user=None).values("user")
         people = User.objects.filter(Q(pk__in=members) | Q(pk__in=mandated))
-        return super().get_queryset(request).filter(email__in=people.values(Lower("email")))
+        theirs = people.annotate(address=Lower("email")).values("address")
+        return super().get_queryset(request).filter(email__in=theirs)
 
     @admin.action(description=_("Try this address again"), permissions=["change"])
     def clear(self, request: HttpRequest, queryset: models.QuerySet) -> None:

@@ -223,7 +223,7 @@ class Migration(migrations.Migration):
                         ],
                         default="waiting",
                         max_length=10,
-                        verbose_name="e-mail",
+                        verbose_name="mail",
                     ),
                 ),
                 ("mailed_at", models.DateTimeField(blank=True, null=True, verbose_name="sent")),

@@ -30,9 +30,7 @@ class Notice(DialogueOwned):
     event = models.CharField(_("event"), max_length=200)
     happened_at = models.DateTimeField(_("happened"), default=timezone.now)
     read_at = models.DateTimeField(_("read"), null=True, blank=True)
-    mail = models.CharField(
-        _("e-mail"), max_length=10, choices=MailState, default=MailState.WAITING
-    )
+    mail = models.CharField(_("mail"), max_length=10, choices=MailState, default=MailState.WAITING)
     mailed_at = models.DateTimeField(_("sent"), null=True, blank=True)
     digest_on = models.DateField(
         _("in the daily e-mail of"),

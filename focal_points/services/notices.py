@@ -4,14 +4,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Window
 from django.utils import timezone
 
+from dialogue.tenancy import current_dialogue_id
 from focal_points.models import Notice
-from focal_points.notice_kinds import NoticeKind, kind_named
+from focal_points.notice_kinds import NoticeKind, all_kinds, kind_named
 
-COUNTED = 100
-"""From here on, how many are unread is not counted any further."""
+NEWEST = 5
+"""As many of the unread ones stand on a person's first page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +37,35 @@ def told(notices: Collection[Notice], user: Any) -> list[Told]:
     for notice in notices:
         wanted.setdefault(notice.kind, set()).add(notice.subject_id)
     subjects = {
-        name: kind_named(name).subjects(user).in_bulk(list(ids)) for name, ids in wanted.items()
+        (kind.name, pk): subject
+        for kind in all_kinds()
+        if kind.name in wanted
+        for pk, subject in kind.subjects(user).in_bulk(list(wanted[kind.name])).items()
     }
     return [
-        _in_words(notice, subjects[notice.kind][notice.subject_id])
+        _in_words(notice, subjects[notice.kind, notice.subject_id])
         for notice in notices
-        if notice.subject_id in subjects[notice.kind]
+        if (notice.kind, notice.subject_id) in subjects
     ]
 
 
-def unread_count(user: Any) -> int:
-    """How many unread notices the user has here; `COUNTED` stands for that many or more."""
-    unread: QuerySet = Notice.objects.visible_to(user).unread()
-    return unread.order_by()[:COUNTED].count()
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What a person has not read: how many, and the newest of them."""
+
+    count: int
+    newest: list[Notice]
 
 
-def newest_unread(user: Any, how_many: int) -> list[Told]:
-    return told(list(Notice.objects.visible_to(user).unread()[:how_many]), user)
+def unread_of(user: Any) -> Unread:
+    """Asked of the database once a request, like the user's standing: every page's head counts."""
+    known: dict[int | None, Unread] = user.__dict__.setdefault("_unread", {})
+    here = current_dialogue_id()
+    if here not in known:
+        rows: QuerySet = Notice.objects.visible_to(user).unread()
+        newest = list(rows.annotate(unread=Window(Count("*")))[:NEWEST])
+        known[here] = Unread(newest[0].unread if newest else 0, newest)
+    return known[here]
 
 
 def mark_read(user: Any, pk: int | None = None) -> int:

@@ -21,6 +21,8 @@ OF_STATUS = {
 }
 STILL_NEWS = datetime.timedelta(days=7)
 """For so long after its embargo's end a paper is still announced."""
+SAME_NEWS = datetime.timedelta(hours=1)
+"""A further language so soon after the paper was announced is part of the same news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ def announce_version(version: MaterialVersion) -> None:
         _tell(material, MaterialChange.PUBLISHED, "published")
     elif others.filter(language=version.language).exists():
         _tell(material, MaterialChange.REPLACED, f"version {version.pk}")
-    else:
+    elif not _told_since(material, timezone.now() - SAME_NEWS):
         _tell(material, MaterialChange.TRANSLATED, f"version {version.pk}")
 
 
@@ -159,6 +161,11 @@ def announce_ended_embargoes() -> None:
     )
     for material in ended.order_by("pk"):
         announce_opening(material, None)
+
+
+def _told_since(material: Material, moment: datetime.datetime) -> bool:
+    told = Notice.objects.filter(kind=PAPERS, subject_id=material.pk, happened_at__gt=moment)
+    return told.exists()
 
 
 def _tell(material: Material, change: MaterialChange, event: str) -> None:

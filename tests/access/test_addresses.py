@@ -25,6 +25,7 @@ from tests.access.addresses import (
     shown,
     unnamed,
 )
+from tests.access.notices import NOTICES, noticed
 from tests.access.people import EVERYBODY, LOGGED_IN, NOBODY, SECRETARIAT, cast
 from tests.factories import (
     ActionPlanFactory,
@@ -169,6 +170,7 @@ TABLE: list[Row] = [
         ),
         open_to=NOBODY,
     ),
+    *NOTICES,
     for_visitors("account_login"),
     for_visitors("account_signup"),
     behind_log_in("account_logout"),
@@ -250,7 +252,7 @@ def objects(dialogue: Dialogue, other_dialogue: Dialogue) -> dict[str, Any]:
     with scope_to(other_dialogue):
         there = {f"{key} elsewhere": row for key, row in _everything().items()}
         there["elsewhere"] = MaterialVersionFactory()
-    return here | there
+    return here | there | noticed(other_dialogue)
 
 
 def _everything() -> dict[str, Any]:
