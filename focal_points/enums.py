@@ -58,3 +58,29 @@ class SpokenLanguage(models.TextChoices):
     ITALIAN = "it", _named("it")
     PORTUGUESE = "pt", _named("pt")
     SPANISH = "es", _named("es")
+
+
+class Delivery(models.TextChoices):
+    """When a person's notices of a kind are sent by e-mail; on the site they stand in any case."""
+
+    AT_ONCE = "immediate", pgettext_lazy("when e-mails are sent", "At once")
+    DAILY = "daily", pgettext_lazy("when e-mails are sent", "Once a day")
+    OFF = "off", pgettext_lazy("when e-mails are sent", "Not at all")
+
+
+class MandateChange(models.TextChoices):
+    """What happens to a mandate that its holder is told of."""
+
+    BEGINS = "begins"
+    ENDS = "ends"
+
+
+class MailState(models.TextChoices):
+    """What has become of the e-mail of a notice."""
+
+    WAITING = "waiting", pgettext_lazy("state of an e-mail", "waiting")
+    SENT = "sent", pgettext_lazy("state of an e-mail", "sent")
+    UNWANTED = "unwanted", pgettext_lazy("state of an e-mail", "not wanted")
+    WITHDRAWN = "withdrawn", pgettext_lazy("state of an e-mail", "withdrawn")
+    REFUSED = "refused", pgettext_lazy("state of an e-mail", "address refused")
+    TOO_LATE = "too_late", pgettext_lazy("state of an e-mail", "too late")

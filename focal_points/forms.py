@@ -1,5 +1,6 @@
 """Forms of the people's side: taking up an invitation, one's own particulars."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -10,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogue.time_zones import world_choices
 from focal_points.account_forms import PASSWORD_RULES
+from focal_points.enums import Delivery
 from focal_points.models import Invitation, User
+from focal_points.notice_kinds import all_kinds
 from focal_points.services.invitations import NewAccount
 
 
@@ -79,3 +82,18 @@ class ParticularsForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["name"].required = True
         self.fields["time_zone"].choices = [("", "–"), *world_choices()]  # type: ignore[attr-defined]
+
+
+class NoticeSettingsForm(forms.Form):
+    """For each kind of notice, when it is sent by e-mail; a field is named like its kind."""
+
+    def __init__(self, *args: Any, deliveries: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for kind in all_kinds():
+            self.fields[kind.name] = forms.ChoiceField(
+                label=kind.label,
+                help_text=kind.description,
+                choices=Delivery.choices,
+                initial=deliveries[kind.name],
+                widget=forms.RadioSelect,
+            )

@@ -11,6 +11,7 @@ from dialogue.access import Standing, standing_of
 from dialogue.enums import PublicationState
 from dialogue.querysets import in_force
 from focal_points.enums import Disclosure, InvitationState, NetworkKind, Role
+from focal_points.notice_kinds import all_kinds
 
 INVITATION_LIFETIME = datetime.timedelta(days=30)
 LINES = ("function", "institution", "email", "phone", "languages")
@@ -123,3 +124,19 @@ class InvitationQuerySet(models.QuerySet):
 
 def _oldest_open() -> datetime.datetime:
     return timezone.now() - INVITATION_LIFETIME
+
+
+class NoticeQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """The user's own, of subjects that they may see now: one question for all kinds."""
+        standing = standing_of(user)
+        open_to_them = [
+            Q(kind=kind.name, subject_id__in=kind.subjects(user).order_by().values("pk"))
+            for kind in all_kinds()
+        ]
+        if standing.user_id is None or not open_to_them:
+            return self.none()
+        return self.filter(Q(*open_to_them, _connector=Q.OR), recipient=standing.user_id)
+
+    def unread(self) -> Self:
+        return self.filter(read_at=None)

@@ -5,11 +5,13 @@ from typing import Any
 
 from django.db import transaction
 from django.dispatch import receiver
+from django.http import HttpRequest
 
 from dialogue.access import Standing
 from focal_points.models import FocalPoint, Invitation
-from focal_points.signals import invitation_due, workspace_opened
-from focal_points.tasks import send_invitation
+from focal_points.services.notices import told, unread_of
+from focal_points.signals import invitation_due, notices_waiting, workspace_opened
+from focal_points.tasks import send_invitation, send_waiting_notices
 from focal_points.workspace import Section
 from focal_points.workspace_people import people_section
 
@@ -33,3 +35,19 @@ def add_people(
 ) -> list[Section]:
     section = people_section(standing, mandates, today)
     return [section] if section else []
+
+
+@receiver(notices_waiting)
+def post_notices(sender: Any, dialogue_id: int, **kwargs: Any) -> None:
+    def post() -> None:
+        send_waiting_notices.apply_async(kwargs={"dialogue_id": dialogue_id}, retry=False)
+
+    # Robust and without retries: with the broker down the page is saved all the same, the rows
+    # wait, and beat sends them later.
+    transaction.on_commit(post, robust=True)
+
+
+@receiver(workspace_opened)
+def add_what_is_new(sender: Any, request: HttpRequest, **kwargs: Any) -> list[Section]:
+    lines = told(unread_of(request.user).newest, request.user)
+    return [Section(2, "focal_points/notices/workspace.html", {"lines": lines})]

@@ -24,3 +24,5 @@ and `invitation`.
 
 contributor_ended = Signal()
 """A contributor's access is taken back. Arguments: `contributor`, a membership about to go."""
+notices_waiting = Signal()
+"""Notices were written whose e-mails wait to be sent. Arguments: `dialogue_id`."""

@@ -1,4 +1,4 @@
-"""E-mail, sent outside the request. For invitations the row is the truth, the queue a hint."""
+"""E-mail, sent outside the request. For invitations and notices the row is the truth."""
 
 import datetime
 import logging
@@ -12,9 +12,14 @@ from django.utils import timezone, translation
 
 from dialogue.models import Dialogue
 from dialogue.tenancy.task import DialogueTask
-from focal_points.models import Invitation
+from focal_points.enums import Delivery, MailState
+from focal_points.models import Invitation, Notice
+from focal_points.services import posting
 from focal_points.services.invitations import waiting_to_be_sent
 from focal_points.services.letters import letter
+from focal_points.services.mandates import tell_of_mandates
+from focal_points.services.notice_letters import letter_of_a_day, letter_of_one
+from focal_points.services.posting import SummaryTime
 
 logger = logging.getLogger(__name__)
 
@@ -22,6 +27,11 @@ logger = logging.getLogger(__name__)
 # message that waits would be handed out a second time.
 LONGEST_PAUSE = 540
 OVERDUE_AFTER = datetime.timedelta(minutes=2)
+# As many notices are put on the queue at a time; a message that nobody takes until beat comes
+# round again is dropped, so that a mail server that is down builds up no queue.
+NOTICES_AT_A_TIME = 500
+NOTICE_EXPIRES = 300
+SUMMARY_EXPIRES = 900
 
 
 @shared_task(
@@ -77,8 +87,113 @@ def send_waiting_invitations(*, dialogue_id: int) -> None:
 
 @shared_task
 def send_waiting_invitations_everywhere() -> None:
-    for dialogue_id in Dialogue.objects.order_by("pk").values_list("pk", flat=True):
+    for dialogue_id in _every_dialogue():
         send_waiting_invitations.delay(dialogue_id=dialogue_id)
+
+
+@shared_task(base=DialogueTask)
+def send_notice(notice_id: int, *, dialogue_id: int) -> bool:
+    """Send the notice's e-mail if it is still wanted at once and its reader may still see it.
+
+    Returns whether it was sent now. Run twice, or by two workers at a time, it sends one. A mail
+    server that is down leaves it waiting for `send_waiting_notices`.
+    """
+    rows = posting.waiting(Delivery.AT_ONCE).select_for_update(skip_locked=True, of=("self",))
+    notice = rows.select_related("recipient", "dialogue").filter(pk=notice_id).first()
+    if notice is None:
+        return False
+    with translation.override(notice.recipient.language):
+        lines = posting.still_due([notice], notice.recipient)
+        if not lines:
+            return False
+        message = letter_of_one(lines[0], notice.recipient, notice.dialogue)
+    try:
+        message.send()
+    except OSError as failure:
+        posting.note_failure(lines, notice.recipient, failure)
+        logger.warning("Notice %s could not be sent", notice_id, exc_info=True)
+        return False
+    posting.note_sent(lines)
+    return True
+
+
+@shared_task(base=DialogueTask)
+def send_waiting_notices(*, dialogue_id: int, overdue: bool = False) -> None:
+    """Put each of the dialogue's waiting notices on the queue; only older ones when `overdue`."""
+    posting.close_what_nobody_waits_for()
+    rows = posting.waiting(Delivery.AT_ONCE)
+    if overdue:
+        rows = rows.filter(happened_at__lt=timezone.now() - OVERDUE_AFTER)
+    for pk in rows.order_by("pk").values_list("pk", flat=True)[:NOTICES_AT_A_TIME]:
+        send_notice.apply_async((pk,), {"dialogue_id": dialogue_id}, expires=NOTICE_EXPIRES)
+
+
+@shared_task
+def send_waiting_notices_everywhere() -> None:
+    for dialogue_id in _every_dialogue():
+        send_waiting_notices.delay(dialogue_id=dialogue_id, overdue=True)
+
+
+@shared_task(base=DialogueTask)
+def send_summary(recipient_id: int, *, dialogue_id: int) -> bool:
+    """Send the person's daily e-mail if one is due; returns whether it was sent now.
+
+    Of two workers the second waits until the first is done, and finds nothing left to do. It is
+    never empty: what was read or may not be seen any more is left out.
+    """
+    due = SummaryTime.latest()
+    waiting = posting.waiting_for_summary(due).filter(recipient=recipient_id)
+    locked = Notice.objects.select_for_update(of=("self",)).filter(
+        pk__in=waiting.order_by("-pk").values("pk")[:NOTICES_AT_A_TIME], mail=MailState.WAITING
+    )
+    notices = list(locked.select_related("recipient", "dialogue").order_by("-pk"))
+    # Asked again, now that whoever held them has finished.
+    if not notices or not waiting.exists():
+        return False
+    recipient, dialogue = notices[0].recipient, notices[0].dialogue
+    with translation.override(recipient.language):
+        lines = posting.still_due(notices, recipient)
+        if not lines:
+            return False
+        message = letter_of_a_day(lines, recipient, dialogue, due.day)
+    try:
+        message.send()
+    except OSError as failure:
+        posting.note_failure(lines, recipient, failure)
+        logger.warning("The summary for user %s could not be sent", recipient_id, exc_info=True)
+        return False
+    posting.note_sent(lines, due.day)
+    return True
+
+
+@shared_task(base=DialogueTask)
+def send_summaries(*, dialogue_id: int) -> None:
+    """The daily e-mail of everybody in the dialogue for whom one is due."""
+    due = posting.waiting_for_summary(SummaryTime.latest())
+    for person in due.order_by("recipient").values_list("recipient", flat=True).distinct():
+        send_summary.apply_async((person,), {"dialogue_id": dialogue_id}, expires=SUMMARY_EXPIRES)
+
+
+@shared_task
+def send_summaries_everywhere() -> None:
+    for dialogue_id in _every_dialogue():
+        send_summaries.delay(dialogue_id=dialogue_id)
+
+
+@shared_task(base=DialogueTask)
+def tell_of_mandates_in(*, dialogue_id: int) -> None:
+    """Tell people whose mandate has begun, and those whose mandate ends soon."""
+    tell_of_mandates(timezone.localdate())
+
+
+@shared_task
+def tell_of_mandates_everywhere() -> None:
+    for dialogue_id in _every_dialogue():
+        tell_of_mandates_in.delay(dialogue_id=dialogue_id)
+
+
+def _every_dialogue() -> list[int]:
+    return list(Dialogue.objects.order_by("pk").values_list("pk", flat=True))
 
 
 def _is_final(failure: OSError) -> bool:

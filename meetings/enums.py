@@ -100,3 +100,21 @@ class InterpretationLanguage(models.TextChoices):
     GERMAN = "de", _("German")
     ITALIAN = "it", _("Italian")
     SIGN = "sgn", _("Sign language")
+
+
+class MaterialChange(models.TextChoices):
+    """What has happened to a paper, for those who may read it."""
+
+    PUBLISHED = "published", _("Paper published")
+    REPLACED = "replaced", _("New version of a paper")
+    TRANSLATED = "translated", _("Paper in a further language")
+
+
+class MeetingChange(models.TextChoices):
+    """What has happened to a meeting, for those who plan by it."""
+
+    ANNOUNCED = "announced", _("Meeting announced")
+    CONFIRMED = "confirmed", _("Meeting confirmed")
+    MOVED = "moved", _("Meeting moved")
+    POSTPONED = "postponed", _("Meeting postponed")
+    CANCELLED = "cancelled", _("Meeting cancelled")

@@ -1,4 +1,4 @@
-"""What meetings add to pages of the floor below."""
+"""What meetings add to pages of the floor below, and whom they tell of what has happened."""
 
 import datetime
 from typing import Any
@@ -9,6 +9,9 @@ from django.http import HttpRequest
 from dialogue.access import Standing
 from focal_points.signals import workspace_opened
 from focal_points.workspace import Section
+from meetings import notices
+from meetings.models import Material, Meeting
+from meetings.signals import material_published, meeting_changed
 from meetings.workspace import drafts_section, materials_section, next_meetings_section
 
 
@@ -27,3 +30,13 @@ def add_to_workspace(
     if standing.is_secretariat:
         sections.append(drafts_section())
     return sections
+
+
+@receiver(material_published)
+def tell_of_paper(sender: Any, material: Material, change: str, event: str, **kwargs: Any) -> None:
+    notices.tell_readers(material, change, event)
+
+
+@receiver(meeting_changed)
+def tell_of_meeting(sender: Any, meeting: Meeting, change: str, event: str, **kwargs: Any) -> None:
+    notices.tell_who_plans_by_it(meeting, change, event)

@@ -1,11 +1,17 @@
-"""What meetings announce to the floors above and to tasks."""
+"""What meetings announce; receivers tell the people whom it concerns."""
 
 from django.dispatch import Signal
 
-meeting_changed = Signal()
-"""A meeting took a step in its life: it was confirmed, held, postponed, cancelled and so on.
+material_published = Signal()
+"""A paper has become readable, or there is more of it to read.
 
-Sent by `meetings.services.life` inside the transaction of the change, with `sender=Meeting` and
-`meeting`   the meeting as it is stored now
-`change`    what became of it, a value of `MeetingStatus`; "postponed" again for further new dates
+Arguments: `material`; `change`, a `meetings.enums.MaterialChange`; `event`, a text that is the same
+whenever the same thing is announced again. Send it for papers that their readers may open now.
+"""
+
+meeting_changed = Signal()
+"""A published meeting was announced, or what people plan by has changed.
+
+Arguments: `meeting`; `change`, a `meetings.enums.MeetingChange`; `event`, a text that is the same
+whenever the same thing is announced again.
 """

@@ -54,6 +54,8 @@ GROUPS = (
             ("focal_points.Invitation", "mail"),
             ("focal_points.Terms", "gavel"),
             ("focal_points.TermsAcceptance", "fact_check"),
+            ("focal_points.Notice", "notifications"),
+            ("focal_points.Bounce", "unsubscribe"),
             ("focal_points.User", "person"),
         ),
     ),

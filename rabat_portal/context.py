@@ -15,6 +15,7 @@ from dialogue.addresses import absolute_address
 from dialogue.models import ActionPlan, Chairmanship, Dialogue, Page, Partner, SteeringSeat
 from dialogue.palette import look_of
 from dialogue.texts import LANGUAGES
+from focal_points.services.notices import unread_of
 from knowledge.models import LibraryItem
 from meetings.models import Meeting
 
@@ -177,6 +178,14 @@ class Portal:
             except NoReverseMatch:
                 return f"/{language}/"
         return f"{address}?{query}" if query else address
+
+    @cached_property
+    def unread_notices(self) -> int:
+        """How many notices the person has not read."""
+        user = self._user
+        if self.dialogue is None or user is None or not user.is_authenticated:
+            return 0
+        return unread_of(user).count
 
     @cached_property
     def admin_url(self) -> str:

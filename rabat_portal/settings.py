@@ -226,6 +226,10 @@ MATERIAL_MAX_BYTES = env.int("MATERIAL_MAX_BYTES", default=50 * 1024 * 1024)
 EMAIL_CONFIG = env.email_url("MAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portal@localhost")
+# Where people may write to end e-mails that they get; empty names the address of the page alone.
+UNSUBSCRIBE_MAILBOX = env.str("UNSUBSCRIBE_MAILBOX", default="")
+# The hour, in TIME_ZONE, from which the daily e-mails of notices are sent.
+NOTICE_SUMMARY_HOUR = env.int("NOTICE_SUMMARY_HOUR", default=6)
 # A mail server that does not answer must not hold a worker.
 EMAIL_TIMEOUT = 20
 
@@ -249,6 +253,26 @@ CELERY_BEAT_SCHEDULE = {
     },
     "invitations-waiting": {
         "task": "focal_points.tasks.send_waiting_invitations_everywhere",
+        "schedule": timedelta(minutes=5),
+        "options": {"expires": 300},
+    },
+    "notices-waiting": {
+        "task": "focal_points.tasks.send_waiting_notices_everywhere",
+        "schedule": timedelta(minutes=5),
+        "options": {"expires": 300},
+    },
+    "notices-of-a-day": {
+        "task": "focal_points.tasks.send_summaries_everywhere",
+        "schedule": timedelta(minutes=15),
+        "options": {"expires": 900},
+    },
+    "mandates-begun-and-ending": {
+        "task": "focal_points.tasks.tell_of_mandates_everywhere",
+        "schedule": timedelta(hours=1),
+        "options": {"expires": 3600},
+    },
+    "embargoes-ended": {
+        "task": "meetings.tasks.tell_of_ended_embargoes_everywhere",
         "schedule": timedelta(minutes=5),
         "options": {"expires": 300},
     },

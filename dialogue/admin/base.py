@@ -204,9 +204,8 @@ class PortalAdmin(GuardedEdits, PortalFields, ModelAdmin):
 
     def view_on_site(self, obj: Any) -> str | None:
         """Where readers see the row; drafts show there to the Secretariat alone."""
-        if current_dialogue_id() is None or not hasattr(obj, "get_absolute_url"):
-            return None
-        return str(obj.get_absolute_url())
+        shown = current_dialogue_id() is not None and hasattr(obj, "get_absolute_url")
+        return str(obj.get_absolute_url()) if shown else None
 
     @display(description=gettext_lazy("languages"))
     def languages_present(self, obj: Any) -> SafeString:
@@ -311,18 +310,20 @@ class PublishableAdmin(TenantAdmin):
     def withdraw(self, request: HttpRequest, queryset: models.QuerySet) -> None:
         self._set_state(request, queryset, PublicationState.DRAFT)
 
+    def save_state(self, row: Any, state: str) -> None:
+        """Store one row's new state. By itself: its signal lets kept public pages be forgotten."""
+        row.state = state
+        row.save(update_fields=["state"])
+
     def _set_state(self, request: HttpRequest, rows: models.QuerySet, state: str) -> None:
-        changed = 0
-        # Saved one by one: what is kept of public pages is forgotten by the signal of each.
-        for row in rows.exclude(state=state):
-            row.state = state
-            row.save(update_fields=["state"])
-            changed += 1
+        changed = list(rows.exclude(state=state))
+        for row in changed:
+            self.save_state(row, state)
         words = ngettext(
             "%(count)d row is now in the state “%(state)s”.",
             "%(count)d rows are now in the state “%(state)s”.",
-            changed,
-        ) % {"count": changed, "state": PublicationState(state).label}
+            len(changed),
+        ) % {"count": len(changed), "state": PublicationState(state).label}
         self.message_user(request, words, messages.SUCCESS)
 
 
@@ -386,8 +387,7 @@ def is_here(obj: Any) -> bool:
 
 
 def may_publish(request: HttpRequest, model: type[models.Model], permission: str = "") -> bool:
-    options = model._meta
-    wanted = permission or f"{options.app_label}.publish_{options.model_name}"
+    wanted = permission or f"{model._meta.app_label}.publish_{model._meta.model_name}"
     return current_dialogue_id() is not None and request.user.has_perm(wanted)
 
 

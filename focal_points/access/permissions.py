@@ -80,6 +80,8 @@ PEOPLE = frozenset(
         "focal_points.termsacceptance",
     }
 )
+# How people were told, and which addresses refuse our mail; the portal writes both.
+MAIL = frozenset({"focal_points.notice", "focal_points.bounce"})
 # What nobody changes from within a dialogue, but everybody there may look up.
 SHARED = frozenset(
     {
@@ -113,6 +115,9 @@ EDITOR = (
     | _permissions(LINES, "delete")
     | _permissions(frozenset({"dialogue.chairmanship"}), "change")
     | _permissions(PEOPLE - {"focal_points.membership", "focal_points.invitation"}, "view")
+    | _permissions(MAIL, "view")
+    # Clearing an address, so that mail is sent there again.
+    | _permissions(frozenset({"focal_points.bounce"}), "change")
 )
 PUBLISHER = (
     EDITOR

@@ -17,7 +17,7 @@ from dialogue.tenancy.walls import BuildHistoryWalls, BuildWalls
 class Migration(migrations.Migration):
     dependencies = [
         ("dialogue", "0006_page_shows_phases"),
-        ("focal_points", "0004_invitation_refused_at"),
+        ("focal_points", "0005_notices"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ import dialogue.time_zones
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("focal_points", "0004_invitation_refused_at"),
+        ("focal_points", "0006_people"),
     ]
 
     operations = [

@@ -2,14 +2,18 @@
 
 from focal_points.models.memberships import Invitation, Membership
 from focal_points.models.networks import FocalPoint, Network
+from focal_points.models.notices import Bounce, Notice, NoticePreference
 from focal_points.models.terms import Terms, TermsAcceptance
 from focal_points.models.users import User
 
 __all__ = [
+    "Bounce",
     "FocalPoint",
     "Invitation",
     "Membership",
     "Network",
+    "Notice",
+    "NoticePreference",
     "Terms",
     "TermsAcceptance",
     "User",

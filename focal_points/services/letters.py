@@ -1,7 +1,9 @@
 """Writing an e-mail: one text in the recipient's language, and the same text laid out in HTML.
 
 A letter has two templates, `<name>_subject.txt` and `<name>_message.txt`. In the message, a
-paragraph of two lines of which the second is an address becomes a button in the HTML.
+paragraph of two lines of which the second is an address becomes a button in the HTML; one that
+begins with “• ” and ends with an address, an item with a link; one underlined with hyphens, a
+heading; lines that begin with “→ ” and end with an address, quiet links.
 """
 
 from dataclasses import dataclass
@@ -20,17 +22,37 @@ FRAME = "focal_points/email/frame.html"
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of a letter; with an address it is a button."""
+    """A paragraph of a letter and its form: text, button, item, heading or links."""
 
     text: str
     address: str = ""
+    form: str = "text"
+    more: str = ""
+    links: "tuple[Paragraph, ...]" = ()
 
     @classmethod
     def read(cls, written: str) -> Self:
-        text, _line, address = written.strip().rpartition("\n")
-        if text and "\n" not in text and address.startswith(("http://", "https://")):
-            return cls(text.rstrip(" \u00a0\u202f:"), address)
+        lines = [line.strip() for line in written.strip().splitlines()]
+        first, last = lines[0], lines[-1]
+        is_address = len(lines) > 1 and last.startswith(("http://", "https://"))
+        if is_address and first.startswith("• "):
+            return cls(first.removeprefix("• "), last, "item", more="\n".join(lines[1:-1]))
+        if is_address and len(lines) == 2:
+            return cls(_without_colon(first), last, "button")
+        if len(lines) == 2 and last and not last.strip("-"):
+            return cls(first, form="heading")
+        if all(line.startswith("→ ") for line in lines):
+            return cls("", form="links", links=tuple(cls._link(line) for line in lines))
         return cls(written.strip())
+
+    @classmethod
+    def _link(cls, line: str) -> Self:
+        text, _space, address = line.removeprefix("→ ").rpartition(" ")
+        return cls(_without_colon(text), address)
+
+
+def _without_colon(text: str) -> str:
+    return text.rstrip(" \u00a0\u202f:")
 
 
 def letter(name: str, *, to: str, language: str, context: dict[str, Any]) -> EmailMultiAlternatives:

@@ -1,18 +1,22 @@
-"""Beginning a person's mandate as focal point of a partner."""
+"""Beginning a person's mandate as focal point of a partner, and telling of its dates."""
 
 import datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import translation
 from django.utils.translation import gettext_noop
 
 from dialogue.models import Partner
 from dialogue.texts import LANGUAGES
-from focal_points.enums import NetworkKind
-from focal_points.models import FocalPoint, Network, User
+from focal_points.enums import MandateChange, NetworkKind, Role
+from focal_points.models import FocalPoint, Membership, Network, Notice, User
+from focal_points.services.notifying import announce
 
 NATIONAL_NETWORK = gettext_noop("National focal points")
 ONE_DAY = datetime.timedelta(days=1)
+MANDATE_NOTICE = "mandate"
+TOLD_BEFORE_THE_END = datetime.timedelta(days=14)
+TOLD_AFTER_THE_START = datetime.timedelta(days=7)
 
 
 def begin_mandate(user: User, partner: Partner, day: datetime.date) -> FocalPoint:
@@ -74,3 +78,37 @@ def national_network() -> Network:
         slug="national-focal-points", kind=NetworkKind.NATIONAL, **names
     )
     return made
+
+
+def tell_of_mandates(today: datetime.date) -> None:
+    """Write a notice to whoever's mandate began in the last days, or ends in the next two weeks.
+
+    A mandate that another one of the same person continues does not end.
+    """
+    begun = _held(MandateChange.BEGINS, mandate_from__range=(today - TOLD_AFTER_THE_START, today))
+    for mandate in begun:
+        _tell(mandate, MandateChange.BEGINS, mandate.mandate_from)
+    goes_on = FocalPoint.objects.filter(
+        network=OuterRef("network"),
+        partner=OuterRef("partner"),
+        user=OuterRef("user"),
+        mandate_from__gt=OuterRef("mandate_until"),
+    )
+    ending = _held(MandateChange.ENDS, mandate_until__range=(today, today + TOLD_BEFORE_THE_END))
+    for mandate in ending.exclude(Exists(goes_on)):
+        _tell(mandate, MandateChange.ENDS, mandate.mandate_until)
+
+
+def _held(change: MandateChange, **dates: object) -> QuerySet[FocalPoint]:
+    """Mandates with those dates that give a role, and of whose change nobody was told yet."""
+    roles = Membership.objects.filter(
+        user=OuterRef("user"), partner=OuterRef("partner"), role=Role.FOCAL_POINT
+    )
+    told = Notice.objects.filter(kind=MANDATE_NOTICE, subject_id=OuterRef("pk"), change=change)
+    rows: QuerySet[FocalPoint] = FocalPoint.objects.filter(Exists(roles), ~Exists(told), **dates)
+    return rows.order_by("pk")
+
+
+def _tell(mandate: FocalPoint, change: MandateChange, day: datetime.date | None) -> None:
+    holder = User.objects.filter(mandates=mandate)
+    announce(MANDATE_NOTICE, mandate.pk, f"{change} {day}", holder, change=change)

@@ -27,6 +27,7 @@ from dialogue.admin.forms import PublishableForm
 from dialogue.admin.languages import both, searched
 from dialogue.enums import Audience
 from meetings.models import AgendaItem, Material, MaterialVersion
+from meetings.services.changes import announce_opening, material_as_stored, opened_to
 from meetings.services.materials import UploadRefused, add_version
 
 OTHER_LANGUAGES = (("ar", gettext_lazy("Arabic")), ("pt", gettext_lazy("Portuguese")))
@@ -160,7 +161,16 @@ class MaterialAdmin(PublishableAdmin):
             return super().changeform_view(request, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        before = material_as_stored(obj.pk)
         super().save_model(request, obj, form, change)
         if upload := form.cleaned_data.get("new_file"):
             language = form.cleaned_data["new_language"]
-            add_version(obj, language=language, upload=upload, by=request.user)
+            # What opens now, or opens to others, is announced once and with all its versions.
+            is_open = opened_to(obj) == before
+            add_version(obj, language=language, upload=upload, by=request.user, tell=is_open)
+        announce_opening(obj, before)
+
+    def save_state(self, row: Material, state: str) -> None:
+        before = opened_to(row)
+        super().save_state(row, state)
+        announce_opening(row, before)

@@ -20,7 +20,14 @@ from meetings.admin import parts
 from meetings.admin.agenda import AgendaInline, warn_of_agenda
 from meetings.admin.life import StatusChangeInline, StepsOfMeetings
 from meetings.enums import InterpretationLanguage
-from meetings.models import Meeting
+from meetings.models import Material, Meeting
+from meetings.services.changes import (
+    Plans,
+    announce_changes,
+    announce_opening,
+    meeting_as_stored,
+    opened_to,
+)
 
 
 class ChairmanshipFilter(admin.SimpleListFilter):
@@ -150,3 +157,25 @@ class MeetingAdmin(StepsOfMeetings, PublishableAdmin):
     @display(description=_("place"), ordering="city")
     def place(self, obj: Meeting) -> str:
         return ", ".join(str(part) for part in (obj.city, obj.country) if part) or "–"
+
+    def save_model(self, request: HttpRequest, obj: Meeting, form: Any, change: bool) -> None:
+        before = meeting_as_stored(obj.pk)
+        super().save_model(request, obj, form, change)
+        announce_changes(obj, before)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """Papers that are published on their meeting's page are announced like others."""
+        if formset.model is not Material:
+            super().save_formset(request, form, formset, change)
+            return
+        changed = [part.instance.pk for part in formset.initial_forms if part.has_changed()]
+        stored = Material.objects.filter(pk__in=changed).select_related("meeting")
+        before = {paper.pk: opened_to(paper) for paper in stored}
+        super().save_formset(request, form, formset, change)
+        for paper, _fields in formset.changed_objects:
+            announce_opening(paper, before.get(paper.pk))
+
+    def save_state(self, row: Meeting, state: str) -> None:
+        before = Plans.of(row)
+        super().save_state(row, state)
+        announce_changes(row, before)

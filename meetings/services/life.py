@@ -18,7 +18,7 @@ from dialogue.texts import LANGUAGES
 from meetings.enums import MeetingStatus
 from meetings.models import Meeting, StatusChange
 from meetings.services.agenda import move_agenda
-from meetings.signals import meeting_changed
+from meetings.services.changes import Plans, announce_changes
 
 PLANNED, ANNOUNCED, CONFIRMED = (
     MeetingStatus.PLANNED,
@@ -95,6 +95,7 @@ def take_step(
 ) -> Step:
     """The step to the status `after`; the verbs above are its names."""
     row: Meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    plans = Plans.of(row)
     said = {code: text for code in LANGUAGES if (text := (reason or {}).get(code, "").strip())}
     _refuse_impossible(row, after, days, said)
     change = StatusChange.of(row, after)
@@ -109,7 +110,7 @@ def take_step(
         update_fields=["status", "awaits_date", "starts_on", "starts_precision", "ends_on"],
     )
     change.save()
-    meeting_changed.send(sender=Meeting, meeting=row, change=str(after))
+    announce_changes(row, plans)
     return Step(change, row, unplaced)
 
 

@@ -20,6 +20,7 @@ from meetings.models import Material, MaterialVersion
 from meetings.models.materials import private_path
 from meetings.rules.file_kinds import kind_of
 from meetings.rules.file_names import safe_name, suffix_of
+from meetings.services.changes import announce_version
 
 logger = logging.getLogger(__name__)
 
@@ -32,8 +33,12 @@ class UploadRefused(ValidationError):
     """
 
 
-def add_version(material: Material, *, language: str, upload: File, by: Any) -> MaterialVersion:
-    """Store the upload as the material's next version in the language.
+def add_version(
+    material: Material, *, language: str, upload: File, by: Any, tell: bool = True
+) -> MaterialVersion:
+    """Store the upload as the material's next version in the language, and tell its readers.
+
+    With `tell=False` nobody is told: the caller announces more than the version.
 
     The file is looked at, then copied to the private storage while its SHA-256 is taken from the
     bytes that are written. Two uploads at once get two numbers. Raises UploadRefused.
@@ -60,6 +65,8 @@ def add_version(material: Material, *, language: str, upload: File, by: Any) -> 
         with transaction.atomic():
             version.number = _next_number(material, language)
             version.save(force_insert=True)
+            if tell:
+                announce_version(version)
     except BaseException as failure:
         _remove(storage, version.file.name or path)
         if isinstance(failure, OSError):

@@ -28,6 +28,7 @@ from tests.access.addresses import (
     unnamed,
 )
 from tests.access.addresses_of_people import PEOPLE, objects_of_people
+from tests.access.notices import NOTICES, noticed
 from tests.access.people import EVERYBODY, LOGGED_IN, NOBODY, SECRETARIAT, cast
 from tests.factories import (
     ActionPlanFactory,
@@ -196,6 +197,7 @@ TABLE: list[Row] = [
         open_to=NOBODY,
     ),
     *PEOPLE,
+    *NOTICES,
     for_visitors("account_login"),
     for_visitors("account_signup"),
     behind_log_in("account_logout"),
@@ -279,7 +281,7 @@ def objects(dialogue: Dialogue, other_dialogue: Dialogue) -> dict[str, Any]:
         there = {f"{key} elsewhere": row for key, row in _everything().items()}
         there["elsewhere"] = MaterialVersionFactory()
         there |= {f"{key} elsewhere": row for key, row in objects_of_people().items()}
-    return here | there
+    return here | there | noticed(other_dialogue)
 
 
 def _everything() -> dict[str, Any]:

@@ -17,6 +17,7 @@ from tests.factories import (
     ActionFactory,
     ActionPlanFactory,
     AreaFactory,
+    BounceFactory,
     ChairmanshipFactory,
     ConclusionFactory,
     CountryFactory,
@@ -30,6 +31,7 @@ from tests.factories import (
     MeetingFactory,
     MembershipFactory,
     NetworkFactory,
+    NoticeFactory,
     ObjectiveFactory,
     OrganisationFactory,
     PageFactory,
@@ -65,6 +67,8 @@ FACTORIES: dict[str, Any] = {
     "focal_points.Membership": MembershipFactory,
     "focal_points.Invitation": InvitationFactory,
     "focal_points.TermsAcceptance": TermsAcceptanceFactory,
+    "focal_points.Notice": NoticeFactory,
+    "focal_points.Bounce": BounceFactory,
 }
 REGISTERS: dict[str, Any] = {
     "dialogue.Country": CountryFactory,
@@ -83,7 +87,9 @@ ALL = FACTORIES | REGISTERS | PROGRAMMES
 CONTENT = tuple(list(FACTORIES)[:8])
 PUBLISHED = frozenset(CONTENT) - {"dialogue.SecretariatPhase"}
 GOVERNANCE = tuple(list(FACTORIES)[8:15])
-LOOKED_UP = dict.fromkeys(REGISTERS, "v")
+# The portal writes notices and refused addresses; the latter are cleared, not edited.
+WRITTEN_BY_THE_PORTAL = ("focal_points.Notice", "focal_points.Bounce")
+LOOKED_UP = dict.fromkeys([*REGISTERS, *WRITTEN_BY_THE_PORTAL], "v")
 TABLE: dict[str, dict[str, str]] = {
     Role.EDITOR: {
         **dict.fromkeys(CONTENT, "vac"),

@@ -27,6 +27,8 @@ WITHOUT_HISTORY = {
     "the digests of secrets that were revoked",
     "focal_points.TermsAcceptance": "its row says who accepted what, when and from where; it is "
     "never changed",
+    "focal_points.Notice": "its row says whom it told of what and when, and what became of its "
+    "e-mail; that somebody read it is theirs to know",
     "knowledge.Publication": "its row says who asked for it and when; after that only the worker "
     "changes it",
 }

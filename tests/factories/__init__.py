@@ -21,6 +21,7 @@ from tests.factories.meetings import (
     RecommendationFactory,
     StatusChangeFactory,
 )
+from tests.factories.notices import BounceFactory, NoticeFactory, NoticePreferenceFactory
 from tests.factories.partners import (
     ChairmanshipFactory,
     PartnerFactory,
@@ -63,6 +64,7 @@ __all__ = [
     "AgendaItemFactory",
     "AgendaSpeakerFactory",
     "AreaFactory",
+    "BounceFactory",
     "CalendarFeedFactory",
     "ChairmanshipFactory",
     "CoChairFactory",
@@ -83,6 +85,8 @@ __all__ = [
     "MeetingFactory",
     "MembershipFactory",
     "NetworkFactory",
+    "NoticeFactory",
+    "NoticePreferenceFactory",
     "ObjectiveFactory",
     "OrganisationFactory",
     "OutsideCoChairFactory",

@@ -100,4 +100,4 @@ def _add_papers(meeting: Meeting) -> None:
         )
         for language in ("en", "fr"):
             upload = ContentFile(paper.pdf(language), name=f"sample-{paper.name}-{language}.pdf")
-            add_version(material, language=language, upload=upload, by=None)
+            add_version(material, language=language, upload=upload, by=None, tell=False)

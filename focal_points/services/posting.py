@@ -1,0 +1,108 @@
+"""Which notices still want an e-mail, asked at the moment of sending, and what became of it."""
+
+import datetime
+from collections.abc import Collection
+from dataclasses import dataclass
+from smtplib import SMTPRecipientsRefused
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.db.models.expressions import Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from focal_points.enums import Delivery, MailState
+from focal_points.models import Notice, NoticePreference, User
+from focal_points.services import bounces
+from focal_points.services.notices import Told, told
+
+GIVE_UP_AFTER = datetime.timedelta(days=7)
+"""News that could not be sent for so long is none any more; on the site it stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryTime:
+    """The last moment at which daily e-mails fell due, and the day that they are of.
+
+    Notices from before it are sent, later ones wait for the next day. So one a day is sent,
+    however late the worker comes to it.
+    """
+
+    moment: datetime.datetime
+
+    @classmethod
+    def latest(cls) -> "SummaryTime":
+        now = timezone.localtime()
+        moment = now.replace(hour=settings.NOTICE_SUMMARY_HOUR, minute=0, second=0, microsecond=0)
+        return cls(moment if moment <= now else moment - datetime.timedelta(days=1))
+
+    @property
+    def day(self) -> datetime.date:
+        return self.moment.date()
+
+
+def waiting(delivery: Delivery) -> QuerySet[Notice]:
+    """Notices whose e-mail has not left, of people who chose to have them in that way."""
+    chosen = NoticePreference.objects.filter(user=OuterRef("recipient"), kind=OuterRef("kind"))
+    rows: QuerySet[Notice] = (
+        Notice.objects.filter(mail=MailState.WAITING)
+        .alias(wanted=Coalesce(Subquery(chosen.values("delivery")[:1]), Value(Delivery.AT_ONCE)))
+        .filter(wanted=delivery)
+    )
+    return rows
+
+
+def waiting_for_summary(due: SummaryTime) -> QuerySet[Notice]:
+    """Those that the daily e-mail of that day is to hold, of people who had none that day."""
+    had_one = Notice.objects.filter(recipient=OuterRef("recipient"), digest_on=due.day)
+    return waiting(Delivery.DAILY).filter(~Exists(had_one), happened_at__lt=due.moment)
+
+
+def close_what_nobody_waits_for() -> None:
+    """Settle without an e-mail what people do not want by mail, and what is too old to be news."""
+    unwanted = waiting(Delivery.OFF).values("pk")
+    Notice.objects.filter(pk__in=unwanted).update(mail=MailState.UNWANTED)
+    Notice.objects.filter(
+        mail=MailState.WAITING, happened_at__lt=timezone.now() - GIVE_UP_AFTER
+    ).update(mail=MailState.TOO_LATE)
+
+
+def still_due(notices: Collection[Notice], recipient: User) -> list[Told]:
+    """Those of one person's notices that are to be sent now; the others are settled.
+
+    Not sent: what was read on the site meanwhile, what the person may not see any more, and
+    anything to an address that refuses our mail.
+    """
+    unread = [notice for notice in notices if notice.read_at is None]
+    _settle([notice for notice in notices if notice.read_at], MailState.UNWANTED)
+    lines = told(unread, recipient) if recipient.is_active else []
+    open_ids = {line.notice.pk for line in lines}
+    gone = [notice for notice in unread if notice.pk not in open_ids]
+    _settle(gone, MailState.WITHDRAWN)
+    if lines and bounces.is_refused(recipient.email):
+        _settle([line.notice for line in lines], MailState.REFUSED)
+        return []
+    return lines
+
+
+def note_sent(lines: Collection[Told], day: datetime.date | None = None) -> None:
+    """The e-mail has left: with one notice, or as that day's summary."""
+    Notice.objects.filter(pk__in=[line.notice.pk for line in lines]).update(
+        mail=MailState.SENT, mailed_at=timezone.now(), digest_on=day
+    )
+
+
+def note_failure(lines: Collection[Told], recipient: User, failure: OSError) -> None:
+    """An address that is refused for good is noted; anything else waits for a better moment."""
+    if not isinstance(failure, SMTPRecipientsRefused):
+        return
+    code, words = next(iter(failure.recipients.values()), (0, b""))
+    if code >= 500:
+        said = words.decode("utf-8", "replace") if isinstance(words, bytes) else str(words)
+        bounces.record(recipient.email, status=str(code), words=said)
+        _settle([line.notice for line in lines], MailState.REFUSED)
+
+
+def _settle(notices: Collection[Notice], state: MailState) -> None:
+    if notices:
+        Notice.objects.filter(pk__in=[notice.pk for notice in notices]).update(mail=state)

@@ -1,0 +1,94 @@
+"""What meetings tell people of: papers that they may open, and meetings that they plan by."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy
+
+from dialogue import periods
+from dialogue.access import standing_of
+from dialogue.enums import Audience
+from dialogue.texts import text_of
+from focal_points.access.readers import readers_of
+from focal_points.models import User
+from focal_points.notice_kinds import NoticeKind, register
+from focal_points.services.notifying import announce
+from meetings.enums import MaterialChange, MeetingChange
+from meetings.models import Material, Meeting, Participant
+
+PAPERS = "material_published"
+MEETINGS = "meeting_changed"
+OPEN_TO_PARTICIPANTS = frozenset({Audience.PUBLIC, Audience.PARTICIPANTS})
+
+
+def _papers(user: Any) -> QuerySet:
+    """Papers that the user may open, of meetings that concern them."""
+    rows: QuerySet = Material.objects.visible_to(user).filter(meeting__in=_meetings(user))
+    return rows.select_related("meeting")
+
+
+def _meetings(user: Any) -> QuerySet:
+    """All that may be seen, for those with a part in the dialogue; else those one takes part in.
+
+    What the public may see as well stays visible to people whose mandate has ended; it is not
+    news that they are sent any more.
+    """
+    rows: QuerySet = Meeting.objects.visible_to(user).select_related("country")
+    standing = standing_of(user)
+    if standing.is_focal_point or standing.is_secretariat:
+        return rows
+    taking_part = Participant.objects.filter(user=standing.user_id)
+    return rows.filter(pk__in=taking_part.values("meeting"))
+
+
+def _when_and_where(meeting: Meeting, change: str) -> str:
+    """As it is now: a notice that is read late tells the latest."""
+    city = text_of(meeting, "city")[0]
+    country = meeting.country.name if meeting.country else ""
+    return ", ".join(part for part in (periods.meeting_dates(meeting), city, country) if part)
+
+
+register(
+    NoticeKind(
+        name=PAPERS,
+        label=gettext_lazy("Papers of meetings"),
+        description=gettext_lazy(
+            "When a paper is published for you, or replaced by a new version."
+        ),
+        subjects=_papers,
+        what=lambda material, change: MaterialChange(change).label,
+        facts=lambda material, change: text_of(material.meeting, "title")[0],
+        address=lambda material: f"{material.meeting.get_absolute_url()}#papers",
+    )
+)
+register(
+    NoticeKind(
+        name=MEETINGS,
+        label=gettext_lazy("Meetings and their dates"),
+        description=gettext_lazy(
+            "When a meeting is announced, confirmed, moved, postponed or cancelled."
+        ),
+        subjects=_meetings,
+        what=lambda meeting, change: MeetingChange(change).label,
+        facts=_when_and_where,
+    )
+)
+
+
+def tell_readers(material: Material, change: str, event: str) -> None:
+    """Those for whom the paper is, by the audience that it names now."""
+    readers = readers_of(material.audience)
+    if material.audience in OPEN_TO_PARTICIPANTS:
+        readers = readers | _participants(material.meeting)
+    announce(PAPERS, material.pk, event, readers, change=change)
+
+
+def tell_who_plans_by_it(meeting: Meeting, change: str, event: str) -> None:
+    """All acting focal points, and whoever takes part."""
+    people = readers_of(Audience.PUBLIC) | _participants(meeting)
+    announce(MEETINGS, meeting.pk, event, people, change=change)
+
+
+def _participants(meeting: Meeting) -> QuerySet[User]:
+    taking_part = Participant.objects.filter(meeting=meeting)
+    return User.objects.filter(pk__in=taking_part.values("user"), is_active=True)
