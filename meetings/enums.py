@@ -3,6 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+# Besides the portal’s own: the other languages in which papers come.
+OTHER_LANGUAGES = (("ar", _("Arabic")), ("pt", _("Portuguese")))
+
 
 class MeetingKind(models.TextChoices):
     MINISTERIAL_CONFERENCE = "ministerial_conference", _("Ministerial conference")
@@ -66,3 +69,13 @@ class MaterialKind(models.TextChoices):
     OUTCOME = "outcome", _("Outcome document")
     LOGISTICS = "logistics", _("Practical information")
     OTHER = "other", _("Other document")
+
+
+class UploadState(models.TextChoices):
+    """How far a file that was sent for a meeting has come."""
+
+    RECEIVING = "receiving", _("on its way")
+    SCANNING = "scanning", _("waiting for the virus scanner")
+    EXAMINED = "examined", _("ready to be taken")
+    REFUSED = "refused", _("not taken")
+    TAKEN = "taken", _("taken")

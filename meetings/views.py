@@ -70,6 +70,7 @@ def meeting(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
         "materials": list(materials.select_related("agenda_item")),
         "items": list(shown.library_items.visible_to(user)),
         "guest_ids": shown.guest_ids,
+        "may_add_papers": user.has_perm("meetings.add_materialversion"),
     }
     return TemplateResponse(request, "meetings/meeting.html", context)
 

@@ -4,9 +4,10 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from unfold.decorators import display
+from unfold.decorators import action, display
 
 from dialogue import periods
 from dialogue.admin.base import SOURCES, PublishableAdmin, TranslationFilter
@@ -52,6 +53,7 @@ class MeetingAdmin(PublishableAdmin):
         "action_plan",
     )
     row_related = ("country",)
+    actions_detail = ("add_papers",)
     inlines = (
         parts.CoChairInline,
         parts.OutsideCoChairInline,
@@ -115,6 +117,10 @@ class MeetingAdmin(PublishableAdmin):
         ),
         SOURCES,
     )
+
+    @action(description=_("Add papers"), icon="upload_file")
+    def add_papers(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        return HttpResponseRedirect(reverse("meetings:add_papers", args=[object_id]))
 
     @display(description=_("dates"), ordering="starts_on")
     def dates(self, obj: Meeting) -> str:

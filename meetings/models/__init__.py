@@ -18,6 +18,7 @@ from meetings.models.parts import (
     Panel,
     Participant,
 )
+from meetings.models.uploads import Upload
 
 __all__ = [
     "AgendaItem",
@@ -35,4 +36,5 @@ __all__ = [
     "Participant",
     "Recommendation",
     "RecommendationAction",
+    "Upload",
 ]

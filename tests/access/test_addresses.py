@@ -26,6 +26,7 @@ from tests.access.addresses import (
     unnamed,
 )
 from tests.access.people import EVERYBODY, LOGGED_IN, NOBODY, SECRETARIAT, cast
+from tests.access.uploads import UPLOADS, upload_rows
 from tests.factories import (
     ActionPlanFactory,
     ChairmanshipFactory,
@@ -141,6 +142,7 @@ TABLE: list[Row] = [
         open_to=NOBODY,
         refused=405,
     ),
+    *UPLOADS,
     behind_log_in("focal_points:workspace"),
     behind_log_in("focal_points:my_account"),
     Row(
@@ -241,6 +243,7 @@ def objects(dialogue: Dialogue, other_dialogue: Dialogue) -> dict[str, Any]:
     here: dict[str, Any] = {
         **{key: MaterialVersionFactory(material=row) for key, row in materials.items()},
         **_everything(),
+        **upload_rows(),
         "meeting": meeting,
         "meeting draft": unpublished,
         "meeting in_review": MeetingFactory(state=PublicationState.IN_REVIEW),
@@ -250,6 +253,7 @@ def objects(dialogue: Dialogue, other_dialogue: Dialogue) -> dict[str, Any]:
     with scope_to(other_dialogue):
         there = {f"{key} elsewhere": row for key, row in _everything().items()}
         there["elsewhere"] = MaterialVersionFactory()
+        there["upload elsewhere"] = upload_rows()["upload"]
     return here | there
 
 

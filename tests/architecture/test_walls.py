@@ -22,6 +22,7 @@ UNIQUE_WITHOUT_DIALOGUE = {
 WITHOUT_HISTORY = {
     "focal_points.Invitation": "its row says who invited whom, when, and what became of it; "
     "a history would copy its secret",
+    "meetings.Upload": "its row says who sent what and what became of it, and goes after two weeks",
     "knowledge.Publication": "its row says who asked for it and when; after that only the worker "
     "changes it",
 }

@@ -17,6 +17,7 @@ from tests.factories.meetings import (
     ParticipantFactory,
     RecommendationActionFactory,
     RecommendationFactory,
+    UploadFactory,
 )
 from tests.factories.partners import (
     ChairmanshipFactory,
@@ -91,6 +92,7 @@ __all__ = [
     "RecommendationFactory",
     "SecretariatPhaseFactory",
     "SteeringSeatFactory",
+    "UploadFactory",
     "UserFactory",
     "VallettaDomainFactory",
 ]
