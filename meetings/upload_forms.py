@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db.models import Case, When
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.enums import Audience
@@ -105,7 +106,11 @@ class Review:
     ) -> None:
         """With `typed`, forms keep it: as it stands, or `bound`, to be checked."""
         rows = Upload.objects.visible_to(user).under_way().filter(meeting=meeting)
-        examined = list(rows.filter(state=UploadState.EXAMINED)[: REVIEWED_AT_ONCE + 1])
+        # Of what has been typed about, nothing is pushed off the page by what arrives later.
+        shown_before = Case(When(pk__in=_ids_in(typed), then=0), default=1)
+        ready = rows.filter(state=UploadState.EXAMINED)
+        ready = ready.order_by(shown_before, "original_name", "pk")
+        examined = list(ready[: REVIEWED_AT_ONCE + 1])
         self.uploads = examined[:REVIEWED_AT_ONCE]
         self.has_more = len(examined) > REVIEWED_AT_ONCE
         self.agenda: list[AgendaItem] = []
@@ -180,12 +185,17 @@ def key_of(row: Material | Upload) -> str:
     return f"{UPLOAD if isinstance(row, Upload) else MATERIAL}-{row.pk}"
 
 
+def _ids_in(typed: Mapping[str, Any] | None) -> list[int]:
+    names = (re.fullmatch(rf"{UPLOAD}-([0-9]{{1,18}})-title", name) for name in typed or ())
+    return [int(found[1]) for found in names if found][:REVIEWED_AT_ONCE]
+
+
 def _typed_for(upload: Upload, typed: Mapping[str, Any] | None) -> dict[str, Any]:
     prefix = f"{key_of(upload)}-"
     return {
         name.removeprefix(prefix): value
         for name, value in (typed or {}).items()
-        if re.match(prefix, name)
+        if name.startswith(prefix)
     }
 
 

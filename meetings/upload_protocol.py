@@ -40,6 +40,10 @@ class BadRequest(Exception):
     """The request is not of the protocol; the words are for whoever writes a client."""
 
 
+class OtherVersion(BadRequest):
+    """The request is of a version of the protocol that is not spoken here."""
+
+
 def speaks_tus(view: View) -> View:
     """Answers in the protocol's own terms, and only to those who may add papers."""
 
@@ -49,12 +53,12 @@ def speaks_tus(view: View) -> View:
             raise Http404
         if request.method == "OPTIONS":
             response = _capabilities()
-        elif request.headers.get("Tus-Resumable") != VERSION:
-            response = _words("This address speaks tus 1.0.0.", 412)
-            response["Tus-Version"] = VERSION
         else:
             try:
                 response = view(request, *args, **kwargs)
+            except OtherVersion as error:
+                response = _words(str(error), 412)
+                response["Tus-Version"] = VERSION
             except BadRequest as error:
                 response = _words(str(error), 400)
         response["Tus-Resumable"] = VERSION
@@ -68,6 +72,7 @@ def speaks_tus(view: View) -> View:
 def uploads(request: DialogueRequest, pk: int) -> HttpResponse:
     """Begin an upload for the meeting."""
     meeting: Meeting = get_object_or_404(Meeting.objects.visible_to(request.user), pk=pk)
+    _check_version(request)
     size = _whole_number(request, "Upload-Length")
     name = _metadata(request).get("filename", "")
     try:
@@ -84,6 +89,7 @@ def uploads(request: DialogueRequest, pk: int) -> HttpResponse:
 def upload(request: DialogueRequest, pk: int) -> HttpResponse:
     """How much of it there is (HEAD), more of it (PATCH), no more of it (DELETE)."""
     found: Upload = get_object_or_404(Upload.objects.visible_to(request.user), pk=pk)
+    _check_version(request)
     # For networks that know GET and POST alone. Only a POST is checked as strictly as a PATCH.
     asked = request.headers.get("X-HTTP-Method-Override", "")
     method = asked if request.method == "POST" else request.method
@@ -97,6 +103,11 @@ def upload(request: DialogueRequest, pk: int) -> HttpResponse:
     if method == "PATCH":
         return _append(request, found)
     raise BadRequest("Not a method of an upload.")
+
+
+def _check_version(request: DialogueRequest) -> None:
+    if request.headers.get("Tus-Resumable") != VERSION:
+        raise OtherVersion(f"This address speaks tus {VERSION}.")
 
 
 def _progress(found: Upload) -> HttpResponse:

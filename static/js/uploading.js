@@ -55,6 +55,7 @@ function add(chosen) {
       chunkSize: PIECE,
       retryDelays: PAUSES,
       removeFingerprintOnSuccess: true,
+      onShouldRetry: mayRetry,
       // The same file for the same meeting by the same person, whatever the language of the page.
       fingerprint: async () =>
         ["portal", form.dataset.owner, content.name, content.size, content.lastModified].join("/"),
@@ -89,6 +90,13 @@ function next() {
     }
   }
   if (!files.some(({ state }) => ["waiting", "sending"].includes(state))) renew();
+}
+
+// A disk that is full is not asked again until somebody has made room.
+function mayRetry(error) {
+  const status = error.originalResponse ? error.originalResponse.getStatus() : 0;
+  const passes = status < 400 || status >= 500 || status === 409 || status === 423;
+  return navigator.onLine && passes && status !== 507;
 }
 
 async function send(file) {

@@ -38,6 +38,13 @@ UPLOADS = [
         method="post",
         opened=412,
     ),
+    Row(
+        name=ENDPOINT,
+        state="begun for another dialogue's meeting",
+        path=numbered(ENDPOINT, "meeting elsewhere"),
+        open_to=NOBODY,
+        method="post",
+    ),
     *(
         Row(
             name=UPLOAD,

@@ -173,34 +173,29 @@ WRONG = [
     ({"kind": "poem"}, "poem is not one of the available choices"),
     ({"audience": "everyone"}, "everyone is not one of the available choices"),
     ({"paper": "material-999999999999999999999"}, "is not one of the available choices"),
-    ({"paper": "elsewhere"}, "is not one of the available choices"),
+    ({"paper": "upload-1"}, "is not one of the available choices"),
     ({"agenda_item": "9"}, "no agenda item with this number"),
     ({"agenda_item": "first"}, "no agenda item with this number"),
 ]
 
 
-@pytest.mark.parametrize(("fields", "words"), WRONG)
 def test_what_is_wrong_is_told_beside_its_field_and_nothing_is_taken(
-    sender: Sender,
-    page: str,
-    fields: dict[str, str],
-    words: str,
-    other_dialogue: Dialogue,
+    sender: Sender, page: str, other_dialogue: Dialogue
 ) -> None:
     AgendaItemFactory(meeting=sender.meeting, position=1)
     AgendaItemFactory(position=9)
     with scope_to(other_dialogue):
         elsewhere = MaterialFactory()
-    if fields.get("paper") == "elsewhere":
-        fields = {"paper": f"material-{elsewhere.pk}"}
     uploads = sent(sender, page, FIVE[:2])
     right, wrong = uploads["Agenda_EN.pdf"], uploads["Agenda_FR.pdf"]
-    data = {"take": "all", **typed(right, title="Kept as typed"), **typed(wrong, **fields)}
-    answer = post(sender, page, data)
-    shown = answer.content.decode()
-    assert answer.status_code == 200
-    assert words in shown
-    assert 'value="Kept as typed"' in shown
+    words_of_another = "is not one of the available choices"
+    for fields, words in [*WRONG, ({"paper": f"material-{elsewhere.pk}"}, words_of_another)]:
+        data = {"take": "all", **typed(right, title="Kept as typed"), **typed(wrong, **fields)}
+        answer = post(sender, page, data)
+        shown = answer.content.decode()
+        assert answer.status_code == 200, fields
+        assert words in shown, fields
+        assert 'value="Kept as typed"' in shown, fields
     assert not Material.objects.exists()
 
 
@@ -275,6 +270,21 @@ def test_looking_again_and_removing_keep_what_was_typed(
     of_another = UploadFactory(meeting=sender.meeting)
     for odd in ("0", "x", "9" * 30, "-1", "", "\0", str(of_another.pk)):
         assert post(sender, page, {"remove": odd}).status_code == 404
+
+
+def test_what_arrives_later_pushes_nothing_off_the_page(
+    sender: Sender, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("meetings.upload_forms.REVIEWED_AT_ONCE", 1)
+    [upload] = sent(sender, page, [("second.pdf", samples.PDF)]).values()
+    sent(sender, page, [("first.pdf", samples.PDF)])
+    words = typed(upload, title="What I was typing")
+    shown = post(sender, page, {"show": "1", **words}).content.decode()
+    assert 'value="What I was typing"' in shown
+    assert "More files are waiting" in shown
+    post(sender, page, {"take": "all", **words})
+    upload.refresh_from_db()
+    assert upload.state == UploadState.TAKEN
 
 
 def test_a_file_on_its_way_is_told_with_its_share(sender: Sender, page: str) -> None:

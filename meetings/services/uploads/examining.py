@@ -37,6 +37,9 @@ def finish(upload: Upload) -> None:
             return
         try:
             _examine(row)
+        except FileNotFoundError:
+            refuse(row, gone())
+            return
         except ValidationError as refusal:
             refuse(row, refusal)
             return
