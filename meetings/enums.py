@@ -4,6 +4,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+# Besides the portal’s own: the other languages in which papers come.
+OTHER_LANGUAGES = (("ar", _("Arabic")), ("pt", _("Portuguese")))
+
 
 class MeetingKind(models.TextChoices):
     MINISTERIAL_CONFERENCE = "ministerial_conference", _("Ministerial conference")
@@ -118,3 +121,13 @@ class MeetingChange(models.TextChoices):
     MOVED = "moved", _("Meeting moved")
     POSTPONED = "postponed", _("Meeting postponed")
     CANCELLED = "cancelled", _("Meeting cancelled")
+
+
+class UploadState(models.TextChoices):
+    """How far a file that was sent for a meeting has come."""
+
+    RECEIVING = "receiving", _("on its way")
+    SCANNING = "scanning", _("waiting for the virus scanner")
+    EXAMINED = "examined", _("ready to be taken")
+    REFUSED = "refused", _("not taken")
+    TAKEN = "taken", _("taken")

@@ -26,6 +26,7 @@ from dialogue.enums import DatePrecision, PublicationState
 from dialogue.querysets import PublishableQuerySet
 from dialogue.texts import LANGUAGES
 from focal_points.access.audiences import RestrictedQuerySet
+from meetings.enums import UploadState
 
 
 def ahead(today: datetime.date) -> Q:
@@ -268,3 +269,21 @@ class MaterialVersionQuerySet(models.QuerySet):
         """Versions of the materials that the user may see; the rule is the material's."""
         materials = self.model.material.field.related_model.objects.visible_to(user)
         return self.filter(material__in=materials)
+
+
+class UploadQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """A person's own, as long as that person may add papers."""
+        if not user.has_perm("meetings.add_materialversion"):
+            return self.none()
+        return self.filter(uploaded_by=user)
+
+    def under_way(self) -> Self:
+        """Those whose bytes are kept: neither refused nor taken yet, and not expired."""
+        return self.filter(
+            Q(expires_at__gt=timezone.now()) | Q(state=UploadState.SCANNING),
+            state__in=(UploadState.RECEIVING, UploadState.SCANNING, UploadState.EXAMINED),
+        )
+
+    def expired(self) -> Self:
+        return self.exclude(state=UploadState.SCANNING).filter(expires_at__lte=timezone.now())

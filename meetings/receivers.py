@@ -1,8 +1,9 @@
-"""What meetings add to pages of the floor below, and whom they tell of what has happened."""
+"""What meetings add to pages of the floor below, whom they tell, and the tasks they ask for."""
 
 import datetime
 from typing import Any
 
+from django.db import transaction
 from django.dispatch import receiver
 from django.http import HttpRequest
 
@@ -10,8 +11,9 @@ from dialogue.access import Standing
 from focal_points.signals import workspace_opened
 from focal_points.workspace import Section
 from meetings import notices
-from meetings.models import Material, Meeting
-from meetings.signals import material_published, meeting_changed
+from meetings.models import Material, Meeting, Upload
+from meetings.signals import material_published, meeting_changed, upload_waits_for_the_scanner
+from meetings.tasks import scan_upload
 from meetings.workspace import drafts_section, materials_section, next_meetings_section
 
 
@@ -40,3 +42,12 @@ def tell_of_paper(sender: Any, material: Material, change: str, event: str, **kw
 @receiver(meeting_changed)
 def tell_of_meeting(sender: Any, meeting: Meeting, change: str, event: str, **kwargs: Any) -> None:
     notices.tell_who_plans_by_it(meeting, change, event)
+
+
+@receiver(upload_waits_for_the_scanner)
+def have_it_scanned(sender: Any, upload: Upload, **kwargs: Any) -> None:
+    def post() -> None:
+        scan_upload.delay(upload.pk, dialogue_id=upload.dialogue_id)
+
+    # Robust: with the broker down the upload still waits, and beat has it scanned later.
+    transaction.on_commit(post, robust=True)

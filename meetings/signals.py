@@ -1,4 +1,4 @@
-"""What meetings announce; receivers tell the people whom it concerns."""
+"""What meetings announce; receivers tell the people whom it concerns, or ask for tasks."""
 
 from django.dispatch import Signal
 
@@ -15,3 +15,6 @@ meeting_changed = Signal()
 Arguments: `meeting`; `change`, a `meetings.enums.MeetingChange`; `event`, a text that is the same
 whenever the same thing is announced again.
 """
+
+upload_waits_for_the_scanner = Signal()
+"""`upload`: a file is whole and right, and only the virus scanner has not seen it."""

@@ -35,6 +35,11 @@ class MaterialTranslation(TranslationOptions):
     fields = ("title",)
 
 
+@register(models.Upload)
+class UploadTranslation(TranslationOptions):
+    fields = ("refusal",)
+
+
 @register(models.Recommendation)
 class RecommendationTranslation(TranslationOptions):
     fields = ("text",)

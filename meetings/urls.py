@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
-from meetings import calendars, download_urls, views
+from meetings import calendars, download_urls, upload_urls, views
 
 app_name = "meetings"
 urlpatterns = [
@@ -27,4 +27,5 @@ urlpatterns = [
     ),
     path(pgettext_lazy("address", "my-calendar/"), calendars.my_calendar, name="my_calendar"),
     *download_urls.urlpatterns,
+    *upload_urls.urlpatterns,
 ]

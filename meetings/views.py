@@ -75,6 +75,7 @@ def meeting(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
         "guest_ids": shown.guest_ids,
         "steps": shown.steps_on_page,
         **_when(request, shown, papers),
+        "may_add_papers": user.has_perm("meetings.add_materialversion"),
     }
     return TemplateResponse(request, "meetings/meeting.html", context)
 

@@ -222,6 +222,15 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 # (dialogue.admin.base.LONGEST_TEXT).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 MATERIAL_MAX_BYTES = env.int("MATERIAL_MAX_BYTES", default=50 * 1024 * 1024)
+# Papers sent many at once: what one person may have on its way, how long what was sent waits to be
+# continued or taken, and what stays free on the disk whatever is sent.
+UPLOAD_MAX_FILES = env.int("UPLOAD_MAX_FILES", default=100)
+UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_BYTES", default=1024 * 1024 * 1024)
+UPLOAD_KEPT_FOR = timedelta(days=14)
+UPLOAD_DISK_RESERVE = env.int("UPLOAD_DISK_RESERVE", default=256 * 1024 * 1024)
+# host:port or the path of a socket of clamd; empty: files are not scanned.
+CLAMAV_ADDRESS = env.str("CLAMAV_ADDRESS", default="")
+CLAMAV_TIMEOUT_SECONDS = 30
 
 EMAIL_CONFIG = env.email_url("MAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
@@ -250,6 +259,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "knowledge.tasks.resume_publications_everywhere",
         "schedule": timedelta(seconds=30),
         "options": {"expires": 30},
+    },
+    "uploads-left-behind": {
+        "task": "meetings.tasks.tend_uploads_everywhere",
+        "schedule": timedelta(minutes=1),
+        "options": {"expires": 60},
     },
     "invitations-waiting": {
         "task": "focal_points.tasks.send_waiting_invitations_everywhere",

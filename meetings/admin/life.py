@@ -114,7 +114,7 @@ class StatusChangeInline(TenantTabularInline):
 class StepsOfMeetings:
     """For the admin of meetings: buttons on a meeting's page, each with a page of its own."""
 
-    actions_detail = ("take_step", "start_next")
+    actions_detail: tuple[str, ...] = ("take_step", "start_next")
     step_template = "admin/portal_step.html"
     admin_site: Any
 

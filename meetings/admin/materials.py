@@ -26,11 +26,11 @@ from dialogue.admin.chosen import id_in
 from dialogue.admin.forms import PublishableForm
 from dialogue.admin.languages import both, searched
 from dialogue.enums import Audience
+from meetings.enums import OTHER_LANGUAGES
 from meetings.models import AgendaItem, Material, MaterialVersion
 from meetings.services.changes import announce_opening, material_as_stored, opened_to
 from meetings.services.materials import UploadRefused, add_version
 
-OTHER_LANGUAGES = (("ar", gettext_lazy("Arabic")), ("pt", gettext_lazy("Portuguese")))
 AUDIENCE_COLOURS = {
     Audience.PUBLIC: "success",
     Audience.SECRETARIAT: "danger",

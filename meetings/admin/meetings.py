@@ -5,10 +5,11 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from unfold.decorators import display
+from unfold.decorators import action, display
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from dialogue import periods
@@ -65,6 +66,7 @@ class MeetingAdmin(StepsOfMeetings, PublishableAdmin):
         "action_plan",
     )
     row_related = ("country",)
+    actions_detail = (*StepsOfMeetings.actions_detail, "add_papers")
     inlines = (
         parts.CoChairInline,
         parts.OutsideCoChairInline,
@@ -149,6 +151,10 @@ class MeetingAdmin(StepsOfMeetings, PublishableAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         warn_of_agenda(request, form.instance)
+
+    @action(description=_("Add papers"), icon="upload_file")
+    def add_papers(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        return HttpResponseRedirect(reverse("meetings:add_papers", args=[object_id]))
 
     @display(description=_("dates"), ordering="starts_on")
     def dates(self, obj: Meeting) -> str:

@@ -20,6 +20,7 @@ from meetings.models.parts import (
     Panel,
     Participant,
 )
+from meetings.models.uploads import Upload
 
 __all__ = [
     "AgendaItem",
@@ -40,4 +41,5 @@ __all__ = [
     "Recommendation",
     "RecommendationAction",
     "StatusChange",
+    "Upload",
 ]

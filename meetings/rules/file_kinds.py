@@ -15,7 +15,7 @@ from typing import IO
 
 import puremagic
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 HEAD_BYTES = 4096
 TAIL_BYTES = 4096
@@ -42,17 +42,22 @@ def kind_of(suffix: str, content: IO[bytes]) -> FileKind:
     Raises ValidationError, with a sentence for the person who uploads, when the kind is not
     allowed, or the content is another kind, broken, or locked with a password.
     """
-    kind = KINDS.get(suffix)
-    if kind is None:
-        raise ValidationError(
-            _("Files of this kind are not taken. Allowed are: %(kinds)s.")
-            % {"kinds": ", ".join(sorted(KINDS))},
-            code="kind",
-        )
+    check_allowed(suffix)
+    kind = KINDS[suffix]
     content.seek(0)
     kind.recognise(content, content.read(HEAD_BYTES))
     content.seek(0)
     return kind
+
+
+def check_allowed(suffix: str) -> None:
+    """Raises ValidationError for an extension that names no kind that is taken."""
+    if suffix not in KINDS:
+        raise ValidationError(
+            _("Files of this kind are not taken. Allowed are: %(kinds)s."),
+            code="kind",
+            params={"kinds": ", ".join(sorted(KINDS))},
+        )
 
 
 def disguised() -> ValidationError:

@@ -14,38 +14,52 @@ from django.core.files.storage import Storage
 from django.db import transaction
 from django.db.models import Max
 from django.template.defaultfilters import filesizeformat
-from django.utils.translation import gettext as _
+from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
 
 from meetings.models import Material, MaterialVersion
 from meetings.models.materials import private_path
 from meetings.rules.file_kinds import kind_of
 from meetings.rules.file_names import safe_name, suffix_of
 from meetings.services.changes import announce_version
+from meetings.services.scanner import check_for_viruses
 
 logger = logging.getLogger(__name__)
+
+# Refusals are kept and told later, in the language of whoever reads them then.
+lazy_size = lazy(filesizeformat, str)
 
 
 class UploadRefused(ValidationError):
     """The file was not taken; the message says why and what to do. Nothing was stored.
 
     `code` is one of: empty, size, name, kind, disguised, broken, locked, macros, encoding,
-    language, storage.
+    language, infected, scanner, storage; for uploads of many files also number, together, gone.
     """
 
 
 def add_version(
-    material: Material, *, language: str, upload: File, by: Any, tell: bool = True
+    material: Material,
+    *,
+    language: str,
+    upload: File,
+    by: Any,
+    tell: bool = True,
+    is_scanned: bool = False,
 ) -> MaterialVersion:
     """Store the upload as the material's next version in the language, and tell its readers.
 
     With `tell=False` nobody is told: the caller announces more than the version.
 
-    The file is looked at, then copied to the private storage while its SHA-256 is taken from the
+    The file is looked at, and shown to the virus scanner where there is one and that was not done
+    before (`is_scanned`); then copied to the private storage while its SHA-256 is taken from the
     bytes that are written. Two uploads at once get two numbers. Raises UploadRefused.
     """
     try:
-        name, content_type = _examined(upload)
+        name, content_type = examine(upload)
         _check_language(language)
+        if not is_scanned:
+            check_for_viruses(upload)
     except ValidationError as refusal:
         raise UploadRefused(refusal.message, code=refusal.code, params=refusal.params) from refusal
     version = MaterialVersion(
@@ -81,24 +95,34 @@ def _check_language(language: str) -> None:
         raise ValidationError(_("Choose the language of the file."), code="language")
 
 
-def _examined(upload: File) -> tuple[str, str]:
+def examine(upload: File) -> tuple[str, str]:
     """The name to keep and the type to serve; raises ValidationError."""
-    size = upload.size
+    check_size(upload.size or 0)
+    name = checked_name(upload.name or "")
+    return name, kind_of(suffix_of(name), _seekable(upload)).content_type
+
+
+def check_size(size: int) -> None:
+    """Raises ValidationError for what is empty or larger than the portal takes."""
     if not size:
         raise ValidationError(_("This file is empty."), code="empty")
     if size > settings.MATERIAL_MAX_BYTES:
         raise ValidationError(
-            _("This file has %(size)s; at most %(limit)s are taken.")
-            % {
-                "size": filesizeformat(size),
-                "limit": filesizeformat(settings.MATERIAL_MAX_BYTES),
-            },
+            _("This file has %(size)s; at most %(limit)s are taken."),
             code="size",
+            params={
+                "size": lazy_size(size),
+                "limit": lazy_size(settings.MATERIAL_MAX_BYTES),
+            },
         )
-    name = safe_name(upload.name or "")
+
+
+def checked_name(raw: str) -> str:
+    """The name to keep; raises ValidationError where nothing of it is fit to be kept."""
+    name = safe_name(raw)
     if not name:
         raise ValidationError(_("Give the file a name and try again."), code="name")
-    return name, kind_of(suffix_of(name), _seekable(upload)).content_type
+    return name
 
 
 def _seekable(upload: File) -> Any:

@@ -13,6 +13,7 @@ from rabat_portal.seed.demo.meeting import DIALOGUE as DIALOGUE_OF_THE_SAMPLE
 from rabat_portal.seed.demo.meeting import load_sample_meeting
 from rabat_portal.seed.demo.notices import load_sample_notices
 from rabat_portal.seed.demo.people import load_sample_people
+from rabat_portal.seed.demo.uploads import load_sample_uploads
 from rabat_portal.seed.files import content_of
 from rabat_portal.seed.frameworks import load_chairmanships, load_plans
 from rabat_portal.seed.keys import dialogue_key
@@ -73,6 +74,7 @@ def load_demo(report: Callable[[str, Added], None]) -> None:
                 ledger = Ledger()
                 load_sample_meeting(ledger)
                 load_sample_notices(ledger)
+                load_sample_uploads(ledger)
             report("Sample meeting", ledger.added)
             with scope_to(dialogue):
                 ledger = Ledger()

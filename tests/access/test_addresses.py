@@ -30,6 +30,7 @@ from tests.access.addresses import (
 from tests.access.addresses_of_people import PEOPLE, objects_of_people
 from tests.access.notices import NOTICES, noticed
 from tests.access.people import EVERYBODY, LOGGED_IN, NOBODY, SECRETARIAT, cast
+from tests.access.uploads import UPLOADS, upload_rows
 from tests.factories import (
     ActionPlanFactory,
     ChairmanshipFactory,
@@ -168,6 +169,7 @@ TABLE: list[Row] = [
         open_to=NOBODY,
         refused=405,
     ),
+    *UPLOADS,
     behind_log_in("focal_points:workspace"),
     behind_log_in("focal_points:my_account"),
     Row(
@@ -270,6 +272,7 @@ def objects(dialogue: Dialogue, other_dialogue: Dialogue) -> dict[str, Any]:
     here: dict[str, Any] = {
         **{key: MaterialVersionFactory(material=row) for key, row in materials.items()},
         **_everything(),
+        **upload_rows(),
         "meeting": meeting,
         "meeting draft": unpublished,
         "meeting in_review": MeetingFactory(state=PublicationState.IN_REVIEW),
@@ -281,6 +284,7 @@ def objects(dialogue: Dialogue, other_dialogue: Dialogue) -> dict[str, Any]:
         there = {f"{key} elsewhere": row for key, row in _everything().items()}
         there["elsewhere"] = MaterialVersionFactory()
         there |= {f"{key} elsewhere": row for key, row in objects_of_people().items()}
+        there["upload elsewhere"] = upload_rows()["upload"]
     return here | there | noticed(other_dialogue)
 
 

@@ -29,6 +29,7 @@ WITHOUT_HISTORY = {
     "never changed",
     "focal_points.Notice": "its row says whom it told of what and when, and what became of its "
     "e-mail; that somebody read it is theirs to know",
+    "meetings.Upload": "its row says who sent what and what became of it, and goes after two weeks",
     "knowledge.Publication": "its row says who asked for it and when; after that only the worker "
     "changes it",
 }

@@ -47,6 +47,10 @@ def test_every_constraint_has_a_case(db: None) -> None:
         # Kept by the renderer, never typed.
         "publication_progress_is_a_percentage",
         "publication_ready_has_a_file",
+        # Kept by the examination of files, never typed.
+        "upload_is_not_empty",
+        "upload_whole_has_its_checksum",
+        "upload_refused_says_why",
     }
     ours = {
         constraint.name

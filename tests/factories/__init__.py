@@ -20,6 +20,7 @@ from tests.factories.meetings import (
     RecommendationActionFactory,
     RecommendationFactory,
     StatusChangeFactory,
+    UploadFactory,
 )
 from tests.factories.notices import BounceFactory, NoticeFactory, NoticePreferenceFactory
 from tests.factories.partners import (
@@ -105,6 +106,7 @@ __all__ = [
     "SteeringSeatFactory",
     "TermsAcceptanceFactory",
     "TermsFactory",
+    "UploadFactory",
     "UserFactory",
     "VallettaDomainFactory",
 ]

@@ -27,6 +27,7 @@ from meetings.models import (
     Recommendation,
     RecommendationAction,
     StatusChange,
+    Upload,
 )
 from tests.factories.partners import PartnerFactory
 from tests.factories.people import UserFactory
@@ -208,6 +209,18 @@ class MaterialVersionFactory(DjangoModelFactory[MaterialVersion]):
     content_type = "application/pdf"
     size = factory.LazyAttribute(lambda row: len(row.content))
     sha256 = factory.LazyAttribute(lambda row: hashlib.sha256(row.content).hexdigest())
+
+
+class UploadFactory(DjangoModelFactory[Upload]):
+    """A file on its way, of which nothing has come."""
+
+    class Meta:
+        model = Upload
+
+    meeting = factory.SubFactory(MeetingFactory)
+    uploaded_by = factory.SubFactory(UserFactory)
+    original_name = factory.Sequence(lambda n: f"Paper {n}.pdf")
+    size = len(PDF)
 
 
 class RecommendationFactory(DjangoModelFactory[Recommendation]):

@@ -15,7 +15,8 @@ from dialogue.enums import Audience
 from dialogue.models import Dialogue, SeededRow
 from dialogue.tenancy import scope_to
 from focal_points.models import User
-from meetings.models import Material, MaterialVersion, Meeting
+from meetings.enums import UploadState
+from meetings.models import Material, MaterialVersion, Meeting, Upload
 from rabat_portal.seed.demo.accounts import ACCOUNTS, PASSWORD
 from rabat_portal.seed.demo.meeting import next_sample_day
 
@@ -118,3 +119,18 @@ def test_there_is_always_a_sample_meeting_to_come(
     today: datetime.date, expected: datetime.date
 ) -> None:
     assert next_sample_day(today) == expected
+
+
+def test_sample_uploads_wait_for_the_sample_editor_alone(demo: Path, rabat: Dialogue) -> None:
+    with scope_to(rabat):
+        states = {
+            upload.original_name: upload.state
+            for upload in Upload.objects.select_related("uploaded_by")
+            if upload.uploaded_by.email == "editor@example.org"
+        }
+        assert len(states) == Upload.objects.count()
+    assert states == {
+        "sample-exemple-background-note_EN.pdf": UploadState.EXAMINED,
+        "sample-exemple-background-note_FR.pdf": UploadState.EXAMINED,
+        "sample-exemple-budget.xlsx": UploadState.REFUSED,
+    }
