@@ -127,7 +127,14 @@ def test_agenda_day_of_a_meeting_whose_own_date_is_malformed(administrator: Clie
 def test_agenda_times_reversed(
     administrator: Client, meeting: Meeting, meeting_form: dict[str, Any]
 ) -> None:
-    add_part(meeting_form, "agenda", starts_at="11:00", ends_at="10:00", title_en="Opening")
+    add_part(
+        meeting_form,
+        "agenda",
+        kind="session",
+        starts_at="11:00",
+        ends_at="10:00",
+        title_en="Opening",
+    )
     response = administrator.post(change("meetings_meeting", meeting), meeting_form)
     assert part_errors(response, "agenda") == [{"ends_at": ["The end must come after the start."]}]
 
