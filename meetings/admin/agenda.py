@@ -23,6 +23,7 @@ class AgendaInline(TenantTabularInline):
     model = AgendaItem
     fields = ("position", "kind", "day", "starts_at", "ends_at", *both("title"), "room")
     numbered_by = "position"
+    row_related = ("panel",)
     show_change_link = True
 
 

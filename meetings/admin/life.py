@@ -126,7 +126,7 @@ class StepsOfMeetings:
     )
     def take_step(self, request: HttpRequest, object_id: str) -> HttpResponse:
         meeting = self._meeting(request, object_id)
-        form = StepForm(request.POST or None, meeting=meeting)
+        form = StepForm(_sent(request), meeting=meeting)
         if request.method == "POST" and form.is_valid():
             after = form.cleaned_data["after"]
             try:
@@ -150,7 +150,7 @@ class StepsOfMeetings:
     )
     def start_next(self, request: HttpRequest, object_id: str) -> HttpResponse:
         meeting = self._meeting(request, object_id)
-        form = NextMeetingForm(request.POST or None)
+        form = NextMeetingForm(_sent(request))
         if request.method == "POST" and form.is_valid():
             try:
                 copied = start_next(meeting, form.cleaned_data["first_day"])
@@ -238,3 +238,8 @@ class StepsOfMeetings:
         }
         request.current_app = self.admin_site.name
         return TemplateResponse(request, self.step_template, context)
+
+
+def _sent(request: HttpRequest) -> Any:
+    """What the form is bound to: nothing while it is only looked at."""
+    return request.POST if request.method == "POST" else None

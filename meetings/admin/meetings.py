@@ -15,12 +15,13 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 from dialogue import periods
 from dialogue.admin.base import SOURCES, PublishableAdmin, TranslationFilter
 from dialogue.admin.chosen import id_in
+from dialogue.admin.forms import PublishableForm
 from dialogue.admin.languages import both, searched
 from dialogue.models import Chairmanship
 from meetings.admin import parts
 from meetings.admin.agenda import AgendaInline, warn_of_agenda
 from meetings.admin.life import StatusChangeInline, StepsOfMeetings
-from meetings.enums import InterpretationLanguage
+from meetings.enums import InterpretationLanguage, MeetingStatus
 from meetings.models import Material, Meeting
 from meetings.services.changes import (
     Plans,
@@ -44,8 +45,21 @@ class ChairmanshipFilter(admin.SimpleListFilter):
         return queryset if chosen is None else queryset.filter(chairmanship=chosen)
 
 
+class MeetingForm(PublishableForm):
+    """A new meeting is planned unless it is said otherwise; a stored one shows its status alone."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "status" in self.fields:
+            self.fields["status"].required = False
+
+    def clean_status(self) -> str:
+        return self.cleaned_data["status"] or MeetingStatus.PLANNED
+
+
 @admin.register(Meeting)
 class MeetingAdmin(StepsOfMeetings, PublishableAdmin):
+    form = MeetingForm
     list_display = (
         "title",
         "dates",

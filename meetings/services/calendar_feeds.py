@@ -5,7 +5,6 @@ import re
 import secrets
 from datetime import timedelta
 
-from django.db.models import Q
 from django.utils import timezone
 
 from focal_points.models import User
@@ -56,8 +55,8 @@ def reader_of(token: str) -> User | None:
     if feed is None:
         return None
     now = timezone.now()
-    stale = Q(fetched_at=None) | Q(fetched_at__lt=now - NOTED_EVERY)
-    CalendarFeed.objects.filter(stale, pk=feed.pk).update(fetched_at=now)
+    if feed.fetched_at is None or feed.fetched_at < now - NOTED_EVERY:
+        CalendarFeed.objects.filter(pk=feed.pk).update(fetched_at=now)
     return feed.user  # type: ignore[no-any-return]
 
 

@@ -108,7 +108,9 @@ def test_not_a_time_zone(
 def test_agenda_day_outside_the_meeting(
     administrator: Client, meeting: Meeting, meeting_form: dict[str, Any]
 ) -> None:
-    add_part(meeting_form, "agenda", position="1", day="2024-06-01", title_en="Opening")
+    add_part(
+        meeting_form, "agenda", kind="session", position="1", day="2024-06-01", title_en="Opening"
+    )
     response = administrator.post(change("meetings_meeting", meeting), meeting_form)
     assert part_errors(response, "agenda") == [{"day": ["This day is outside the meeting."]}]
 
@@ -117,7 +119,7 @@ def test_agenda_day_of_a_meeting_whose_own_date_is_malformed(administrator: Clie
     address = reverse("admin:meetings_meeting_add")
     data = opened(administrator, address, "meeting")
     data |= {"title_en": "New", "kind": "workshop", "starts_on": "the 30th of February"}
-    add_part(data, "agenda", position="1", day="2024-06-01", title_en="Opening")
+    add_part(data, "agenda", kind="session", position="1", day="2024-06-01", title_en="Opening")
     response = administrator.post(address, data)
     assert "starts_on" in errors_of(response)
 
@@ -125,7 +127,14 @@ def test_agenda_day_of_a_meeting_whose_own_date_is_malformed(administrator: Clie
 def test_agenda_times_reversed(
     administrator: Client, meeting: Meeting, meeting_form: dict[str, Any]
 ) -> None:
-    add_part(meeting_form, "agenda", starts_at="11:00", ends_at="10:00", title_en="Opening")
+    add_part(
+        meeting_form,
+        "agenda",
+        kind="session",
+        starts_at="11:00",
+        ends_at="10:00",
+        title_en="Opening",
+    )
     response = administrator.post(change("meetings_meeting", meeting), meeting_form)
     assert part_errors(response, "agenda") == [{"ends_at": ["The end must come after the start."]}]
 

@@ -153,7 +153,8 @@ def test_a_large_meeting_is_saved_whole(administrator: Client, dialogue: Dialogu
     data: dict[str, Any] = filled_form(administrator.get(address), "meeting_form")
     empty = dict.fromkeys(("id", "position", "day", "starts_at", "ends_at", "title_fr"), "")
     for number in range(140):
-        add_part(data, "agenda", **empty, meeting=str(meeting.pk), title_en=f"Point {number}")
+        known = {"meeting": str(meeting.pk), "kind": "session", "title_en": f"Point {number}"}
+        add_part(data, "agenda", **empty, **known)
     assert len(data) > 1000
     assert administrator.post(address, data).status_code == 302
     assert meeting.agenda.count() == 140

@@ -1,9 +1,11 @@
 """What follows what: as far as the reader may see it, and never in a circle."""
 
 import datetime
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from typing import Any
 
+import psycopg
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
@@ -14,8 +16,9 @@ from dialogue.tenancy import scope_to
 from meetings.models import FollowUp, Meeting
 from meetings.services.lineage import AT_MOST, lineage_of
 from meetings.templatetags.meeting_time import lineage_graph
-from tests.factories import FollowUpFactory, MeetingFactory, PersonFactory
+from tests.factories import DialogueFactory, FollowUpFactory, MeetingFactory, PersonFactory
 from tests.factories.many import many
+from tests.harness.databases import FreshDatabase
 from tests.pages.conftest import questions_asked
 
 
@@ -113,12 +116,33 @@ class TestCircles:
         with pytest.raises(IntegrityError, match="margins"), transaction.atomic():
             Meeting.objects.filter(pk=first.pk).update(in_margins_of=third)
 
-    def test_whoever_writes_at_the_same_moment_waits(self, dialogue: Dialogue) -> None:
-        """The lock is the dialogue's, and held until the transaction ends."""
-        chain(*meetings(2016, 2019))
+    def test_of_two_halves_written_at_the_same_moment_one_is_refused(
+        self, fresh_database: FreshDatabase
+    ) -> None:
+        """The second waits for the first, and then sees what that one wrote."""
+        rabat = DialogueFactory(slug="rabat")
+        with scope_to(rabat):
+            first, second = meetings(2016, 2019)
+        half = "INSERT INTO meetings_followup (dialogue_id, meeting_id, earlier_id) "
+        with (
+            psycopg.connect(fresh_database.environment["DATABASE_URL"]) as other,
+            ThreadPoolExecutor(1) as elsewhere,
+        ):
+            other.execute("SELECT set_config('app.dialogue_ids', %s, false)", [f"{{{rabat.pk}}}"])
+            with scope_to(rabat):
+                FollowUpFactory(meeting=second, earlier=first)
+                waiting = elsewhere.submit(
+                    other.execute, f"{half} VALUES ({rabat.pk}, {first.pk}, {second.pk})"
+                )
+                while not self.somebody_waits():
+                    assert not waiting.done()
+            with pytest.raises(psycopg.errors.CheckViolation, match="circle"):
+                waiting.result()
+
+    def somebody_waits(self) -> bool:
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT classid, objid FROM pg_locks WHERE locktype = 'advisory' "
-                "AND pid = pg_backend_pid() AND objsubid = 2 AND mode = 'ExclusiveLock'"
+                "SELECT FROM pg_locks JOIN pg_database ON pg_database.oid = database "
+                "WHERE locktype = 'advisory' AND NOT granted AND datname = current_database()"
             )
-            assert (1, dialogue.pk) in cursor.fetchall()
+            return cursor.fetchone() is not None
