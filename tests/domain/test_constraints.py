@@ -6,11 +6,12 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from dialogue.models import Dialogue
+from tests.domain.refused_notices import ABOUT_NOTICES
 from tests.domain.refused_rows import ROWS, TWINS
 from tests.domain.spoilt_rows import Case
 
 
-@pytest.mark.parametrize("case", [*ROWS, *TWINS], ids=str)
+@pytest.mark.parametrize("case", [*ROWS, *TWINS, *ABOUT_NOTICES], ids=str)
 class TestEveryConstraint:
     def test_a_form_says_it_in_a_sentence(self, case: Case, dialogue: Dialogue) -> None:
         row = case.spoilt_row()
@@ -45,4 +46,4 @@ def test_every_constraint_has_a_case(db: None) -> None:
         if model.__module__.split(".")[0] in {"dialogue", "focal_points", "meetings", "knowledge"}
         for constraint in model._meta.constraints
     }
-    assert ours == {case.constraint for case in [*ROWS, *TWINS]} | elsewhere
+    assert ours == {case.constraint for case in [*ROWS, *TWINS, *ABOUT_NOTICES]} | elsewhere
