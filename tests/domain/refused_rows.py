@@ -2,8 +2,6 @@
 
 import datetime
 
-from django.utils import timezone
-
 from focal_points.enums import Role
 from tests import factories as make
 from tests.domain.spoilt_rows import Case, twin
@@ -68,32 +66,6 @@ ROWS = [
         {"country": None},
         "Choose a country or an organisation, not both.",
         "(neither)",
-    ),
-    Case(
-        "notice_sent_at_a_time",
-        make.NoticeFactory,
-        {"mail": "sent"},
-        "An e-mail has a time of sending once it is sent.",
-        "(sent)",
-    ),
-    Case(
-        "notice_sent_at_a_time",
-        make.NoticeFactory,
-        {"mailed_at": timezone.now()},
-        "An e-mail has a time of sending once it is sent.",
-        "(not sent)",
-    ),
-    Case(
-        "notice_digest_was_sent",
-        make.NoticeFactory,
-        {"digest_on": LATE},
-        "Only what is sent is part of a daily e-mail.",
-    ),
-    Case(
-        "bounce_cleared_after_it_happened",
-        make.BounceFactory,
-        lambda row: {"cleared_at": row.bounced_at - datetime.timedelta(days=1)},
-        ORDER,
     ),
     Case("seat_dates_in_order", make.SteeringSeatFactory, {"since": LATE, "until": EARLY}, ORDER),
     Case("network_dates_in_order", make.NetworkFactory, {"since": LATE, "until": EARLY}, ORDER),
@@ -396,27 +368,6 @@ TWINS = [
             ("material", "number"),
             {},
             "There is a version with this number already.",
-        ),
-        (
-            "notice_once",
-            make.NoticeFactory,
-            ("recipient", "event"),
-            {},
-            "This person has been told of that already.",
-        ),
-        (
-            "notice_preference_once",
-            make.NoticePreferenceFactory,
-            ("kind", "user"),
-            {},
-            "This person has chosen for that kind already.",
-        ),
-        (
-            "bounce_open_once",
-            make.BounceFactory,
-            ("email",),
-            {},
-            "This address is noted as refused already.",
         ),
     ]
 ]

@@ -6,13 +6,14 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from dialogue.models import Dialogue
-from tests.domain import refused_meetings, refused_people, refused_rows
+from tests.domain import refused_meetings, refused_notices, refused_people, refused_rows
 from tests.domain.spoilt_rows import Case
 
 TABLES = (
     refused_rows.ROWS,
     refused_rows.TWINS,
     refused_meetings.ROWS,
+    refused_notices.ROWS,
     refused_people.ROWS,
     refused_people.TWINS,
 )
