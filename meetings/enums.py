@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class MeetingKind(models.TextChoices):
@@ -39,6 +40,15 @@ class MeetingFormat(models.TextChoices):
     IN_PERSON = "in_person", _("In person")
     VIRTUAL = "virtual", _("Online")
     HYBRID = "hybrid", _("Hybrid")
+
+
+class Consent(models.TextChoices):
+    """What a dialogue has said to holding another one's meeting jointly."""
+
+    ASKED = "asked", pgettext_lazy("state of a proposal", "asked")
+    AGREED = "agreed", pgettext_lazy("state of a proposal", "agreed")
+    DECLINED = "declined", pgettext_lazy("state of a proposal", "declined")
+    ENDED = "ended", pgettext_lazy("state of a proposal", "taken back")
 
 
 class CountQualifier(models.TextChoices):

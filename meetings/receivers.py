@@ -1,14 +1,19 @@
-"""What meetings add to pages of the floor below."""
+"""What meetings add to pages of the floor below, and what a saved meeting sets going."""
 
 import datetime
 from typing import Any
 
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.http import HttpRequest
 
 from dialogue.access import Standing
 from focal_points.signals import workspace_opened
 from focal_points.workspace import Section
+from meetings.models import GuestDialogue, JointProposal, Meeting
+from meetings.services.joint.proposing import WANTED, end_there
+from meetings.tasks import keep_in_step
 from meetings.workspace import drafts_section, materials_section, next_meetings_section
 
 
@@ -27,3 +32,29 @@ def add_to_workspace(
     if standing.is_secretariat:
         sections.append(drafts_section())
     return sections
+
+
+@receiver(post_save, sender=Meeting)
+def tell_the_other_side(sender: Any, instance: Meeting, created: bool, **kwargs: Any) -> None:
+    if created or not _is_joint(instance):
+        return
+
+    def send() -> None:
+        keep_in_step.delay(instance.pk, dialogue_id=instance.dialogue_id)
+
+    # Robust: with the broker down the rows still say what is due, and the hourly beat does it.
+    transaction.on_commit(send, robust=True)
+
+
+def _is_joint(meeting: Meeting) -> bool:
+    return (
+        meeting.guest_dialogues.filter(consent__in=WANTED).exists()
+        or JointProposal.objects.filter(meeting=meeting).exists()
+    )
+
+
+@receiver(post_delete, sender=GuestDialogue)
+def end_the_proposal(sender: Any, instance: GuestDialogue, **kwargs: Any) -> None:
+    """With the line, or the whole meeting, goes what was asked of the other dialogue."""
+    if instance.consent in WANTED:
+        end_there(instance)

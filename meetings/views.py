@@ -3,8 +3,7 @@
 from typing import Any
 
 from django.contrib.postgres.aggregates import JSONBAgg
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import JSONField, OuterRef, Q, Value
+from django.db.models import JSONField, Q, Value
 from django.db.models.functions import JSONObject
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -14,7 +13,8 @@ from dialogue.addresses import settle
 from dialogue.lists import page_of, whole_or_part
 from dialogue.requests import DialogueRequest
 from meetings.filters import MeetingFilter
-from meetings.models import Conclusion, GuestDialogue, Material, Meeting, Recommendation
+from meetings.models import Conclusion, Material, Meeting, Recommendation
+from meetings.services.joint.taking_part import taking_part
 from meetings.services.lineage import lineage_of
 from meetings.services.meeting_plans import MeetingPlans
 
@@ -43,11 +43,7 @@ def meeting(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
         .for_lists()
         .with_outcome_counts()
         .with_online_room_for(request.user)
-        .annotate(
-            guest_ids=ArraySubquery(
-                GuestDialogue.objects.filter(meeting=OuterRef("pk")).values("guest")
-            )
-        )
+        .with_dialogues_taking_part()
     )
     shown = get_object_or_404(rows, pk=pk)
     if redirect := settle(request, shown):
@@ -69,7 +65,7 @@ def meeting(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
         "conclusions": conclusions,
         "materials": list(materials.select_related("agenda_item")),
         "items": list(shown.library_items.visible_to(user)),
-        "guest_ids": shown.guest_ids,
+        "together": taking_part(shown),
     }
     return TemplateResponse(request, "meetings/meeting.html", context)
 

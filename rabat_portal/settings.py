@@ -251,6 +251,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(minutes=5),
         "options": {"expires": 300},
     },
+    "joint-meetings-in-step": {
+        "task": "meetings.tasks.keep_all_in_step_everywhere",
+        "schedule": timedelta(hours=1),
+        "options": {"expires": 3600},
+    },
 }
 
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -2,19 +2,25 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from unfold.decorators import display
 
 from dialogue import periods
 from dialogue.admin.base import SOURCES, PublishableAdmin, TranslationFilter
 from dialogue.admin.chosen import id_in
+from dialogue.admin.forms import PublishableForm
 from dialogue.admin.languages import both, searched
+from dialogue.enums import PublicationState
 from dialogue.models import Chairmanship
 from meetings.admin import parts
-from meetings.models import Meeting
+from meetings.models import GuestDialogue, Meeting
+from meetings.services.joint.answering import is_held_back, is_kept_by_host
+from meetings.services.joint.facts import OF_MEETING
+from meetings.services.joint.proposing import propose, take_back
 
 
 class ChairmanshipFilter(admin.SimpleListFilter):
@@ -30,8 +36,20 @@ class ChairmanshipFilter(admin.SimpleListFilter):
         return queryset if chosen is None else queryset.filter(chairmanship=chosen)
 
 
+class MeetingForm(PublishableForm):
+    """A meeting; one that is held jointly shows here no earlier than with its host."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        published = cleaned.get("state") == PublicationState.PUBLISHED
+        if published and is_held_back(self.instance):
+            self.add_error("state", _("The host of this joint meeting has not published it yet."))
+        return cleaned
+
+
 @admin.register(Meeting)
 class MeetingAdmin(PublishableAdmin):
+    form = MeetingForm
     list_display = (
         "title",
         "dates",
@@ -51,7 +69,7 @@ class MeetingAdmin(PublishableAdmin):
         "in_margins_of",
         "action_plan",
     )
-    row_related = ("country",)
+    row_related = ("country", "joint_proposal")
     inlines = (
         parts.CoChairInline,
         parts.OutsideCoChairInline,
@@ -115,6 +133,55 @@ class MeetingAdmin(PublishableAdmin):
         ),
         SOURCES,
     )
+
+    actions = (*PublishableAdmin.actions, "propose_jointly", "take_back_jointly")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Meeting | None = None) -> Any:
+        """The facts of a joint meeting are edited where it is hosted."""
+        own = tuple(super().get_readonly_fields(request, obj))
+        if not is_kept_by_host(obj):
+            return own
+        return (*own, *(column.removesuffix("_id") for column in OF_MEETING))
+
+    @admin.action(description=_("Publish"), permissions=["publish"])
+    def publish(self, request: HttpRequest, queryset: models.QuerySet) -> None:
+        held_back = [
+            row.pk for row in queryset.select_related("joint_proposal") if is_held_back(row)
+        ]
+        if held_back:
+            words = ngettext(
+                "%(count)d meeting stays as it is: its host has not published it yet.",
+                "%(count)d meetings stay as they are: their hosts have not published them yet.",
+                len(held_back),
+            ) % {"count": len(held_back)}
+            self.message_user(request, words, messages.WARNING)
+        super().publish(request, queryset.exclude(pk__in=held_back))
+
+    @admin.action(description=_("Propose to the joint organisers"), permissions=["publish"])
+    def propose_jointly(self, request: HttpRequest, queryset: models.QuerySet) -> None:
+        self._each_organiser(request, queryset, propose)
+
+    @admin.action(description=_("Take back from the joint organisers"), permissions=["publish"])
+    def take_back_jointly(self, request: HttpRequest, queryset: models.QuerySet) -> None:
+        self._each_organiser(request, queryset, take_back)
+
+    def _each_organiser(self, request: HttpRequest, queryset: models.QuerySet, do: Any) -> None:
+        """One line for each dialogue: what it has been asked, as it stands now."""
+        lines = GuestDialogue.objects.filter(meeting__in=queryset, is_joint=True)
+        found = False
+        for line in lines.select_related("guest", "meeting").order_by("meeting", "pk"):
+            found = True
+            do(line)
+            line.refresh_from_db(fields=["consent"])
+            words = _("%(meeting)s, %(dialogue)s: %(consent)s.") % {
+                "meeting": line.meeting,
+                "dialogue": line.guest,
+                "consent": line.get_consent_display(),
+            }
+            self.message_user(request, words, messages.SUCCESS)
+        if not found:
+            none = _("No other dialogue is named as a joint organiser of what was chosen.")
+            self.message_user(request, none, messages.WARNING)
 
     @display(description=_("dates"), ordering="starts_on")
     def dates(self, obj: Meeting) -> str:

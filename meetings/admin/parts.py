@@ -25,9 +25,23 @@ from meetings.models import (
     Participant,
     Recommendation,
 )
+from meetings.services.joint.answering import is_kept_by_host
 
 
-class CoChairInline(TenantTabularInline):
+class HostsPart(TenantTabularInline):
+    """Parts that the host of a joint meeting keeps for both: seen, not edited, by the other."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return not is_kept_by_host(obj) and super().has_add_permission(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return not is_kept_by_host(obj) and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return not is_kept_by_host(obj) and super().has_delete_permission(request, obj)
+
+
+class CoChairInline(HostsPart):
     model = CoChair
     fields = ("position", "partner")
     autocomplete_fields = ("partner",)
@@ -35,7 +49,7 @@ class CoChairInline(TenantTabularInline):
     row_related = ("partner__country", "partner__organisation")
 
 
-class OutsideCoChairInline(TenantTabularInline):
+class OutsideCoChairInline(HostsPart):
     model = OutsideCoChair
     fields = ("position", "country", "organisation")
     autocomplete_fields = ("country", "organisation")
@@ -50,13 +64,13 @@ class CoverageInline(TenantTabularInline):
     row_related = ("area", "objective", "action")
 
 
-class AgendaInline(TenantTabularInline):
+class AgendaInline(HostsPart):
     model = AgendaItem
     fields = ("position", "day", "starts_at", "ends_at", *both("title"))
     numbered_by = "position"
 
 
-class PanelInline(TenantTabularInline):
+class PanelInline(HostsPart):
     model = Panel
     fields = ("number", *both("topic"))
     numbered_by = "number"
@@ -72,7 +86,8 @@ class FollowUpInline(TenantTabularInline):
 
 class GuestDialogueInline(TenantTabularInline):
     model = GuestDialogue
-    fields = ("guest", "is_joint")
+    fields = ("guest", "is_joint", "answer")
+    readonly_fields = ("answer",)
     row_related = ("guest",)
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -80,6 +95,10 @@ class GuestDialogueInline(TenantTabularInline):
             others = db_field.remote_field.model.objects.exclude(pk=current_dialogue_id())
             kwargs["queryset"] = others
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    @admin.display(description=_("consent"))
+    def answer(self, obj: GuestDialogue) -> str:
+        return obj.get_consent_display() or "–"
 
 
 class ParticipantInline(TenantTabularInline):

@@ -1,5 +1,6 @@
 """Tables of meetings."""
 
+from meetings.models.joint import JointProposal
 from meetings.models.materials import Material, MaterialVersion
 from meetings.models.meetings import Meeting
 from meetings.models.outcomes import (
@@ -27,6 +28,7 @@ __all__ = [
     "Coverage",
     "FollowUp",
     "GuestDialogue",
+    "JointProposal",
     "Material",
     "MaterialVersion",
     "Meeting",

@@ -17,6 +17,7 @@ UNIQUE_WITHOUT_DIALOGUE = {
     "focal_points.Invitation.token": "a secret, drawn at random",
     "dialogue.Chairmanship.predecessor": "a foreign key tied to the dialogue",
     "dialogue.ActionPlan.predecessor": "a foreign key tied to the dialogue",
+    "meetings.JointProposal.meeting": "a foreign key tied to the dialogue",
 }
 # What is tenant-owned and keeps no history, and why.
 WITHOUT_HISTORY = {

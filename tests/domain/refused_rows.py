@@ -8,6 +8,7 @@ from tests.domain.spoilt_rows import Case, twin
 
 ORDER = "The end must not come before the start."
 PRECISION = "Say how exactly a date is known only where there is a date."
+LONG_AGO = datetime.datetime(2020, 5, 1, tzinfo=datetime.UTC)
 EARLY, LATE = datetime.date(2019, 5, 1), datetime.date(2020, 5, 1)
 
 
@@ -151,6 +152,30 @@ ROWS = [
         make.GuestDialogueFactory,
         lambda row: {"guest": row.dialogue},
         "Name other dialogues only.",
+    ),
+    Case(
+        "guest_shows_what_it_agreed_to",
+        make.GuestDialogueFactory,
+        {"their_meeting": 7, "consent": "asked"},
+        "Only a dialogue that has agreed shows the meeting.",
+    ),
+    Case(
+        "joint_host_is_another",
+        make.JointProposalFactory,
+        lambda row: {"host": row.dialogue},
+        "Name other dialogues only.",
+    ),
+    Case(
+        "joint_meeting_while_agreed",
+        make.JointProposalFactory,
+        {"consent": "agreed", "answered_at": LONG_AGO},
+        "There is a meeting as long as it is agreed.",
+    ),
+    Case(
+        "joint_answer_has_time",
+        make.JointProposalFactory,
+        {"consent": "declined"},
+        "An answer has its time.",
     ),
     Case(
         "membership_focal_point_has_partner",
@@ -298,6 +323,13 @@ TWINS = [
             ("meeting", "guest"),
             {},
             "This dialogue is named already.",
+        ),
+        (
+            "joint_proposal_once",
+            make.JointProposalFactory,
+            ("host", "host_meeting"),
+            {},
+            "This meeting has been proposed already.",
         ),
         (
             "follow_up_once",
