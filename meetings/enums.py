@@ -45,6 +45,15 @@ class MeetingFormat(models.TextChoices):
     HYBRID = "hybrid", _("Hybrid")
 
 
+class Consent(models.TextChoices):
+    """What a dialogue has said to holding another one's meeting jointly."""
+
+    ASKED = "asked", pgettext_lazy("state of a proposal", "asked")
+    AGREED = "agreed", pgettext_lazy("state of a proposal", "agreed")
+    DECLINED = "declined", pgettext_lazy("state of a proposal", "declined")
+    ENDED = "ended", pgettext_lazy("state of a proposal", "taken back")
+
+
 class CountQualifier(models.TextChoices):
     """How exact a published number of participants is."""
 

@@ -18,6 +18,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce, JSONObject
 from django.utils import timezone
 
@@ -91,6 +92,25 @@ class MeetingQuerySet(PublishableQuerySet):
             meeting=OuterRef("pk"), user=standing.user_id
         )
         return self.annotate(may_enter_room=Exists(taking_part))
+
+    def with_dialogues_taking_part(self) -> Self:
+        """With `guests` and `hosts`, as meetings.services.joint.taking_part reads them."""
+        guests = self.model.guest_dialogues.rel.related_model
+        proposals = self.model.joint_proposal.related.related_model
+        line = JSONObject(dialogue="guest", is_joint="is_joint", meeting="their_meeting")
+        offer = JSONObject(
+            dialogue="host", meeting="host_meeting", is_public=KT("facts__is_public")
+        )
+        return self.annotate(
+            guests=ArraySubquery(
+                guests.objects.filter(meeting=OuterRef("pk")).order_by("pk").values(json=line)
+            ),
+            hosts=ArraySubquery(
+                proposals.objects.filter(meeting=OuterRef("pk"), consent="agreed").values(
+                    json=offer
+                )
+            ),
+        )
 
     def with_outcome_counts(self) -> Self:
         """With `recommendations_transcribed` and `conclusions_transcribed`: published texts."""

@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.http import HttpRequest
 
@@ -11,9 +12,10 @@ from dialogue.access import Standing
 from focal_points.signals import workspace_opened
 from focal_points.workspace import Section
 from meetings import notices
-from meetings.models import Material, Meeting, Upload
+from meetings.models import GuestDialogue, JointProposal, Material, Meeting, Upload
+from meetings.services.joint.proposing import WANTED, end_there
 from meetings.signals import material_published, meeting_changed, upload_waits_for_the_scanner
-from meetings.tasks import scan_upload
+from meetings.tasks import keep_in_step, scan_upload
 from meetings.workspace import drafts_section, materials_section, next_meetings_section
 
 
@@ -51,3 +53,29 @@ def have_it_scanned(sender: Any, upload: Upload, **kwargs: Any) -> None:
 
     # Robust: with the broker down the upload still waits, and beat has it scanned later.
     transaction.on_commit(post, robust=True)
+
+
+@receiver(post_save, sender=Meeting)
+def tell_the_other_side(sender: Any, instance: Meeting, created: bool, **kwargs: Any) -> None:
+    if created or not _is_joint(instance):
+        return
+
+    def send() -> None:
+        keep_in_step.delay(instance.pk, dialogue_id=instance.dialogue_id)
+
+    # Robust: with the broker down the rows still say what is due, and the hourly beat does it.
+    transaction.on_commit(send, robust=True)
+
+
+def _is_joint(meeting: Meeting) -> bool:
+    return (
+        meeting.guest_dialogues.filter(consent__in=WANTED).exists()
+        or JointProposal.objects.filter(meeting=meeting).exists()
+    )
+
+
+@receiver(post_delete, sender=GuestDialogue)
+def end_the_proposal(sender: Any, instance: GuestDialogue, **kwargs: Any) -> None:
+    """With the line, or the whole meeting, goes what was asked of the other dialogue."""
+    if instance.consent in WANTED:
+        end_there(instance)

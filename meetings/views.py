@@ -3,8 +3,7 @@
 from typing import Any
 
 from django.contrib.postgres.aggregates import JSONBAgg
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import JSONField, OuterRef, Q, Value
+from django.db.models import JSONField, Q, Value
 from django.db.models.functions import JSONObject
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -15,7 +14,8 @@ from dialogue.lists import page_of, whole_or_part
 from dialogue.requests import DialogueRequest
 from meetings.filters import MeetingFilter
 from meetings.forms import ZoneForm
-from meetings.models import AgendaItem, Conclusion, GuestDialogue, Material, Meeting, Recommendation
+from meetings.models import AgendaItem, Conclusion, Material, Meeting, Recommendation
+from meetings.services.joint.taking_part import taking_part
 from meetings.services.lineage import lineage_of
 from meetings.services.meeting_plans import MeetingPlans
 from meetings.services.timetable import read_at, span_of, timetable
@@ -46,11 +46,7 @@ def meeting(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
         .with_outcome_counts()
         .with_online_room_for(request.user)
         .with_panels_and_steps()
-        .annotate(
-            guest_ids=ArraySubquery(
-                GuestDialogue.objects.filter(meeting=OuterRef("pk")).values("guest")
-            )
-        )
+        .with_dialogues_taking_part()
     )
     shown = get_object_or_404(rows, pk=pk)
     if redirect := settle(request, shown):
@@ -72,7 +68,7 @@ def meeting(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
         "conclusions": conclusions,
         "materials": papers,
         "items": list(shown.library_items.visible_to(user)),
-        "guest_ids": shown.guest_ids,
+        "together": taking_part(shown),
         "steps": shown.steps_on_page,
         **_when(request, shown, papers),
         "may_add_papers": user.has_perm("meetings.add_materialversion"),

@@ -22,6 +22,7 @@ GROUPS = (
         gettext_lazy("Meetings"),
         (
             ("meetings.Meeting", "groups"),
+            ("meetings.JointProposal", "group_add"),
             ("meetings.Material", "attach_file"),
             ("meetings.Recommendation", "task_alt"),
             ("meetings.Conclusion", "rule"),

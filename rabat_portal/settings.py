@@ -290,6 +290,9 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(minutes=5),
         "options": {"expires": 300},
     },
+    "joint-meetings-in-step": {
+        "task": "meetings.tasks.keep_all_in_step_everywhere",
+    },
 }
 
 SECURE_CONTENT_TYPE_NOSNIFF = True

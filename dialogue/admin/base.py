@@ -281,7 +281,7 @@ class PublishableAdmin(TenantAdmin):
     form = PublishableForm
     publish_permission: ClassVar[str] = ""
     """The permission to publish; empty means the model's own `publish_…`."""
-    actions = ("publish", "hand_in", "withdraw")
+    actions: tuple[str, ...] = ("publish", "hand_in", "withdraw")
 
     def has_publish_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return may_publish(request, self.model, self.publish_permission) and is_here(obj)

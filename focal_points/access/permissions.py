@@ -108,7 +108,10 @@ def _permissions(models: frozenset[str], *actions: str) -> frozenset[str]:
     return frozenset(f"{app}.{action}_{name}" for app, name in pairs for action in actions)
 
 
-VIEW_ALL = _permissions(CONTENT | GOVERNANCE | SHARED, "view")
+# What another dialogue has written here; it is answered, never edited.
+OFFERED = frozenset({"meetings.jointproposal"})
+
+VIEW_ALL = _permissions(CONTENT | GOVERNANCE | SHARED | OFFERED, "view")
 EDITOR = (
     VIEW_ALL
     | _permissions(CONTENT, "add", "change")
@@ -123,6 +126,7 @@ PUBLISHER = (
     EDITOR
     | _permissions(CONTENT, "delete")
     | _permissions(PUBLISHABLE, "publish")
+    | _permissions(OFFERED, "change")
     | _permissions(GOVERNANCE, "add", "change")
     | _permissions(frozenset({"focal_points.focalpoint"}), "add", "change")
 )

@@ -7,9 +7,10 @@ from django.contrib import admin, messages
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from dialogue.admin.base import TenantAdmin, TenantStackedInline, TenantTabularInline
+from dialogue.admin.base import TenantAdmin, TenantStackedInline
 from dialogue.admin.languages import both, searched
 from dialogue.time_zones import place_of, zone_of
+from meetings.admin.joint import HostsPart
 from meetings.models import AgendaItem, AgendaSpeaker, Meeting, Panel
 from meetings.rules import wall_clock
 from meetings.services.agenda import rooms_used_twice
@@ -17,7 +18,7 @@ from meetings.services.agenda import rooms_used_twice
 WARNED_AT_MOST = 8
 
 
-class AgendaInline(TenantTabularInline):
+class AgendaInline(HostsPart):
     """Lines of the agenda; description, panel and speakers are on the page of each."""
 
     model = AgendaItem

@@ -13,13 +13,15 @@ from unfold.decorators import action, display
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from dialogue import periods
-from dialogue.admin.base import SOURCES, PublishableAdmin, TranslationFilter
+from dialogue.admin.base import SOURCES, TranslationFilter
 from dialogue.admin.chosen import id_in
 from dialogue.admin.forms import PublishableForm
 from dialogue.admin.languages import both, searched
+from dialogue.enums import PublicationState
 from dialogue.models import Chairmanship
 from meetings.admin import parts
 from meetings.admin.agenda import AgendaInline, warn_of_agenda
+from meetings.admin.joint import JointMeetings
 from meetings.admin.life import StatusChangeInline, StepsOfMeetings
 from meetings.enums import InterpretationLanguage, MeetingStatus
 from meetings.models import Material, Meeting
@@ -30,6 +32,7 @@ from meetings.services.changes import (
     meeting_as_stored,
     opened_to,
 )
+from meetings.services.joint.answering import is_held_back
 
 
 class ChairmanshipFilter(admin.SimpleListFilter):
@@ -46,7 +49,10 @@ class ChairmanshipFilter(admin.SimpleListFilter):
 
 
 class MeetingForm(PublishableForm):
-    """A new meeting is planned unless it is said otherwise; a stored one shows its status alone."""
+    """A new meeting is planned unless it is said otherwise; a stored one shows its status alone.
+
+    One that is held jointly shows here no earlier than with its host.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -56,9 +62,16 @@ class MeetingForm(PublishableForm):
     def clean_status(self) -> str:
         return self.cleaned_data["status"] or MeetingStatus.PLANNED
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        published = cleaned.get("state") == PublicationState.PUBLISHED
+        if published and is_held_back(self.instance):
+            self.add_error("state", _("The host of this joint meeting has not published it yet."))
+        return cleaned
+
 
 @admin.register(Meeting)
-class MeetingAdmin(StepsOfMeetings, PublishableAdmin):
+class MeetingAdmin(StepsOfMeetings, JointMeetings):
     form = MeetingForm
     list_display = (
         "title",
@@ -79,7 +92,7 @@ class MeetingAdmin(StepsOfMeetings, PublishableAdmin):
         "in_margins_of",
         "action_plan",
     )
-    row_related = ("country",)
+    row_related = ("country", "joint_proposal")
     actions_detail = (*StepsOfMeetings.actions_detail, "add_papers")
     inlines = (
         parts.CoChairInline,
@@ -149,7 +162,7 @@ class MeetingAdmin(StepsOfMeetings, PublishableAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """What became of a stored meeting is changed by its steps, which tell everybody."""
-        return () if obj is None else ("status",)
+        return () if obj is None else ("status", *self.kept_by_host(obj))
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "interpretation":

@@ -12,6 +12,7 @@ from dialogue.admin.base import TenantStackedInline, TenantTabularInline
 from dialogue.admin.forms import PublishableForm
 from dialogue.admin.languages import both
 from dialogue.tenancy import current_dialogue_id
+from meetings.admin.joint import HostsPart
 from meetings.models import (
     CoChair,
     Conclusion,
@@ -26,7 +27,7 @@ from meetings.models import (
 )
 
 
-class CoChairInline(TenantTabularInline):
+class CoChairInline(HostsPart):
     model = CoChair
     fields = ("position", "partner")
     autocomplete_fields = ("partner",)
@@ -34,7 +35,7 @@ class CoChairInline(TenantTabularInline):
     row_related = ("partner__country", "partner__organisation")
 
 
-class OutsideCoChairInline(TenantTabularInline):
+class OutsideCoChairInline(HostsPart):
     model = OutsideCoChair
     fields = ("position", "country", "organisation")
     autocomplete_fields = ("country", "organisation")
@@ -49,7 +50,7 @@ class CoverageInline(TenantTabularInline):
     row_related = ("area", "objective", "action")
 
 
-class PanelInline(TenantTabularInline):
+class PanelInline(HostsPart):
     model = Panel
     fields = ("number", *both("topic"))
     numbered_by = "number"
@@ -65,7 +66,8 @@ class FollowUpInline(TenantTabularInline):
 
 class GuestDialogueInline(TenantTabularInline):
     model = GuestDialogue
-    fields = ("guest", "is_joint")
+    fields = ("guest", "is_joint", "answer")
+    readonly_fields = ("answer",)
     row_related = ("guest",)
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -73,6 +75,10 @@ class GuestDialogueInline(TenantTabularInline):
             others = db_field.remote_field.model.objects.exclude(pk=current_dialogue_id())
             kwargs["queryset"] = others
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    @admin.display(description=_("consent"))
+    def answer(self, obj: GuestDialogue) -> str:
+        return obj.get_consent_display() or "–"
 
 
 class ParticipantInline(TenantTabularInline):

@@ -2,6 +2,7 @@
 
 from meetings.models.agenda import AgendaItem, AgendaSpeaker
 from meetings.models.calendars import CalendarFeed
+from meetings.models.joint import JointProposal
 from meetings.models.life import StatusChange
 from meetings.models.materials import Material, MaterialVersion
 from meetings.models.meetings import Meeting
@@ -32,6 +33,7 @@ __all__ = [
     "Coverage",
     "FollowUp",
     "GuestDialogue",
+    "JointProposal",
     "Material",
     "MaterialVersion",
     "Meeting",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogue.models import Action, Area, Country, Dialogue, Objective, Organisation, Partner
 from dialogue.tenancy import DialogueOwned, tenant_manager
+from meetings.enums import Consent
 from meetings.models.meetings import Meeting
 from meetings.models.triggers import FOLLOW_UPS_WITHOUT_CIRCLES
 from meetings.querysets import CoverageQuerySet, FollowUpQuerySet
@@ -161,6 +162,15 @@ class GuestDialogue(MeetingPart):
         default=False,
         help_text=_("Organises the meeting together with this dialogue."),
     )
+    consent = models.CharField(
+        _("consent"), max_length=10, choices=Consent, blank=True, editable=False
+    )
+    their_meeting = models.PositiveBigIntegerField(
+        _("number of the meeting there"),
+        null=True,
+        editable=False,
+        help_text=_("Once the other dialogue shows it to the public."),
+    )
 
     class Meta:
         verbose_name = _("dialogue taking part")
@@ -176,6 +186,11 @@ class GuestDialogue(MeetingPart):
                 name="guest_dialogue_is_another",
                 condition=~Q(guest=F("dialogue")),
                 violation_error_message=_("Name other dialogues only."),
+            ),
+            models.CheckConstraint(
+                name="guest_shows_what_it_agreed_to",
+                condition=Q(their_meeting=None) | Q(consent=Consent.AGREED),
+                violation_error_message=_("Only a dialogue that has agreed shows the meeting."),
             ),
         ]
 

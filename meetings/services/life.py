@@ -19,6 +19,7 @@ from meetings.enums import MeetingStatus
 from meetings.models import Meeting, StatusChange
 from meetings.services.agenda import move_agenda
 from meetings.services.changes import Plans, announce_changes
+from meetings.services.joint.answering import is_kept_by_host
 
 PLANNED, ANNOUNCED, CONFIRMED = (
     MeetingStatus.PLANNED,
@@ -115,6 +116,10 @@ def take_step(
 
 
 def _refuse_impossible(row: Meeting, after: str, days: Days | None, said: Reason) -> None:
+    if is_kept_by_host(row):
+        raise ValidationError(
+            {"after": _("Another dialogue hosts this meeting and says what becomes of it.")}
+        )
     wrong: dict[str, str] = {}
     if after not in MAY_BECOME[row.status]:
         wrong["after"] = _("From “%(before)s” a meeting cannot become “%(after)s”.") % {

@@ -18,6 +18,7 @@ UNIQUE_WITHOUT_DIALOGUE = {
     "dialogue.Chairmanship.predecessor": "a foreign key tied to the dialogue",
     "dialogue.ActionPlan.predecessor": "a foreign key tied to the dialogue",
     "focal_points.FocalPoint.successor": "a foreign key tied to the dialogue",
+    "meetings.JointProposal.meeting": "a foreign key tied to the dialogue",
 }
 # What is tenant-owned and keeps no history, and why.
 WITHOUT_HISTORY = {

@@ -6,6 +6,7 @@ from meetings.enums import MeetingStatus
 from tests import factories as make
 from tests.domain.spoilt_rows import Case, twin
 
+LONG_AGO = datetime.datetime(2020, 5, 1, tzinfo=datetime.UTC)
 REACH = "Give a date between 1950 and 2150."
 
 ROWS = [
@@ -40,5 +41,35 @@ ROWS = [
         twin(make.CalendarFeedFactory, same=("user",)),
         {},
         "This person has a calendar address already.",
+    ),
+    Case(
+        "guest_shows_what_it_agreed_to",
+        make.GuestDialogueFactory,
+        {"their_meeting": 7, "consent": "asked"},
+        "Only a dialogue that has agreed shows the meeting.",
+    ),
+    Case(
+        "joint_host_is_another",
+        make.JointProposalFactory,
+        lambda row: {"host": row.dialogue},
+        "Name other dialogues only.",
+    ),
+    Case(
+        "joint_meeting_while_agreed",
+        make.JointProposalFactory,
+        {"consent": "agreed", "answered_at": LONG_AGO},
+        "There is a meeting as long as it is agreed.",
+    ),
+    Case(
+        "joint_answer_has_time",
+        make.JointProposalFactory,
+        {"consent": "declined"},
+        "An answer has its time.",
+    ),
+    Case(
+        "joint_proposal_once",
+        twin(make.JointProposalFactory, same=("host", "host_meeting")),
+        {},
+        "This meeting has been proposed already.",
     ),
 ]

@@ -18,6 +18,7 @@ from meetings.models import (
     Coverage,
     FollowUp,
     GuestDialogue,
+    JointProposal,
     Material,
     MaterialVersion,
     Meeting,
@@ -29,6 +30,7 @@ from meetings.models import (
     StatusChange,
     Upload,
 )
+from meetings.services.joint.facts import facts_of
 from tests.factories.partners import PartnerFactory
 from tests.factories.people import UserFactory
 from tests.factories.plans import ActionFactory
@@ -90,6 +92,17 @@ class GuestDialogueFactory(DjangoModelFactory[GuestDialogue]):
 
     meeting = factory.SubFactory(MeetingFactory)
     guest = factory.SubFactory(DialogueFactory)
+
+
+class JointProposalFactory(DjangoModelFactory[JointProposal]):
+    """A meeting of another dialogue, offered to the one in scope and not answered yet."""
+
+    class Meta:
+        model = JointProposal
+
+    host = factory.SubFactory(DialogueFactory)
+    host_meeting = factory.Sequence(lambda n: 5000 + n)
+    facts = factory.LazyFunction(lambda: facts_of(MeetingFactory()))
 
 
 class FollowUpFactory(DjangoModelFactory[FollowUp]):

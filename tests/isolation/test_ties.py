@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django_scopes import scopes_disabled
 
 from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
-from meetings.models import Coverage
+from meetings.enums import Consent
+from meetings.models import Coverage, JointProposal
 from tests.walls import Tie, ties
 
 Make = Callable[..., Any]
@@ -25,6 +27,9 @@ def change_to(tie: Tie, target: Any) -> dict[str, Any]:
     if tie.model is Coverage and tie.field.name != "meeting":
         # One heading is named, so the others go.
         return {"area_id": None, "objective_id": None, "action_id": None} | change
+    if tie.model is JointProposal:
+        # There is a meeting only while it is agreed.
+        return {"consent": Consent.AGREED, "answered_at": timezone.now()} | change
     return change
 
 
