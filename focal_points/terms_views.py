@@ -9,15 +9,11 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from dialogue.access import Standing, standing_of
+from dialogue.access import standing_of
 from dialogue.requests import DialogueRequest
-from focal_points.access.people import may_open_networks
+from focal_points.access.people import may_read_terms
 from focal_points.doors import opens_for
 from focal_points.services import terms as service
-
-
-def may_read_terms(standing: Standing) -> bool:
-    return standing.owes_terms or may_open_networks(standing)
 
 
 @opens_for(may_read_terms)

@@ -20,6 +20,11 @@ def may_open_networks(standing: Standing) -> bool:
     return may_open_directory(standing) or bool(standing.contributes_for)
 
 
+def may_read_terms(standing: Standing) -> bool:
+    """All who work in the dialogue, and those who have to accept the terms first."""
+    return standing.owes_terms or may_open_networks(standing)
+
+
 def may_read_roster(standing: Standing) -> bool:
     """Who held which mandate on any day, with the vacancies: the Secretariat's ledger."""
     return standing.is_secretariat

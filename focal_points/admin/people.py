@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.decorators import display
-from unfold.widgets import UnfoldAdminCheckboxSelectMultiple
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from dialogue import periods
 from dialogue.admin.base import SOURCES, TenantAdmin, TranslationFilter
@@ -134,7 +134,7 @@ class FocalPointAdmin(TenantAdmin):
                 label=capfirst(str(db_field.verbose_name)),
                 choices=SpokenLanguage,
                 required=False,
-                widget=UnfoldAdminCheckboxSelectMultiple(),
+                widget=UnfoldAdminCheckboxSelectMultipleWidget(),
             )
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 

@@ -14,6 +14,7 @@ from unfold.decorators import display
 from dialogue.admin.base import PublishableAdmin, TenantAdmin, TranslationFilter
 from dialogue.admin.languages import both, searched
 from dialogue.admin.prose import ProseWidget
+from dialogue.tenancy import current_dialogue_id
 from focal_points.models import Terms, TermsAcceptance
 
 
@@ -38,6 +39,8 @@ class TermsAdmin(PublishableAdmin):
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         rows: models.QuerySet = super().get_queryset(request)
+        if current_dialogue_id() is None:
+            return rows
         # A subquery: rows that are grouped cannot be locked while they are edited.
         counted = (
             TermsAcceptance.objects.filter(terms=OuterRef("pk"))

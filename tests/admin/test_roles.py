@@ -97,6 +97,7 @@ TABLE: dict[str, dict[str, str]] = {
         "dialogue.Chairmanship": "vc",
         "focal_points.FocalPoint": "v",
         "focal_points.Network": "v",
+        "focal_points.TermsAcceptance": "v",
         **LOOKED_UP,
     },
     Role.PUBLISHER: {
@@ -104,6 +105,7 @@ TABLE: dict[str, dict[str, str]] = {
         **dict.fromkeys(GOVERNANCE, "vac"),
         "focal_points.FocalPoint": "vac",
         "focal_points.Network": "v",
+        "focal_points.TermsAcceptance": "v",
         **LOOKED_UP,
     },
     Role.ADMINISTRATOR: {
