@@ -134,6 +134,7 @@ KEPT_BY_THE_PROGRAMME = {
 LINES = (
     "dialogue.Priority",
     "meetings.AgendaItem",
+    "meetings.AgendaSpeaker",
     "meetings.CoChair",
     "meetings.ConclusionAction",
     "meetings.Coverage",
@@ -152,6 +153,8 @@ TABLE_OF_PARTS: dict[str, dict[str, str]] = {
         **dict.fromkeys(TEXTS, texts),
         **dict.fromkeys(FRAME, frame),
         "meetings.MaterialVersion": "v",
+        # Steps are taken, not entered; the wording of a reason is mended.
+        "meetings.StatusChange": "vc",
     }
     for role, texts, frame in (
         (Role.EDITOR, "vac", "v"),
