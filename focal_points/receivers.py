@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from dialogue.access import Standing
 from focal_points.models import FocalPoint, Invitation
-from focal_points.services.notices import told, unread_of
+from focal_points.services.notices import newest_unread
 from focal_points.signals import invitation_due, notices_waiting, workspace_opened
 from focal_points.tasks import send_invitation, send_waiting_notices
 from focal_points.workspace import Section
@@ -49,5 +49,5 @@ def post_notices(sender: Any, dialogue_id: int, **kwargs: Any) -> None:
 
 @receiver(workspace_opened)
 def add_what_is_new(sender: Any, request: HttpRequest, **kwargs: Any) -> list[Section]:
-    lines = told(unread_of(request.user).newest, request.user)
+    lines = newest_unread(request.user)
     return [Section(2, "focal_points/notices/workspace.html", {"lines": lines})]

@@ -15,7 +15,7 @@ from dialogue.addresses import absolute_address
 from dialogue.models import ActionPlan, Chairmanship, Dialogue, Page, Partner, SteeringSeat
 from dialogue.palette import look_of
 from dialogue.texts import LANGUAGES
-from focal_points.services.notices import unread_of
+from focal_points.services.notices import unread_count
 from knowledge.models import LibraryItem
 from meetings.models import Meeting
 
@@ -98,6 +98,8 @@ class Portal:
                     LibraryItem.objects.visible_to(self._user).filter(dialogue=OuterRef("pk"))
                 ),
             )
+            if self._user is not None and self._user.is_authenticated:
+                rows = rows.annotate(unread=unread_count(self._user))
         return list(rows.order_by("position", "pk"))
 
     @cached_property
@@ -182,10 +184,8 @@ class Portal:
     @cached_property
     def unread_notices(self) -> int:
         """How many notices the person has not read."""
-        user = self._user
-        if self.dialogue is None or user is None or not user.is_authenticated:
-            return 0
-        return unread_of(user).count
+        here = next((row for row in self.dialogues if row == self.dialogue), None)
+        return getattr(here, "unread", 0)
 
     @cached_property
     def admin_url(self) -> str:

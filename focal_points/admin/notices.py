@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from unfold.decorators import display
 
 from dialogue.admin.base import TenantAdmin
+from dialogue.tenancy import current_dialogue_id
 from focal_points.enums import MailState
 from focal_points.models import Bounce, FocalPoint, Membership, Notice, User
 from focal_points.notice_kinds import all_kinds
@@ -114,11 +115,14 @@ class BounceAdmin(LookedUp):
     readonly_fields = ("email", "status", "bounced_at", "words", "cleared_at", "cleared_by")
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        bounces_of_all = super().get_queryset(request)
+        if current_dialogue_id() is None:
+            return bounces_of_all.none()
         members = Membership.objects.values("user")
         mandated = FocalPoint.objects.exclude(user=None).values("user")
         people = User.objects.filter(Q(pk__in=members) | Q(pk__in=mandated))
         theirs = people.annotate(address=Lower("email")).values("address")
-        return super().get_queryset(request).filter(email__in=theirs)
+        return bounces_of_all.filter(email__in=theirs)
 
     @admin.action(description=_("Try this address again"), permissions=["change"])
     def clear(self, request: HttpRequest, queryset: models.QuerySet) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, QuerySet, Window
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from dialogue.tenancy import current_dialogue_id
 from focal_points.models import Notice
 from focal_points.notice_kinds import NoticeKind, all_kinds, kind_named
 
@@ -49,23 +50,18 @@ def told(notices: Collection[Notice], user: Any) -> list[Told]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """What a person has not read: how many, and the newest of them."""
+def unread_count(user: Any) -> Combinable:
+    """How many notices the user has not read, as a part of a question for dialogues.
 
-    count: int
-    newest: list[Notice]
+    Every page's head shows the number; asked together with the menu it costs no query.
+    """
+    unread: QuerySet = Notice.objects.visible_to(user).unread().filter(dialogue=OuterRef("pk"))
+    counted = unread.order_by().values("dialogue").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
-def unread_of(user: Any) -> Unread:
-    """Asked of the database once a request, like the user's standing: every page's head counts."""
-    known: dict[int | None, Unread] = user.__dict__.setdefault("_unread", {})
-    here = current_dialogue_id()
-    if here not in known:
-        rows: QuerySet = Notice.objects.visible_to(user).unread()
-        newest = list(rows.annotate(unread=Window(Count("*")))[:NEWEST])
-        known[here] = Unread(newest[0].unread if newest else 0, newest)
-    return known[here]
+def newest_unread(user: Any) -> list[Told]:
+    return told(list(Notice.objects.visible_to(user).unread()[:NEWEST]), user)
 
 
 def mark_read(user: Any, pk: int | None = None) -> int:

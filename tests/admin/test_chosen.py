@@ -15,7 +15,7 @@ from dialogue.models import Dialogue
 from dialogue.tenancy import DialogueOwned, scope_to
 from meetings.models import CoChair, Coverage, FollowUp, Meeting, Panel, Participant
 from tests.admin.filled_form import add_part, filled_form
-from tests.admin.test_roles import ALL
+from tests.admin.test_roles import ALL, WRITTEN_BY_THE_PORTAL
 from tests.factories import (
     ActionPlanFactory,
     CountryGroupFactory,
@@ -32,7 +32,7 @@ NONSENSE = ["abc", "\0", "9" * 30]
 MORE_NONSENSE = ["-1", "1.5", "²", "1; DROP TABLE", "[]", "None"]
 TRIED_WITH_ALL = "focal_points.Membership"
 SHARED = {label for label in ALL if not issubclass(apps.get_model(label), DialogueOwned)}
-NOT_ADDED = {"focal_points.User", "focal_points.TermsAcceptance"}
+NOT_ADDED = {"focal_points.User", "focal_points.TermsAcceptance", *WRITTEN_BY_THE_PORTAL}
 ADDED = ["knowledge.Publication", *(label for label in ALL if label not in NOT_ADDED)]
 
 

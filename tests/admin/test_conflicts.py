@@ -20,7 +20,7 @@ from focal_points.enums import Role
 from focal_points.models import User
 from meetings.models import Meeting, Panel
 from tests.admin.filled_form import add_part, filled_form
-from tests.admin.test_roles import ALL
+from tests.admin.test_roles import ALL, WRITTEN_BY_THE_PORTAL
 from tests.factories import (
     ChairmanshipFactory,
     CountryFactory,
@@ -31,7 +31,9 @@ from tests.factories import (
 )
 
 SAVE_OVER = re.compile(r'name="_save_over" value="([^"]+)"')
-NOT_EDITED = frozenset({"focal_points.Invitation", "focal_points.TermsAcceptance"})
+NOT_EDITED = frozenset(
+    {"focal_points.Invitation", "focal_points.TermsAcceptance", *WRITTEN_BY_THE_PORTAL}
+)
 EDITED = [label for label in ALL if label not in NOT_EDITED]
 SHARED = {label for label in ALL if not issubclass(apps.get_model(label), DialogueOwned)}
 

@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 
 from dialogue.models import Dialogue
 from focal_points.models import FocalPoint, Notice, User
-from focal_points.services.notices import told, unread_of
+from focal_points.services.notices import newest_unread
 from focal_points.tasks import tell_of_mandates_everywhere, tell_of_mandates_in
 from tests.factories import FocalPointFactory, UserFactory
 
@@ -72,7 +72,7 @@ def test_says_which_and_until_when(
     FocalPoint.objects.update(mandate_until=TODAY + DAY)
     tell_of_mandates_in(dialogue_id=dialogue.pk)
     with translation.override(language):
-        [line] = told(unread_of(reader).newest, reader)
+        [line] = newest_unread(reader)
         assert line.what == words
         assert FocalPoint.objects.get().partner.name in line.facts
         assert str((TODAY + DAY).year) in line.facts
