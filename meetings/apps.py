@@ -8,4 +8,4 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         # After modeltranslation: history copies the columns that it adds.
-        from meetings import history, receivers  # noqa: F401
+        from meetings import history, participation_receivers, receivers  # noqa: F401

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from dialogue.access import Standing
 from focal_points.signals import workspace_opened
 from focal_points.workspace import Section
+from meetings.participation import asked_section
 from meetings.workspace import drafts_section, materials_section, next_meetings_section
 
 
@@ -20,9 +21,11 @@ def add_to_workspace(
     today: datetime.date,
     **kwargs: Any,
 ) -> list[Section]:
+    coming = next_meetings_section(request.user, today)
     sections = [
-        next_meetings_section(request.user, today),
+        coming,
         materials_section(request.user, request.GET.get("page", "")),
+        asked_section(coming.context["to_come"]),
     ]
     if standing.is_secretariat:
         sections.append(drafts_section())

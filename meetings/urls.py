@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
-from meetings import download_urls, views
+from meetings import download_urls, participation_urls, views
 
 app_name = "meetings"
 urlpatterns = [
@@ -18,4 +18,5 @@ urlpatterns = [
         ),
     ),
     *download_urls.urlpatterns,
+    *participation_urls.urlpatterns,
 ]

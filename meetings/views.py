@@ -15,6 +15,7 @@ from dialogue.lists import page_of, whole_or_part
 from dialogue.requests import DialogueRequest
 from meetings.filters import MeetingFilter
 from meetings.models import Conclusion, GuestDialogue, Material, Meeting, Recommendation
+from meetings.participation import participation_of, with_participation
 from meetings.services.lineage import lineage_of
 from meetings.services.meeting_plans import MeetingPlans
 
@@ -49,7 +50,7 @@ def meeting(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
             )
         )
     )
-    shown = get_object_or_404(rows, pk=pk)
+    shown = get_object_or_404(with_participation(rows, request.user), pk=pk)
     if redirect := settle(request, shown):
         return redirect
     user = request.user
@@ -70,6 +71,7 @@ def meeting(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
         "materials": list(materials.select_related("agenda_item")),
         "items": list(shown.library_items.visible_to(user)),
         "guest_ids": shown.guest_ids,
+        "participation": participation_of(shown, user),
     }
     return TemplateResponse(request, "meetings/meeting.html", context)
 

@@ -251,6 +251,26 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(minutes=5),
         "options": {"expires": 300},
     },
+    "delegation-letters-waiting": {
+        "task": "meetings.tasks.letters.send_waiting_delegation_letters_everywhere",
+        "schedule": timedelta(minutes=5),
+        "options": {"expires": 300},
+    },
+    "nominations-due-soon": {
+        "task": "meetings.tasks.participation.announce_due_soon_everywhere",
+        "schedule": timedelta(hours=1),
+        "options": {"expires": 3600},
+    },
+    "participants-without-account": {
+        "task": "meetings.tasks.participation.tie_accounts_everywhere",
+        "schedule": timedelta(hours=1),
+        "options": {"expires": 3600},
+    },
+    "printouts-left-behind": {
+        "task": "meetings.tasks.participation.resume_printouts_everywhere",
+        "schedule": timedelta(seconds=30),
+        "options": {"expires": 30},
+    },
 }
 
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -134,6 +134,45 @@ class BuildWalls(Operation):
         )
 
 
+class TieColumns(BuildWalls):
+    """Tie further foreign keys of a table that is walled in already: `TieColumns("Row", "to")`."""
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        model, fields = self._named(app_label, to_state)
+        for field in fields:
+            if self._crosses_to_walled_table(schema_editor, field):
+                self._tie(schema_editor, model, field)
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        model, fields = self._named(app_label, from_state)
+        table = model._meta.db_table
+        for field in fields:
+            schema_editor.execute(
+                f'ALTER TABLE "{table}" DROP CONSTRAINT IF EXISTS '
+                f'"{_tie_name(table, field.column)}"'
+            )
+
+    def describe(self) -> str:
+        return f"Tie {', '.join(self.model_names[1:])} of {self.model_names[0]}"
+
+    def _named(self, app_label: str, state: ProjectState) -> tuple[type[models.Model], list[Any]]:
+        name, *fields = self.model_names
+        model = state.apps.get_model(app_label, name)
+        return model, [model._meta.get_field(field) for field in fields]
+
+
 class BuildHistoryWalls(BuildWalls):
     """The same wall around history tables; their rows may be added, never changed or removed.
 

@@ -5,6 +5,9 @@ from typing import Any
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
@@ -13,7 +16,7 @@ from dialogue.admin.base import SOURCES, PublishableAdmin, TranslationFilter
 from dialogue.admin.chosen import id_in
 from dialogue.admin.languages import both, searched
 from dialogue.models import Chairmanship
-from meetings.admin import parts
+from meetings.admin import participation, parts
 from meetings.models import Meeting
 
 
@@ -52,6 +55,7 @@ class MeetingAdmin(PublishableAdmin):
         "action_plan",
     )
     row_related = ("country",)
+    readonly_fields = ("board",)
     inlines = (
         parts.CoChairInline,
         parts.OutsideCoChairInline,
@@ -61,7 +65,8 @@ class MeetingAdmin(PublishableAdmin):
         parts.MaterialInline,
         parts.RecommendationInline,
         parts.ConclusionInline,
-        parts.ParticipantInline,
+        participation.DelegationInline,
+        participation.ParticipantInline,
         parts.FollowUpInline,
         parts.GuestDialogueInline,
     )
@@ -100,6 +105,10 @@ class MeetingAdmin(PublishableAdmin):
             },
         ),
         (
+            _("Delegations"),
+            {"fields": (("nominations_until", "board"),)},
+        ),
+        (
             _("What its sources print"),
             {
                 "fields": (
@@ -115,6 +124,14 @@ class MeetingAdmin(PublishableAdmin):
         ),
         SOURCES,
     )
+
+    @display(description=_("delegations and participants"))
+    def board(self, obj: Meeting) -> SafeString:
+        """The way to the page where partners are asked and people confirmed."""
+        if obj._state.adding:
+            return format_html("{}", _("after saving"))
+        address = reverse("meetings:board", args=[obj.pk])
+        return format_html('<a class="portal-link" href="{}">{}</a>', address, _("Open the board"))
 
     @display(description=_("dates"), ordering="starts_on")
     def dates(self, obj: Meeting) -> str:

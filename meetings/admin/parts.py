@@ -22,7 +22,6 @@ from meetings.models import (
     Material,
     OutsideCoChair,
     Panel,
-    Participant,
     Recommendation,
 )
 
@@ -80,13 +79,6 @@ class GuestDialogueInline(TenantTabularInline):
             others = db_field.remote_field.model.objects.exclude(pk=current_dialogue_id())
             kwargs["queryset"] = others
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-
-class ParticipantInline(TenantTabularInline):
-    model = Participant
-    fields = ("user",)
-    autocomplete_fields = ("user",)
-    row_related = ("user",)
 
 
 class NumberedTextInline(TenantStackedInline):

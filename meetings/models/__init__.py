@@ -8,6 +8,7 @@ from meetings.models.outcomes import (
     Recommendation,
     RecommendationAction,
 )
+from meetings.models.participation import Delegation, Participant
 from meetings.models.parts import (
     AgendaItem,
     CoChair,
@@ -16,8 +17,8 @@ from meetings.models.parts import (
     GuestDialogue,
     OutsideCoChair,
     Panel,
-    Participant,
 )
+from meetings.models.printouts import Printout
 
 __all__ = [
     "AgendaItem",
@@ -25,6 +26,7 @@ __all__ = [
     "Conclusion",
     "ConclusionAction",
     "Coverage",
+    "Delegation",
     "FollowUp",
     "GuestDialogue",
     "Material",
@@ -33,6 +35,7 @@ __all__ = [
     "OutsideCoChair",
     "Panel",
     "Participant",
+    "Printout",
     "Recommendation",
     "RecommendationAction",
 ]

@@ -6,6 +6,7 @@ import zoneinfo
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.addresses import object_address
@@ -74,6 +75,18 @@ class Meeting(Sourced, DialogueOwned):
         _("address of the online room"),
         blank=True,
         help_text=_("Shown to participants and the Secretariat only."),
+    )
+    nominations_until = models.DateField(
+        _("nominations until"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "The last day on which delegations name their people, as the clock stands at the "
+            "venue, or in Brussels where no time zone is given."
+        ),
+    )
+    participants_published_at = models.DateTimeField(
+        _("list of participants published"), null=True, blank=True, editable=False
     )
     chairmanship = models.ForeignKey(
         Chairmanship,
@@ -159,6 +172,13 @@ class Meeting(Sourced, DialogueOwned):
                 name="meeting_not_in_its_own_margins",
                 condition=~Q(in_margins_of=F("id")) | Q(in_margins_of=None),
                 violation_error_message=_("A meeting cannot be held in its own margins."),
+            ),
+            models.CheckConstraint(
+                name="meeting_nominations_end_in_time",
+                condition=Q(nominations_until=None)
+                | ~Q(starts_precision=DatePrecision.DAY)
+                | Q(nominations_until__lte=Coalesce("ends_on", "starts_on")),
+                violation_error_message=_("Nominations end with the meeting at the latest."),
             ),
         ]
         indexes = [models.Index(fields=["dialogue", "-starts_on"], name="meeting_by_date")]

@@ -23,8 +23,12 @@ class Row:
     method: str = "get"
     opened: int = 200
     refused: int = 404
+    strangers: int | None = None
+    """What whoever is not logged in gets, where that is not what others are refused with."""
 
     def expected_of(self, person: str) -> int:
+        if self.strangers is not None and person in STRANGERS:
+            return self.strangers
         return self.opened if person in self.open_to else self.refused
 
     @property
@@ -61,6 +65,21 @@ def numbered(name: str, key: str) -> Path:
 def shown(name: str, *states: tuple[str, str, frozenset[str]]) -> list[Row]:
     return [
         Row(name=name, state=state, path=of(name, key), open_to=who) for state, key, who in states
+    ]
+
+
+def of_those(name: str, who: frozenset[str], *keys: str, **row: Any) -> list[Row]:
+    """Asks strangers who they are; the address of each object under the keys is open to these."""
+    return [
+        Row(
+            name=name,
+            state=key,
+            path=lambda objects, key=key: reverse(name, args=[objects[key].pk]),
+            open_to=who,
+            strangers=302,
+            **row,
+        )
+        for key in keys
     ]
 
 

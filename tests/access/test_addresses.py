@@ -25,6 +25,7 @@ from tests.access.addresses import (
     shown,
     unnamed,
 )
+from tests.access.participation import PARTICIPATION, participation
 from tests.access.people import EVERYBODY, LOGGED_IN, NOBODY, SECRETARIAT, cast
 from tests.factories import (
     ActionPlanFactory,
@@ -141,6 +142,7 @@ TABLE: list[Row] = [
         open_to=NOBODY,
         refused=405,
     ),
+    *PARTICIPATION,
     behind_log_in("focal_points:workspace"),
     behind_log_in("focal_points:my_account"),
     Row(
@@ -247,9 +249,16 @@ def objects(dialogue: Dialogue, other_dialogue: Dialogue) -> dict[str, Any]:
         "page draft": PageFactory(state=PublicationState.DRAFT),
         "invitation withdrawn": InvitationFactory(withdrawn_at=timezone.now()),
     }
+    here |= participation(here)
     with scope_to(other_dialogue):
         there = {f"{key} elsewhere": row for key, row in _everything().items()}
         there["elsewhere"] = MaterialVersionFactory()
+        there |= {
+            f"{key} elsewhere": row
+            for key, row in participation(
+                {"meeting": MeetingFactory(), "partner": PartnerFactory()}
+            ).items()
+        }
     return here | there
 
 
@@ -277,7 +286,7 @@ def test_who_gets_what(
     client_for: Any,
 ) -> None:
     wrong = []
-    for person, user in cast(objects["meeting"], other_dialogue).items():
+    for person, user in cast(objects["meeting"], other_dialogue, objects["partner"]).items():
         client = client_for(user, dialogue)
         for row in TABLE:
             if row.part != part:

@@ -138,6 +138,8 @@ TABLE_OF_PARTS: dict[str, dict[str, str]] = {
         **dict.fromkeys(TEXTS, texts),
         **dict.fromkeys(FRAME, frame),
         "meetings.MaterialVersion": "v",
+        # Asked on a page of its own, which sends the letters.
+        "meetings.Delegation": "vcd",
     }
     for role, texts, frame in (
         (Role.EDITOR, "vac", "v"),

@@ -16,12 +16,14 @@ OPEN = {"dialogue_dialoguehost"}
 UNIQUE_WITHOUT_DIALOGUE = {
     "focal_points.Invitation.token": "a secret, drawn at random",
     "dialogue.Chairmanship.predecessor": "a foreign key tied to the dialogue",
+    "meetings.Participant.replaced_by": "a foreign key tied to the dialogue",
     "dialogue.ActionPlan.predecessor": "a foreign key tied to the dialogue",
 }
 # What is tenant-owned and keeps no history, and why.
 WITHOUT_HISTORY = {
     "focal_points.Invitation": "its row says who invited whom, when, and what became of it; "
     "a history would copy its secret",
+    "meetings.Printout": "a file of a day; its row says who asked for it and when",
     "knowledge.Publication": "its row says who asked for it and when; after that only the worker "
     "changes it",
 }

@@ -9,7 +9,8 @@ from django_scopes import scopes_disabled
 
 from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
-from meetings.models import Coverage
+from meetings.enums import ParticipationState
+from meetings.models import Coverage, Participant
 from tests.walls import Tie, ties
 
 Make = Callable[..., Any]
@@ -25,6 +26,8 @@ def change_to(tie: Tie, target: Any) -> dict[str, Any]:
     if tie.model is Coverage and tie.field.name != "meeting":
         # One heading is named, so the others go.
         return {"area_id": None, "objective_id": None, "action_id": None} | change
+    if tie.model is Participant and tie.field.name == "replaced_by":
+        return {"state": ParticipationState.REPLACED} | change
     return change
 
 

@@ -25,12 +25,14 @@ from tests.factories import (
     ConclusionFactory,
     CountryFactory,
     CoverageFactory,
+    DelegationFactory,
     FollowUpFactory,
     GuestDialogueFactory,
     LibraryItemFactory,
     MaterialFactory,
     MaterialVersionFactory,
     MeetingFactory,
+    NomineeFactory,
     ObjectiveFactory,
     OrganisationFactory,
     OutsideCoChairFactory,
@@ -162,6 +164,10 @@ def _fill(
     )
     many(PanelFactory, size, **of_it, number=from_one)
     many(AgendaItemFactory, size, **of_it, position=from_one)
+    Meeting.objects.filter(pk=meeting.pk).update(participants_published_at=timezone.now())
+    delegations = many(DelegationFactory, size, **of_it, partner=partners.__getitem__)
+    taking_part = {"delegation": delegations.__getitem__, "state": "confirmed"}
+    many(NomineeFactory, size, **of_it, **taking_part)
     recommendations = many(RecommendationFactory, size, **of_it, number=from_one)
     many(
         RecommendationActionFactory,

@@ -10,18 +10,16 @@ from django.utils import timezone
 
 from dialogue.enums import PublicationState
 from dialogue.models import Country, Partner
-from focal_points.models import User
 from meetings.enums import MeetingFormat, MeetingKind, MeetingStatus
-from meetings.models import AgendaItem, CoChair, Material, Meeting, Participant
+from meetings.models import AgendaItem, CoChair, Material, Meeting
 from meetings.services.materials import add_version
-from rabat_portal.seed.demo.accounts import ACCOUNTS, user_key
+from rabat_portal.seed.demo.delegations import load_sample_delegations
 from rabat_portal.seed.demo.papers import PAPERS
 from rabat_portal.seed.keys import country_key, demo_key, partner_key
 from rabat_portal.seed.ledger import Ledger
 
 DIALOGUE = "rabat"
 CO_CHAIRS = ("SN", "DE")
-TAKING_PART = ("senegal", "germany", "expert")
 # (day of the meeting, from, to, English, French)
 AGENDA = (
     (0, (9, 30), (10, 0), "Sample – Opening", "Exemple – Ouverture"),
@@ -91,10 +89,7 @@ def load_sample_meeting(ledger: Ledger) -> None:
             starts_at=datetime.time(*starts),
             ends_at=datetime.time(*ends),
         )
-    for account in ACCOUNTS:
-        user = ledger.find(User, user_key(account))
-        if account.name in TAKING_PART and user is not None:
-            Participant.objects.create(meeting=meeting, user=user)
+    load_sample_delegations(ledger, meeting)
     _add_papers(meeting)
 
 
