@@ -8,4 +8,4 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         # After modeltranslation: history copies the columns that it adds.
-        from meetings import history, notices, receivers  # noqa: F401
+        from meetings import history, notices, participation_receivers, receivers  # noqa: F401

@@ -140,3 +140,36 @@ class UploadState(models.TextChoices):
     EXAMINED = "examined", _("ready to be taken")
     REFUSED = "refused", _("not taken")
     TAKEN = "taken", _("taken")
+
+
+class Answer(models.TextChoices):
+    """What a delegation has said so far; follows from its facts, see `Delegation.answer`."""
+
+    NONE = "none", pgettext_lazy("answer of a delegation", "not answered")
+    NOMINATED = "nominated", pgettext_lazy("answer of a delegation", "nominated")
+    DECLINED = "declined", pgettext_lazy("answer of a delegation", "declined")
+
+
+class ParticipationState(models.TextChoices):
+    """How far a person's taking part has come."""
+
+    NOMINATED = "nominated", pgettext_lazy("state of a participant", "nominated")
+    CONFIRMED = "confirmed", pgettext_lazy("state of a participant", "confirmed")
+    REPLACED = "replaced", pgettext_lazy("state of a participant", "replaced")
+    WITHDRAWN = "withdrawn", pgettext_lazy("state of a participant", "withdrawn")
+
+
+IN_FORCE = (ParticipationState.NOMINATED, ParticipationState.CONFIRMED)
+"""The states of those who take a seat; the others are kept for the record."""
+
+
+class PrintoutKind(models.TextChoices):
+    PARTICIPANTS = "participants", _("List of participants")
+    BADGES = "badges", _("Badges")
+
+
+class PrintoutState(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("state of a printout", "Waiting")
+    MAKING = "making", pgettext_lazy("state of a printout", "Being made")
+    READY = "ready", pgettext_lazy("state of a printout", "Ready")
+    FAILED = "failed", pgettext_lazy("state of a printout", "Failed")

@@ -88,9 +88,8 @@ class MeetingQuerySet(PublishableQuerySet):
         standing = standing_of(user)
         if standing.is_secretariat or standing.user_id is None:
             return self.annotate(may_enter_room=Value(standing.is_secretariat))
-        taking_part = self.model.participants.rel.related_model.objects.filter(
-            meeting=OuterRef("pk"), user=standing.user_id
-        )
+        people = self.model.participants.rel.related_model.objects
+        taking_part = people.taking_part(standing.user_id).filter(meeting=OuterRef("pk"))
         return self.annotate(may_enter_room=Exists(taking_part))
 
     def with_dialogues_taking_part(self) -> Self:
@@ -252,7 +251,11 @@ class CoverageQuerySet(models.QuerySet):
 
 class MaterialQuerySet(RestrictedQuerySet):
     model: Any
-    participant_lookup = "meeting__participants__user"
+
+    def of_participant(self, user_id: int) -> Q:
+        meetings = self.model.meeting.field.related_model
+        people = meetings.participants.rel.related_model.objects.taking_part(user_id)
+        return Q(meeting__in=people.values("meeting"))
 
     def visible_to(self, user: Any) -> Self:
         """By audience, state and embargo; and never before the meeting itself may be seen."""

@@ -13,9 +13,11 @@ from focal_points.signals import workspace_opened
 from focal_points.workspace import Section
 from meetings import notices
 from meetings.models import GuestDialogue, JointProposal, Material, Meeting, Upload
+from meetings.participation import asked_section
 from meetings.services.joint.proposing import WANTED, end_there
 from meetings.signals import material_published, meeting_changed, upload_waits_for_the_scanner
-from meetings.tasks import keep_in_step, scan_upload
+from meetings.tasks.joint import keep_in_step
+from meetings.tasks.uploads import scan_upload
 from meetings.workspace import drafts_section, materials_section, next_meetings_section
 
 
@@ -27,9 +29,11 @@ def add_to_workspace(
     today: datetime.date,
     **kwargs: Any,
 ) -> list[Section]:
+    coming = next_meetings_section(request.user, today)
     sections = [
-        next_meetings_section(request.user, today),
+        coming,
         materials_section(request.user, request.GET.get("page", "")),
+        asked_section(coming.context["to_come"]),
     ]
     if standing.is_secretariat:
         sections.append(drafts_section())

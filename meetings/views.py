@@ -15,6 +15,7 @@ from dialogue.requests import DialogueRequest
 from meetings.filters import MeetingFilter
 from meetings.forms import ZoneForm
 from meetings.models import AgendaItem, Conclusion, Material, Meeting, Recommendation
+from meetings.participation import participation_of, with_participation
 from meetings.services.joint.taking_part import taking_part
 from meetings.services.lineage import lineage_of
 from meetings.services.meeting_plans import MeetingPlans
@@ -48,7 +49,7 @@ def meeting(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
         .with_panels_and_steps()
         .with_dialogues_taking_part()
     )
-    shown = get_object_or_404(rows, pk=pk)
+    shown = get_object_or_404(with_participation(rows, request.user), pk=pk)
     if redirect := settle(request, shown):
         return redirect
     user = request.user
@@ -72,6 +73,7 @@ def meeting(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
         "steps": shown.steps_on_page,
         **_when(request, shown, papers),
         "may_add_papers": user.has_perm("meetings.add_materialversion"),
+        "participation": participation_of(shown, user),
     }
     return TemplateResponse(request, "meetings/meeting.html", context)
 

@@ -9,11 +9,15 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 
+from dialogue.access import standing_of
 from dialogue.enums import PublicationState
 from focal_points.workspace import Section
 from meetings.models import Material, MaterialVersion, Meeting, Participant
+from meetings.participation import with_delegations_of
 
 NEXT = 5
+LOOKED_AHEAD = 20
+"""Meetings to come in which delegations may be asked of the person."""
 PAPERS_PER_PAGE = 30
 DRAFTS = 8
 
@@ -28,17 +32,19 @@ class Papers:
 
 def next_meetings_section(user: Any, today: datetime.date) -> Section:
     """The meetings to come, the next first, and in which of them the person takes part."""
-    taking_part = Participant.objects.filter(meeting=OuterRef("pk"), user=user)
+    taking_part = Participant.objects.taking_part(user.pk).filter(meeting=OuterRef("pk"))
     meetings = (
         Meeting.objects.visible_to(user)
         .to_come(today)
         .with_online_room_for(user)
         .select_related("country")
-        .annotate(is_taking_part=Exists(taking_part))[: NEXT + 1]
+        .annotate(is_taking_part=Exists(taking_part))
     )
-    rows = list(meetings)
+    rows = list(with_delegations_of(meetings, standing_of(user))[:LOOKED_AHEAD])
     return Section(
-        10, "meetings/workspace/next.html", {"meetings": rows[:NEXT], "more": len(rows) > NEXT}
+        10,
+        "meetings/workspace/next.html",
+        {"meetings": rows[:NEXT], "more": len(rows) > NEXT, "to_come": rows},
     )
 
 

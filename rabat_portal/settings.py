@@ -261,7 +261,7 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 30},
     },
     "uploads-left-behind": {
-        "task": "meetings.tasks.tend_uploads_everywhere",
+        "task": "meetings.tasks.uploads.tend_uploads_everywhere",
         "schedule": timedelta(minutes=1),
         "options": {"expires": 60},
     },
@@ -286,12 +286,34 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 3600},
     },
     "embargoes-ended": {
-        "task": "meetings.tasks.tell_of_ended_embargoes_everywhere",
+        "task": "meetings.tasks.embargoes.tell_of_ended_embargoes_everywhere",
         "schedule": timedelta(minutes=5),
         "options": {"expires": 300},
     },
     "joint-meetings-in-step": {
-        "task": "meetings.tasks.keep_all_in_step_everywhere",
+        "task": "meetings.tasks.joint.keep_all_in_step_everywhere",
+        "schedule": timedelta(hours=1),
+        "options": {"expires": 3600},
+    },
+    "delegation-letters-waiting": {
+        "task": "meetings.tasks.letters.send_waiting_delegation_letters_everywhere",
+        "schedule": timedelta(minutes=5),
+        "options": {"expires": 300},
+    },
+    "nominations-due-soon": {
+        "task": "meetings.tasks.participation.announce_due_soon_everywhere",
+        "schedule": timedelta(hours=1),
+        "options": {"expires": 3600},
+    },
+    "participants-without-account": {
+        "task": "meetings.tasks.participation.tie_accounts_everywhere",
+        "schedule": timedelta(hours=1),
+        "options": {"expires": 3600},
+    },
+    "printouts-left-behind": {
+        "task": "meetings.tasks.participation.resume_printouts_everywhere",
+        "schedule": timedelta(seconds=30),
+        "options": {"expires": 30},
     },
 }
 

@@ -134,15 +134,8 @@ class BuildWalls(Operation):
         )
 
 
-class TieForeignKey(BuildWalls):
-    """Tie a foreign key that came later, of a table that is walled in already, to the dialogue."""
-
-    def __init__(self, model_name: str, field_name: str) -> None:
-        super().__init__(model_name)
-        self.field_name = field_name
-
-    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
-        return self.__class__.__name__, [*self.model_names, self.field_name], {}
+class TieColumns(BuildWalls):
+    """Tie further foreign keys of a table that is walled in already: `TieColumns("Row", "to")`."""
 
     def database_forwards(
         self,
@@ -151,10 +144,10 @@ class TieForeignKey(BuildWalls):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
-        model = to_state.apps.get_model(app_label, self.model_names[0])
-        field: Any = model._meta.get_field(self.field_name)
-        assert self._crosses_to_walled_table(schema_editor, field), f"{field} needs no tie"
-        self._tie(schema_editor, model, field)
+        model, fields = self._named(app_label, to_state)
+        for field in fields:
+            if self._crosses_to_walled_table(schema_editor, field):
+                self._tie(schema_editor, model, field)
 
     def database_backwards(
         self,
@@ -163,15 +156,21 @@ class TieForeignKey(BuildWalls):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
-        model = from_state.apps.get_model(app_label, self.model_names[0])
-        column = model._meta.get_field(self.field_name).column
-        schema_editor.execute(
-            f'ALTER TABLE "{model._meta.db_table}" DROP CONSTRAINT IF EXISTS '
-            f'"{_tie_name(model._meta.db_table, column)}"'
-        )
+        model, fields = self._named(app_label, from_state)
+        table = model._meta.db_table
+        for field in fields:
+            schema_editor.execute(
+                f'ALTER TABLE "{table}" DROP CONSTRAINT IF EXISTS '
+                f'"{_tie_name(table, field.column)}"'
+            )
 
     def describe(self) -> str:
-        return f"Tie {self.field_name} of {self.model_names[0]} to its dialogue"
+        return f"Tie {', '.join(self.model_names[1:])} of {self.model_names[0]}"
+
+    def _named(self, app_label: str, state: ProjectState) -> tuple[type[models.Model], list[Any]]:
+        name, *fields = self.model_names
+        model = state.apps.get_model(app_label, name)
+        return model, [model._meta.get_field(field) for field in fields]
 
 
 class BuildHistoryWalls(BuildWalls):

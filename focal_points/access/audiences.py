@@ -52,21 +52,21 @@ def may_see(user: Any, row: Any) -> bool:
 
 
 class RestrictedQuerySet(models.QuerySet):
-    """Rows with `state`, `audience`, `embargoed_until`; subclasses name their participants."""
+    """Rows with `state`, `audience`, `embargoed_until`; subclasses know their participants."""
 
-    participant_lookup = ""
-    """The path from the row to the id of a user who takes part, such as `meeting__...__user`."""
+    def of_participant(self, user_id: int) -> Q | None:
+        """The rows in whose participants' audience the user is; None where nobody can be."""
+        return None
 
     def visible_to(self, user: Any) -> Self:
         standing = standing_of(user)
         if standing.is_secretariat:
             return self.all()
         reachable = Q(audience__in=audiences_of(standing))
-        if standing.user_id is not None and self.participant_lookup:
-            taking_part = self.model._base_manager.filter(
-                **{self.participant_lookup: standing.user_id}
-            )
-            reachable |= Q(audience=Audience.PARTICIPANTS, pk__in=taking_part.values("pk"))
+        if standing.user_id is not None:
+            taking_part = self.of_participant(standing.user_id)
+            if taking_part is not None:
+                reachable |= Q(taking_part, audience=Audience.PARTICIPANTS)
         return self.filter(
             reachable,
             Q(embargoed_until=None) | Q(embargoed_until__lte=timezone.now()),

@@ -7,6 +7,8 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action, display
@@ -19,7 +21,7 @@ from dialogue.admin.forms import PublishableForm
 from dialogue.admin.languages import both, searched
 from dialogue.enums import PublicationState
 from dialogue.models import Chairmanship
-from meetings.admin import parts
+from meetings.admin import participation, parts
 from meetings.admin.agenda import AgendaInline, warn_of_agenda
 from meetings.admin.joint import JointMeetings
 from meetings.admin.life import StatusChangeInline, StepsOfMeetings
@@ -103,7 +105,8 @@ class MeetingAdmin(StepsOfMeetings, JointMeetings):
         parts.MaterialInline,
         parts.RecommendationInline,
         parts.ConclusionInline,
-        parts.ParticipantInline,
+        participation.DelegationInline,
+        participation.ParticipantInline,
         parts.FollowUpInline,
         parts.GuestDialogueInline,
         StatusChangeInline,
@@ -144,6 +147,10 @@ class MeetingAdmin(StepsOfMeetings, JointMeetings):
             },
         ),
         (
+            _("Delegations"),
+            {"fields": (("nominations_until", "board"),)},
+        ),
+        (
             _("What its sources print"),
             {
                 "fields": (
@@ -162,7 +169,7 @@ class MeetingAdmin(StepsOfMeetings, JointMeetings):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """What became of a stored meeting is changed by its steps, which tell everybody."""
-        return () if obj is None else ("status", *self.kept_by_host(obj))
+        return ("board",) if obj is None else ("board", "status", *self.kept_by_host(obj))
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "interpretation":
@@ -182,6 +189,14 @@ class MeetingAdmin(StepsOfMeetings, JointMeetings):
     @action(description=_("Add papers"), icon="upload_file")
     def add_papers(self, request: HttpRequest, object_id: int) -> HttpResponse:
         return HttpResponseRedirect(reverse("meetings:add_papers", args=[object_id]))
+
+    @display(description=_("delegations and participants"))
+    def board(self, obj: Meeting) -> SafeString:
+        """The way to the page where partners are asked and people confirmed."""
+        if obj._state.adding:
+            return format_html("{}", _("after saving"))
+        address = reverse("meetings:board", args=[obj.pk])
+        return format_html('<a class="portal-link" href="{}">{}</a>', address, _("Open the board"))
 
     @display(description=_("dates"), ordering="starts_on")
     def dates(self, obj: Meeting) -> str:

@@ -22,7 +22,6 @@ from meetings.models import (
     Material,
     OutsideCoChair,
     Panel,
-    Participant,
     Recommendation,
 )
 
@@ -79,13 +78,6 @@ class GuestDialogueInline(TenantTabularInline):
     @admin.display(description=_("consent"))
     def answer(self, obj: GuestDialogue) -> str:
         return obj.get_consent_display() or "–"
-
-
-class ParticipantInline(TenantTabularInline):
-    model = Participant
-    fields = ("user",)
-    autocomplete_fields = ("user",)
-    row_related = ("user",)
 
 
 class NumberedTextInline(TenantStackedInline):

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import dialogue.tenancy.scope
-from dialogue.tenancy.walls import BuildHistoryWalls, BuildWalls, TieForeignKey
+from dialogue.tenancy.walls import BuildHistoryWalls, BuildWalls, TieColumns
 
 
 class Migration(migrations.Migration):
@@ -1012,5 +1012,5 @@ class Migration(migrations.Migration):
         BuildWalls("AgendaSpeaker", "StatusChange", "CalendarFeed"),
         BuildHistoryWalls("AgendaSpeakerEvent", "StatusChangeEvent"),
         # Points of the agenda name a panel now: its key is tied to the dialogue as all are.
-        TieForeignKey("AgendaItem", "panel"),
+        TieColumns("AgendaItem", "panel"),
     ]

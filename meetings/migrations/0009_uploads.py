@@ -13,7 +13,7 @@ from dialogue.tenancy.walls import BuildWalls
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0006_agenda_life_and_calendar"),
+        ("meetings", "0007_participation"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

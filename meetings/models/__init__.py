@@ -12,6 +12,7 @@ from meetings.models.outcomes import (
     Recommendation,
     RecommendationAction,
 )
+from meetings.models.participation import Delegation, Participant
 from meetings.models.parts import (
     CoChair,
     Coverage,
@@ -19,8 +20,8 @@ from meetings.models.parts import (
     GuestDialogue,
     OutsideCoChair,
     Panel,
-    Participant,
 )
+from meetings.models.printouts import Printout
 from meetings.models.uploads import Upload
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Conclusion",
     "ConclusionAction",
     "Coverage",
+    "Delegation",
     "FollowUp",
     "GuestDialogue",
     "JointProposal",
@@ -40,6 +42,7 @@ __all__ = [
     "OutsideCoChair",
     "Panel",
     "Participant",
+    "Printout",
     "Recommendation",
     "RecommendationAction",
     "StatusChange",

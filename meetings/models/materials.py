@@ -15,6 +15,7 @@ from dialogue.tenancy import DialogueOwned, tenant_manager
 from meetings.enums import MaterialKind
 from meetings.models.agenda import AgendaItem
 from meetings.models.meetings import Meeting
+from meetings.models.participation import Participant
 from meetings.querysets import MaterialQuerySet, MaterialVersionQuerySet
 
 
@@ -71,8 +72,9 @@ class Material(Sourced, DialogueOwned):
         return self.meeting
 
     def has_participant(self, user_id: int) -> bool:
-        """Whether the user takes part in the meeting (one query)."""
-        return self.meeting.participants.filter(user_id=user_id).exists()
+        """Whether the user takes part in the meeting, and is confirmed (one query)."""
+        people = Participant.objects.taking_part(user_id).filter(meeting=self.meeting_id)
+        return bool(people.exists())
 
 
 def private_path(version: "MaterialVersion", filename: str) -> str:

@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -105,6 +106,18 @@ class Meeting(Sourced, DialogueOwned):
         blank=True,
         help_text=_("Shown to participants and the Secretariat only."),
     )
+    nominations_until = models.DateField(
+        _("nominations until"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "The last day on which delegations name their people, as the clock stands at the "
+            "venue, or in Brussels where no time zone is given."
+        ),
+    )
+    participants_published_at = models.DateTimeField(
+        _("list of participants published"), null=True, blank=True, editable=False
+    )
     chairmanship = models.ForeignKey(
         Chairmanship,
         on_delete=models.PROTECT,
@@ -200,6 +213,13 @@ class Meeting(Sourced, DialogueOwned):
                 name="meeting_awaits_date_when_postponed",
                 condition=Q(awaits_date=False) | Q(status=MeetingStatus.POSTPONED),
                 violation_error_message=_("Only a postponed meeting waits for new dates."),
+            ),
+            models.CheckConstraint(
+                name="meeting_nominations_end_in_time",
+                condition=Q(nominations_until=None)
+                | ~Q(starts_precision=DatePrecision.DAY)
+                | Q(nominations_until__lte=Coalesce("ends_on", "starts_on")),
+                violation_error_message=_("Nominations end with the meeting at the latest."),
             ),
         ]
         triggers = [

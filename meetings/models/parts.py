@@ -1,7 +1,6 @@
 """What belongs to a meeting and lives and dies with it."""
 
 import pgtrigger
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -352,35 +351,3 @@ class Panel(MeetingPart):
 
     def __str__(self) -> str:
         return f"{self.number}. {self.topic}"
-
-
-class Participant(MeetingPart):
-    """A user who takes part in the meeting and may open its participants' papers."""
-
-    meeting = models.ForeignKey(
-        Meeting,
-        on_delete=models.CASCADE,
-        related_name="participants",
-        verbose_name=_("meeting"),
-    )
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.CASCADE,
-        related_name="participations",
-        verbose_name=_("person"),
-    )
-
-    class Meta:
-        verbose_name = _("participant")
-        verbose_name_plural = _("participants")
-        ordering = ["meeting", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                name="participant_once",
-                fields=["dialogue", "meeting", "user"],
-                violation_error_message=_("This person is named already."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return str(self.user)

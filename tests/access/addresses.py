@@ -73,6 +73,21 @@ def shown(name: str, *states: tuple[str, str, frozenset[str]]) -> list[Row]:
     ]
 
 
+def of_those(name: str, who: frozenset[str], *keys: str, **row: Any) -> list[Row]:
+    """Asks strangers who they are; the address of each object under the keys is open to these."""
+    return [
+        Row(
+            name=name,
+            state=key,
+            path=lambda objects, key=key: reverse(name, args=[objects[key].pk]),
+            open_to=who,
+            strangers=302,
+            **row,
+        )
+        for key in keys
+    ]
+
+
 def behind_log_in(name: str, *args: Any, **row: Any) -> Row:
     return Row(name=name, path=fixed(name, *args), open_to=LOGGED_IN, refused=302, **row)
 

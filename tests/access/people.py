@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from dialogue.models import Dialogue
+from dialogue.models import Dialogue, Partner
 from dialogue.tenancy import scope_to
 from focal_points.enums import Role
 from focal_points.models import User
@@ -55,10 +55,12 @@ FOCAL_POINTS = NETWORKED | {CONTRIBUTOR}
 TAKING_PART = SECRETARIAT | {PARTICIPANT}
 
 
-def cast(meeting: Meeting, other: Dialogue) -> dict[str, User | None]:
+def cast(
+    meeting: Meeting, other: Dialogue, partner: Partner | None = None
+) -> dict[str, User | None]:
     """One person of each kind in the dialogue in scope; `PARTICIPANT` is at the meeting."""
     yesterday = timezone.localdate() - datetime.timedelta(days=1)
-    partner = PartnerFactory()
+    partner = partner or PartnerFactory()
     lapsed, closed = UserFactory(), PersonFactory.editor(is_active=False)
     MembershipFactory(user=lapsed, role=Role.FOCAL_POINT, partner=partner)
     FocalPointFactory(user=lapsed, partner=partner, mandate_until=yesterday)

@@ -29,6 +29,7 @@ from tests.access.addresses import (
 )
 from tests.access.addresses_of_people import PEOPLE, objects_of_people
 from tests.access.notices import NOTICES, noticed
+from tests.access.participation import PARTICIPATION, participation
 from tests.access.people import EVERYBODY, LOGGED_IN, NOBODY, SECRETARIAT, cast
 from tests.access.uploads import UPLOADS, upload_rows
 from tests.factories import (
@@ -170,6 +171,7 @@ TABLE: list[Row] = [
         refused=405,
     ),
     *UPLOADS,
+    *PARTICIPATION,
     behind_log_in("focal_points:workspace"),
     behind_log_in("focal_points:my_account"),
     Row(
@@ -280,11 +282,14 @@ def objects(dialogue: Dialogue, other_dialogue: Dialogue) -> dict[str, Any]:
         "invitation withdrawn": InvitationFactory(withdrawn_at=timezone.now()),
         **objects_of_people(),
     }
+    here |= participation(here)
     with scope_to(other_dialogue):
         there = {f"{key} elsewhere": row for key, row in _everything().items()}
         there["elsewhere"] = MaterialVersionFactory()
         there |= {f"{key} elsewhere": row for key, row in objects_of_people().items()}
         there["upload elsewhere"] = upload_rows()["upload"]
+        taking_part = participation({"meeting": MeetingFactory(), "partner": PartnerFactory()})
+        there |= {f"{key} elsewhere": row for key, row in taking_part.items()}
     return here | there | noticed(other_dialogue)
 
 
@@ -313,7 +318,7 @@ def test_who_gets_what(
     client_for: Any,
 ) -> None:
     wrong = []
-    for person, user in cast(objects["meeting"], other_dialogue).items():
+    for person, user in cast(objects["meeting"], other_dialogue, objects["partner"]).items():
         client = client_for(user, dialogue)
         for row in TABLE:
             if row.part != part:

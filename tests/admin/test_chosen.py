@@ -139,7 +139,9 @@ def fill(meeting: Meeting, number: int) -> None:
         CoChair(**own, position=n, partner=row) for n, row in enumerate(partners, start=1)
     )
     FollowUp.objects.bulk_create(FollowUp(**own, earlier=row) for row in earlier)
-    Participant.objects.bulk_create(Participant(**own, user=row) for row in people)
+    Participant.objects.bulk_create(
+        Participant(**own, user=row, name=row.name, email=row.email) for row in people
+    )
     Panel.objects.bulk_create(
         Panel(**own, number=n, topic_en=f"Panel {n}") for n in range(1, number + 1)
     )

@@ -155,6 +155,8 @@ TABLE_OF_PARTS: dict[str, dict[str, str]] = {
         "meetings.MaterialVersion": "v",
         # Steps are taken, not entered; the wording of a reason is mended.
         "meetings.StatusChange": "vc",
+        # Asked on a page of its own, which sends the letters.
+        "meetings.Delegation": "vcd",
     }
     for role, texts, frame in (
         (Role.EDITOR, "vac", "v"),

@@ -16,6 +16,7 @@ OPEN = {"dialogue_dialoguehost"}
 UNIQUE_WITHOUT_DIALOGUE = {
     "focal_points.Invitation.token": "a secret, drawn at random",
     "dialogue.Chairmanship.predecessor": "a foreign key tied to the dialogue",
+    "meetings.Participant.replaced_by": "a foreign key tied to the dialogue",
     "dialogue.ActionPlan.predecessor": "a foreign key tied to the dialogue",
     "focal_points.FocalPoint.successor": "a foreign key tied to the dialogue",
     "meetings.JointProposal.meeting": "a foreign key tied to the dialogue",
@@ -31,6 +32,7 @@ WITHOUT_HISTORY = {
     "focal_points.Notice": "its row says whom it told of what and when, and what became of its "
     "e-mail; that somebody read it is theirs to know",
     "meetings.Upload": "its row says who sent what and what became of it, and goes after two weeks",
+    "meetings.Printout": "a file of a day; its row says who asked for it and when",
     "knowledge.Publication": "its row says who asked for it and when; after that only the worker "
     "changes it",
 }

@@ -6,7 +6,13 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from dialogue.models import Dialogue
-from tests.domain import refused_meetings, refused_notices, refused_people, refused_rows
+from tests.domain import (
+    refused_meetings,
+    refused_notices,
+    refused_participation,
+    refused_people,
+    refused_rows,
+)
 from tests.domain.spoilt_rows import Case
 
 TABLES = (
@@ -14,6 +20,8 @@ TABLES = (
     refused_rows.TWINS,
     refused_meetings.ROWS,
     refused_notices.ROWS,
+    refused_participation.ROWS,
+    refused_participation.TWINS,
     refused_people.ROWS,
     refused_people.TWINS,
 )
@@ -45,6 +53,13 @@ def test_every_constraint_has_a_case(db: None) -> None:
         "user_email_once",
         "objective_code_once_in_plan",
         "action_number_once_in_plan",
+        # Kept by services alone, never typed (see tests/participation).
+        "delegation_has_seats",
+        "delegation_word_of_declining",
+        "participant_address_in_small_letters",
+        "participant_successor_of_replaced",
+        "printout_progress_is_a_percentage",
+        "printout_ready_has_a_file",
         # Kept by the renderer, never typed.
         "publication_progress_is_a_percentage",
         "publication_ready_has_a_file",

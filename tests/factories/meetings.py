@@ -7,7 +7,14 @@ import factory
 from factory.django import DjangoModelFactory
 
 from dialogue.enums import Audience, PublicationState
-from meetings.enums import MaterialKind, MeetingFormat, MeetingKind, MeetingStatus
+from meetings.enums import (
+    MaterialKind,
+    MeetingFormat,
+    MeetingKind,
+    MeetingStatus,
+    ParticipationState,
+    PrintoutKind,
+)
 from meetings.models import (
     AgendaItem,
     AgendaSpeaker,
@@ -16,6 +23,7 @@ from meetings.models import (
     Conclusion,
     ConclusionAction,
     Coverage,
+    Delegation,
     FollowUp,
     GuestDialogue,
     JointProposal,
@@ -25,6 +33,7 @@ from meetings.models import (
     OutsideCoChair,
     Panel,
     Participant,
+    Printout,
     Recommendation,
     RecommendationAction,
     StatusChange,
@@ -181,12 +190,55 @@ class CalendarFeedFactory(DjangoModelFactory[CalendarFeed]):
     digest = factory.Sequence(lambda n: f"{n:064x}")
 
 
+class DelegationFactory(DjangoModelFactory[Delegation]):
+    """A partner that is asked for two people, and has not answered."""
+
+    class Meta:
+        model = Delegation
+
+    meeting = factory.SubFactory(MeetingFactory)
+    partner = factory.SubFactory(PartnerFactory)
+
+
+class OutsideDelegationFactory(DelegationFactory):
+    """An organisation from outside the dialogue."""
+
+    partner = None
+    organisation = factory.SubFactory(OrganisationFactory)
+
+
 class ParticipantFactory(DjangoModelFactory[Participant]):
+    """Somebody whom the Secretariat invited, with an account, confirmed."""
+
     class Meta:
         model = Participant
 
     meeting = factory.SubFactory(MeetingFactory)
     user = factory.SubFactory(UserFactory)
+    name = factory.LazyAttributeSequence(lambda row, n: row.user.name if row.user else f"Awa {n}")
+    email = factory.LazyAttributeSequence(
+        lambda row, n: row.user.email if row.user else f"awa-{n}@example.org"
+    )
+    state = ParticipationState.CONFIRMED
+
+
+class NomineeFactory(ParticipantFactory):
+    """Somebody whom a partner named and who waits to be confirmed, without an account."""
+
+    delegation = factory.SubFactory(DelegationFactory)
+    meeting = factory.SelfAttribute("delegation.meeting")
+    user = None
+    function = "Head of division"
+    state = ParticipationState.NOMINATED
+
+
+class PrintoutFactory(DjangoModelFactory[Printout]):
+    class Meta:
+        model = Printout
+
+    meeting = factory.SubFactory(MeetingFactory)
+    kind = PrintoutKind.PARTICIPANTS
+    language = "en"
 
 
 class MaterialFactory(DjangoModelFactory[Material]):

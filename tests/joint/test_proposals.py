@@ -15,7 +15,7 @@ from meetings.models import AgendaItem, GuestDialogue, JointProposal, Material, 
 from meetings.services.joint.answering import agree, decline, leave, report
 from meetings.services.joint.facts import facts_of
 from meetings.services.joint.proposing import propose, share, take_back
-from meetings.tasks import keep_all_in_step, keep_in_step
+from meetings.tasks.joint import keep_all_in_step, keep_in_step
 from tests.factories import (
     AgendaItemFactory,
     CoChairFactory,
@@ -224,5 +224,5 @@ def test_a_saved_joint_meeting_sets_the_task_going(
         line.meeting.save()
         MeetingFactory().save()
     assert [(task.name, task.args) for task in sent_tasks] == [
-        ("meetings.tasks.keep_in_step", (line.meeting_id,))
+        ("meetings.tasks.joint.keep_in_step", (line.meeting_id,))
     ]

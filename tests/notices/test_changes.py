@@ -21,7 +21,7 @@ from meetings.enums import MeetingChange, MeetingStatus
 from meetings.models import Material, Meeting
 from meetings.services.changes import Plans, change_between
 from meetings.services.materials import add_version
-from meetings.tasks import tell_of_ended_embargoes, tell_of_ended_embargoes_everywhere
+from meetings.tasks.embargoes import tell_of_ended_embargoes, tell_of_ended_embargoes_everywhere
 from tests.admin.filled_form import add_part, filled_form
 from tests.factories import (
     MaterialFactory,

@@ -26,12 +26,14 @@ from tests.factories import (
     ConclusionFactory,
     CountryFactory,
     CoverageFactory,
+    DelegationFactory,
     FollowUpFactory,
     GuestDialogueFactory,
     LibraryItemFactory,
     MaterialFactory,
     MaterialVersionFactory,
     MeetingFactory,
+    NomineeFactory,
     ObjectiveFactory,
     OrganisationFactory,
     OutsideCoChairFactory,
@@ -176,6 +178,12 @@ def _fill(
     )
     many(AgendaSpeakerFactory, size, item=agenda.__getitem__, partner=partners.__getitem__)
     many(StatusChangeFactory, size, **of_it)
+    many(PanelFactory, size, **of_it, number=from_one)
+    many(AgendaItemFactory, size, **of_it, position=from_one)
+    Meeting.objects.filter(pk=meeting.pk).update(participants_published_at=timezone.now())
+    delegations = many(DelegationFactory, size, **of_it, partner=partners.__getitem__)
+    taking_part = {"delegation": delegations.__getitem__, "state": "confirmed"}
+    many(NomineeFactory, size, **of_it, **taking_part)
     recommendations = many(RecommendationFactory, size, **of_it, number=from_one)
     many(
         RecommendationActionFactory,

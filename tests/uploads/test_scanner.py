@@ -13,7 +13,7 @@ from meetings.enums import UploadState
 from meetings.models import MaterialVersion, Upload
 from meetings.services import scanner as scanning
 from meetings.services.materials import UploadRefused, add_version
-from meetings.tasks import scan_upload, tend_uploads, tend_uploads_everywhere
+from meetings.tasks.uploads import scan_upload, tend_uploads, tend_uploads_everywhere
 from tests.factories import MaterialFactory
 from tests.harness.tasks import SentTask
 from tests.materials import samples
@@ -73,7 +73,7 @@ def test_a_right_file_waits_and_a_task_shows_it_to_the_scanner(
     upload, answer = sender.send(samples.PDF)
     assert (answer.status_code, upload.state) == (204, UploadState.SCANNING)
     assert [(task.name, task.args) for task in sent_tasks] == [
-        ("meetings.tasks.scan_upload", (upload.pk,))
+        ("meetings.tasks.uploads.scan_upload", (upload.pk,))
     ]
     assert scan(upload, committed).state == UploadState.EXAMINED
     assert scanner.seen == [samples.PDF]
@@ -107,7 +107,7 @@ def test_while_it_is_down_the_upload_waits_says_so_and_is_tried_again(
     sent_tasks.clear()
     tend_uploads(**tended.kwargs)
     assert [(task.name, task.args) for task in sent_tasks] == [
-        ("meetings.tasks.scan_upload", (upload.pk,))
+        ("meetings.tasks.uploads.scan_upload", (upload.pk,))
     ]
     scanner.manner = "scan"
     assert scan(upload, committed).state == UploadState.EXAMINED

@@ -10,19 +10,17 @@ from django.utils import timezone
 
 from dialogue.enums import PublicationState
 from dialogue.models import Country, Partner
-from focal_points.models import User
 from meetings.enums import MeetingFormat, MeetingKind, MeetingStatus
-from meetings.models import CoChair, Material, Meeting, Participant
+from meetings.models import CoChair, Material, Meeting
 from meetings.services.materials import add_version
-from rabat_portal.seed.demo.accounts import ACCOUNTS, user_key
 from rabat_portal.seed.demo.agenda import add_sample_agenda, add_sample_kin
+from rabat_portal.seed.demo.delegations import load_sample_delegations
 from rabat_portal.seed.demo.papers import PAPERS
 from rabat_portal.seed.keys import country_key, demo_key, partner_key
 from rabat_portal.seed.ledger import Ledger
 
 DIALOGUE = "rabat"
 CO_CHAIRS = ("SN", "DE")
-TAKING_PART = ("senegal", "germany", "expert")
 
 
 def next_sample_day(today: datetime.date) -> datetime.date:
@@ -77,10 +75,7 @@ def load_sample_meeting(ledger: Ledger) -> None:
         if partner is not None:
             CoChair.objects.create(meeting=meeting, partner=partner, position=position)
     add_sample_agenda(meeting)
-    for account in ACCOUNTS:
-        user = ledger.find(User, user_key(account))
-        if account.name in TAKING_PART and user is not None:
-            Participant.objects.create(meeting=meeting, user=user)
+    load_sample_delegations(ledger, meeting)
     _add_papers(meeting)
     add_sample_kin(ledger, meeting)
 

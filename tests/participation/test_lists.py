@@ -1,0 +1,165 @@
+"""What leaves the portal as a file: spreadsheet, printed list, badges."""
+
+import datetime
+import io
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pypdfium2
+import pytest
+from django.core.files.storage import default_storage
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone, translation
+from pdfua import Severity, validate
+
+from dialogue.models import Dialogue
+from dialogue.tenancy import scope_to
+from focal_points.models import User
+from meetings.enums import PrintoutState
+from meetings.models import Delegation, Meeting, Printout
+from meetings.services import printouts
+from meetings.tasks.participation import make_printout, resume_printouts
+from tests.factories import NomineeFactory, ParticipantFactory, PrintoutFactory
+from tests.harness.requests import no_scope
+
+LONGEST = "Jean-Baptiste Emmanuel de la Très-Longue-Famille Ndiaye Ould Mohamed " * 2
+FORMULA = '=HYPERLINK("https://example.org";"x")'
+
+
+@pytest.fixture
+def people(meeting: Meeting, delegation: Delegation) -> None:
+    ours = {"delegation": delegation, "state": "confirmed"}
+    NomineeFactory(**ours, name="Éva Ndiaye", function=FORMULA, travel_support=True)
+    NomineeFactory(**ours, name=LONGEST.strip(), function="D" * 200)
+    NomineeFactory(delegation=delegation, name="Not Confirmed", email="not@example.org")
+    ParticipantFactory(meeting=meeting, user=None, name="Invited Directly", attended=True)
+
+
+def made(printout: Printout) -> Printout:
+    """As a worker makes it, which has no scope open."""
+    with no_scope():
+        make_printout(printout.pk, dialogue_id=printout.dialogue_id)
+    printout.refresh_from_db()
+    return printout
+
+
+def text_of(path: str) -> tuple[str, int]:
+    with default_storage.open(path) as file:
+        document = pypdfium2.PdfDocument(io.BytesIO(file.read()))
+    pages = [page.get_textpage().get_text_range() for page in document]
+    return " ".join(" ".join(pages).split()), len(pages)
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "yes"), [("en", "Delegation", "yes"), ("fr", "Délégation", "oui")]
+)
+def test_the_spreadsheet_is_text_in_the_readers_language(
+    people: None,
+    meeting: Meeting,
+    delegation: Delegation,
+    editor: User,
+    dialogue: Dialogue,
+    client_for: Any,
+    language: str,
+    heading: str,
+    yes: str,
+) -> None:
+    with translation.override(language):
+        path = reverse("meetings:participant_sheet", args=[meeting.pk])
+        name = delegation.name
+    response = client_for(editor, dialogue).get(path)
+    assert {"private", "no-store"} <= set(response["Cache-Control"].split(", "))
+    sheet = openpyxl.load_workbook(io.BytesIO(response.content)).active
+    assert sheet is not None
+    rows = [[cell.value or "" for cell in row] for row in sheet.iter_rows()]
+    assert rows[0][0] == heading
+    assert [row[2] for row in rows[1:]] == [
+        *("Éva Ndiaye", LONGEST.strip(), "Not Confirmed", "Invited Directly"),
+    ]
+    assert rows[1][0] == name
+    assert (rows[1][3], rows[1][7], rows[4][9]) == (FORMULA, yes, yes)
+    kinds = {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value}
+    assert kinds == {"s"}
+
+
+@pytest.mark.parametrize("kind", ["participants", "badges"])
+def test_the_printed_list_and_the_badges(
+    people: None, meeting: Meeting, kind: str, tmp_path: Path
+) -> None:
+    printout = made(PrintoutFactory(meeting=meeting, kind=kind, language="fr"))
+    assert (printout.state, printout.progress, printout.attempts) == (PrintoutState.READY, 100, 1)
+    text, pages = text_of(str(printout.file))
+    assert pages == printout.pages == 1
+    for name in ("Éva Ndiaye", "Invited Directly"):
+        assert name in text
+    # Names that are too long for a line are broken, never cut.
+    assert (text.count("Emmanuel"), text.count("Mohamed")) == (2, 2)
+    for hidden in ("Not Confirmed", "@example.org"):
+        assert hidden not in text
+    with default_storage.open(str(printout.file)) as file:
+        (tmp_path / "printout.pdf").write_bytes(file.read())
+    findings = validate(tmp_path / "printout.pdf").findings
+    assert [row for row in findings if row.severity > Severity.INFO] == []
+
+
+def test_a_printout_from_button_to_file(
+    people: None, meeting: Meeting, editor: User, dialogue: Dialogue, client_for: Any
+) -> None:
+    client: Client = client_for(editor, dialogue)
+    asked = client.post(reverse("meetings:print_out", args=[meeting.pk]), {"kind": "badges"})
+    printout = Printout.objects.get()
+    page = reverse("meetings:printout", args=[printout.pk])
+    assert asked.headers["Location"] == page
+    assert "<progress" in client.get(page).content.decode()
+    made(printout)
+    ready = client.get(page, headers={"HX-Request": "true"}).content.decode()
+    path = reverse("meetings:printout_download", args=[printout.pk])
+    assert path in ready
+    assert "hx-get" not in ready
+    file: Any = client.get(path)
+    assert file["Content-Type"] == "application/pdf"
+    assert b"".join(file.streaming_content).startswith(b"%PDF")
+
+
+def test_what_a_dead_worker_left_is_made_and_what_is_old_goes(
+    meeting: Meeting, dialogue: Dialogue, sent_tasks: list[Any]
+) -> None:
+    silent = timezone.now() - datetime.timedelta(minutes=5)
+    left = PrintoutFactory(meeting=meeting, state="making", attempts=1, taken_up_at=silent)
+    PrintoutFactory(meeting=meeting, state="making", attempts=1, taken_up_at=timezone.now())
+    hopeless = PrintoutFactory(meeting=meeting, state="making", attempts=3, taken_up_at=silent)
+    old = made(PrintoutFactory(meeting=meeting))
+    Printout.objects.filter(pk=old.pk).update(requested_at=timezone.now() - printouts.KEPT_FOR)
+    path = str(old.file)
+    resume_printouts(dialogue_id=dialogue.pk)
+    assert {task.args for task in sent_tasks} == {(left.pk,), (hopeless.pk,)}
+    assert not Printout.objects.filter(pk=old.pk).exists()
+    assert not default_storage.exists(path)
+    assert made(left).state == PrintoutState.READY
+    assert made(hopeless).state == PrintoutState.FAILED
+
+
+def test_one_that_cannot_be_made_says_so(
+    meeting: Meeting,
+    monkeypatch: pytest.MonkeyPatch,
+    editor: User,
+    dialogue: Dialogue,
+    client_for: Any,
+) -> None:
+    def broken(*_: Any, **__: Any) -> None:
+        raise ValueError("no such font")
+
+    monkeypatch.setattr("meetings.services.printouts.pdf.render", broken)
+    printout = made(PrintoutFactory(meeting=meeting))
+    assert printout.state == PrintoutState.FAILED
+    page = reverse("meetings:printout", args=[printout.pk])
+    assert 'role="alert"' in client_for(editor, dialogue).get(page).content.decode()
+
+
+def test_nothing_of_another_dialogue_is_made(meeting: Meeting, other_dialogue: Dialogue) -> None:
+    with scope_to(other_dialogue):
+        theirs = PrintoutFactory()
+    with no_scope():
+        assert not make_printout(theirs.pk, dialogue_id=meeting.dialogue_id)
