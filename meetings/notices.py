@@ -37,7 +37,7 @@ def _meetings(user: Any) -> QuerySet:
     standing = standing_of(user)
     if standing.is_focal_point or standing.is_secretariat:
         return rows
-    taking_part = Participant.objects.filter(user=standing.user_id)
+    taking_part = Participant.objects.taking_part(standing.user_id)
     return rows.filter(pk__in=taking_part.values("meeting"))
 
 
@@ -90,5 +90,5 @@ def tell_who_plans_by_it(meeting: Meeting, change: str, event: str) -> None:
 
 
 def _participants(meeting: Meeting) -> QuerySet[User]:
-    taking_part = Participant.objects.filter(meeting=meeting)
+    taking_part = Participant.objects.confirmed().filter(meeting=meeting)
     return User.objects.filter(pk__in=taking_part.values("user"), is_active=True)
