@@ -19,6 +19,7 @@ from focal_points.enums import Role
 from focal_points.models import Notice, User
 from meetings.enums import MeetingChange, MeetingStatus
 from meetings.models import Material, Meeting
+from meetings.services import life
 from meetings.services.changes import Plans, change_between
 from meetings.services.materials import add_version
 from meetings.tasks.embargoes import tell_of_ended_embargoes, tell_of_ended_embargoes_everywhere
@@ -154,7 +155,11 @@ def publish(client: Client, row: Any) -> None:
 class TestMeetings:
     def test_saved_in_the_admin(self, publisher: Client, reader: User, to_come: Meeting) -> None:
         save(publisher, to_come, title_en="Another title")
-        save(publisher, to_come, status=MeetingStatus.CONFIRMED)
+        save(publisher, to_come, city_en="Tangier")
+        assert told_of(reader) == [("meeting_changed", "moved")]
+
+    def test_a_step_of_its_life(self, reader: User, to_come: Meeting) -> None:
+        life.confirm(to_come)
         assert told_of(reader) == [("meeting_changed", "confirmed")]
 
     def test_published_by_the_action(
@@ -166,7 +171,7 @@ class TestMeetings:
         assert told_of(reader) == [("meeting_changed", "announced")]
 
     def test_told_to_acting_focal_points_and_whoever_takes_part(
-        self, publisher: Client, to_come: Meeting, other_dialogue: Dialogue
+        self, to_come: Meeting, other_dialogue: Dialogue
     ) -> None:
         partner = PartnerFactory()
         expected = {PersonFactory.focal_point(partner), PersonFactory.chair()}
@@ -176,7 +181,7 @@ class TestMeetings:
         MembershipFactory(role=Role.FOCAL_POINT, partner=partner)  # Without a mandate.
         with scope_to(other_dialogue):
             PersonFactory.focal_point()
-        save(publisher, to_come, status=MeetingStatus.CONFIRMED)
+        life.confirm(to_come)
         told = set(Notice.objects.values_list("recipient", flat=True))
         assert told == {user.pk for user in expected}
         for user in expected:

@@ -178,8 +178,6 @@ def _fill(
     )
     many(AgendaSpeakerFactory, size, item=agenda.__getitem__, partner=partners.__getitem__)
     many(StatusChangeFactory, size, **of_it)
-    many(PanelFactory, size, **of_it, number=from_one)
-    many(AgendaItemFactory, size, **of_it, position=from_one)
     Meeting.objects.filter(pk=meeting.pk).update(participants_published_at=timezone.now())
     delegations = many(DelegationFactory, size, **of_it, partner=partners.__getitem__)
     taking_part = {"delegation": delegations.__getitem__, "state": "confirmed"}
