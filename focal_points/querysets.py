@@ -51,3 +51,8 @@ class InvitationQuerySet(models.QuerySet):
 
 def _oldest_open() -> datetime.datetime:
     return timezone.now() - INVITATION_LIFETIME
+
+
+class ViewingQuerySet(models.QuerySet):
+    def under_way(self) -> Self:
+        return self.filter(until__gt=timezone.now())

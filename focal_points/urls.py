@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from focal_points import views
+from focal_points import viewing_urls, views
 
 app_name = "focal_points"
 urlpatterns = [
@@ -14,4 +14,5 @@ urlpatterns = [
         views.accept_invitation,
         name="accept_invitation",
     ),
+    *viewing_urls.urlpatterns,
 ]

@@ -66,3 +66,12 @@ class MaterialKind(models.TextChoices):
     OUTCOME = "outcome", _("Outcome document")
     LOGISTICS = "logistics", _("Practical information")
     OTHER = "other", _("Other document")
+
+
+class FolderState(models.TextChoices):
+    """How far a meeting’s papers in one ZIP are."""
+
+    QUEUED = "queued", _("Waiting")
+    MAKING = "making", _("Being made")
+    READY = "ready", _("Ready")
+    FAILED = "failed", _("Failed")

@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
-from meetings import download_urls, views
+from meetings import paper_urls, views
 
 app_name = "meetings"
 urlpatterns = [
@@ -17,5 +17,5 @@ urlpatterns = [
             ]
         ),
     ),
-    *download_urls.urlpatterns,
+    *paper_urls.urlpatterns,
 ]

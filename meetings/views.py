@@ -14,9 +14,11 @@ from dialogue.addresses import settle
 from dialogue.lists import page_of, whole_or_part
 from dialogue.requests import DialogueRequest
 from meetings.filters import MeetingFilter
-from meetings.models import Conclusion, GuestDialogue, Material, Meeting, Recommendation
+from meetings.models import Conclusion, GuestDialogue, Meeting, Recommendation
+from meetings.paper_views import new_since
 from meetings.services.lineage import lineage_of
 from meetings.services.meeting_plans import MeetingPlans
+from meetings.services.papers import papers_of
 
 
 def meetings(request: DialogueRequest) -> HttpResponse:
@@ -43,6 +45,7 @@ def meeting(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
         .for_lists()
         .with_outcome_counts()
         .with_online_room_for(request.user)
+        .with_last_visit_of(request.user)
         .annotate(
             guest_ids=ArraySubquery(
                 GuestDialogue.objects.filter(meeting=OuterRef("pk")).values("guest")
@@ -53,7 +56,6 @@ def meeting(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
     if redirect := settle(request, shown):
         return redirect
     user = request.user
-    materials = Material.objects.visible_to(user).filter(meeting=shown).with_versions_in_force()
     recommendations = _texts(Recommendation, shown, user)
     conclusions = _texts(Conclusion, shown, user)
     plans = MeetingPlans(shown, [*recommendations, *conclusions])
@@ -67,7 +69,7 @@ def meeting(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
         "agenda": list(shown.agenda.order_by("position")),
         "recommendations": recommendations,
         "conclusions": conclusions,
-        "materials": list(materials.select_related("agenda_item")),
+        "papers": papers_of(shown, user, new_since(request, shown)),
         "items": list(shown.library_items.visible_to(user)),
         "guest_ids": shown.guest_ids,
     }

@@ -14,7 +14,7 @@ from dialogue.tenancy import scope_to
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
-OF_A_DIALOGUE = frozenset({"dialogue", "meetings", "knowledge"})
+OF_A_DIALOGUE = frozenset({"dialogue", "meetings", "knowledge", "files"})
 
 
 class HealthMiddleware:

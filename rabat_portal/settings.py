@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "pghistory.middleware.HistoryMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "rabat_portal.viewing.ViewingMiddleware",
 ]
 
 ROOT_URLCONF = "rabat_portal.urls"
@@ -221,6 +222,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 # (dialogue.admin.base.LONGEST_TEXT).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 MATERIAL_MAX_BYTES = env.int("MATERIAL_MAX_BYTES", default=50 * 1024 * 1024)
+# All papers of a meeting in one ZIP; above this they are taken one by one.
+PAPER_FOLDER_MAX_BYTES = env.int("PAPER_FOLDER_MAX_BYTES", default=1024 * 1024 * 1024)
 
 EMAIL_CONFIG = env.email_url("MAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
@@ -243,6 +246,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 600}
 CELERY_BEAT_SCHEDULE = {
     "publications-left-behind": {
         "task": "knowledge.tasks.resume_publications_everywhere",
+        "schedule": timedelta(seconds=30),
+        "options": {"expires": 30},
+    },
+    "paper-folders": {
+        "task": "meetings.tasks.look_after_paper_folders_everywhere",
         "schedule": timedelta(seconds=30),
         "options": {"expires": 30},
     },

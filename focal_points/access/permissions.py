@@ -75,6 +75,8 @@ PEOPLE = frozenset(
         "focal_points.network",
     }
 )
+# Written by the portal itself.
+LOOKED_UP_BY_ADMINISTRATORS = frozenset({"focal_points.viewing"})
 # What nobody changes from within a dialogue, but everybody there may look up.
 SHARED = frozenset(
     {
@@ -118,6 +120,7 @@ ADMINISTRATOR = (
     PUBLISHER
     | _permissions(GOVERNANCE, "delete")
     | _permissions(PEOPLE, "view", "add", "change", "delete")
+    | _permissions(LOOKED_UP_BY_ADMINISTRATORS, "view")
 )
 OF_ROLE: dict[str, frozenset[str]] = {
     Role.EDITOR: EDITOR,

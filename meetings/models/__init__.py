@@ -1,5 +1,6 @@
 """Tables of meetings."""
 
+from meetings.models.folders import PaperFolder
 from meetings.models.materials import Material, MaterialVersion
 from meetings.models.meetings import Meeting
 from meetings.models.outcomes import (
@@ -18,6 +19,7 @@ from meetings.models.parts import (
     Panel,
     Participant,
 )
+from meetings.models.visits import MeetingVisit
 
 __all__ = [
     "AgendaItem",
@@ -30,8 +32,10 @@ __all__ = [
     "Material",
     "MaterialVersion",
     "Meeting",
+    "MeetingVisit",
     "OutsideCoChair",
     "Panel",
+    "PaperFolder",
     "Participant",
     "Recommendation",
     "RecommendationAction",

@@ -22,6 +22,10 @@ UNIQUE_WITHOUT_DIALOGUE = {
 WITHOUT_HISTORY = {
     "focal_points.Invitation": "its row says who invited whom, when, and what became of it; "
     "a history would copy its secret",
+    "focal_points.Viewing": "its row is the record: who saw the site as whom, from when until when",
+    "meetings.MeetingVisit": "says when somebody last looked at a meeting, no more",
+    "meetings.PaperFolder": "what is in it is known from its papers; only the worker changes it, "
+    "and it is gone after a day",
     "knowledge.Publication": "its row says who asked for it and when; after that only the worker "
     "changes it",
 }

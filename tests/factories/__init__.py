@@ -12,8 +12,10 @@ from tests.factories.meetings import (
     MaterialFactory,
     MaterialVersionFactory,
     MeetingFactory,
+    MeetingVisitFactory,
     OutsideCoChairFactory,
     PanelFactory,
+    PaperFolderFactory,
     ParticipantFactory,
     RecommendationActionFactory,
     RecommendationFactory,
@@ -32,6 +34,7 @@ from tests.factories.people import (
     NetworkFactory,
     PersonFactory,
     UserFactory,
+    ViewingFactory,
 )
 from tests.factories.plans import (
     ActionFactory,
@@ -74,6 +77,7 @@ __all__ = [
     "MaterialFactory",
     "MaterialVersionFactory",
     "MeetingFactory",
+    "MeetingVisitFactory",
     "MembershipFactory",
     "NetworkFactory",
     "ObjectiveFactory",
@@ -81,6 +85,7 @@ __all__ = [
     "OutsideCoChairFactory",
     "PageFactory",
     "PanelFactory",
+    "PaperFolderFactory",
     "ParticipantFactory",
     "PartnerFactory",
     "PersonFactory",
@@ -93,4 +98,5 @@ __all__ = [
     "SteeringSeatFactory",
     "UserFactory",
     "VallettaDomainFactory",
+    "ViewingFactory",
 ]

@@ -4,6 +4,7 @@ import datetime
 import hashlib
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from dialogue.enums import Audience, PublicationState
@@ -19,8 +20,10 @@ from meetings.models import (
     Material,
     MaterialVersion,
     Meeting,
+    MeetingVisit,
     OutsideCoChair,
     Panel,
+    PaperFolder,
     Participant,
     Recommendation,
     RecommendationAction,
@@ -171,6 +174,31 @@ class MaterialVersionFactory(DjangoModelFactory[MaterialVersion]):
     content_type = "application/pdf"
     size = factory.LazyAttribute(lambda row: len(row.content))
     sha256 = factory.LazyAttribute(lambda row: hashlib.sha256(row.content).hexdigest())
+
+
+class MeetingVisitFactory(DjangoModelFactory[MeetingVisit]):
+    """The first visit, a day ago."""
+
+    class Meta:
+        model = MeetingVisit
+
+    meeting = factory.SubFactory(MeetingFactory)
+    user = factory.SubFactory(UserFactory)
+    visited_at = factory.LazyFunction(lambda: timezone.now() - datetime.timedelta(days=1))
+    new_since = factory.SelfAttribute("visited_at")
+
+
+class PaperFolderFactory(DjangoModelFactory[PaperFolder]):
+    """A folder that waits to be made, of a file that is there no more."""
+
+    class Meta:
+        model = PaperFolder
+
+    meeting = factory.SubFactory(MeetingFactory)
+    fingerprint = factory.Sequence(lambda n: f"{n:064x}")
+    language = "en"
+    version_ids = factory.LazyFunction(lambda: [1])
+    asked_at = factory.LazyFunction(timezone.now)
 
 
 class RecommendationFactory(DjangoModelFactory[Recommendation]):

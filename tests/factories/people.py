@@ -10,7 +10,7 @@ from factory.django import DjangoModelFactory
 
 from dialogue.models import Partner
 from focal_points.enums import NetworkKind, Role
-from focal_points.models import FocalPoint, Invitation, Membership, Network, User
+from focal_points.models import FocalPoint, Invitation, Membership, Network, User, Viewing
 from tests.factories.partners import (
     ChairmanshipFactory,
     PartnerFactory,
@@ -145,3 +145,15 @@ class PersonFactory(UserFactory):
         user = cls(**fields)
         MembershipFactory(user=user, role=role)
         return user
+
+
+class ViewingFactory(DjangoModelFactory[Viewing]):
+    """A view that has just begun."""
+
+    class Meta:
+        model = Viewing
+
+    viewer = factory.SubFactory(UserFactory)
+    viewed = factory.SubFactory(UserFactory)
+    since = factory.LazyFunction(timezone.now)
+    until = factory.LazyAttribute(lambda row: row.since + Viewing.LIFETIME)

@@ -67,6 +67,7 @@ class Site:
             "partner": self.partner,
             "chairmanship": self.chairmanship,
             "meeting": self.meeting,
+            "paper": self.meeting.materials.first(),
             "plan": self.plan,
         }
         return {
@@ -77,6 +78,7 @@ class Site:
             "meetings": "/en/meetings/",
             "plans": "/en/plans/",
             "library": "/en/library/",
+            "papers": f"/en/meetings/{self.meeting.pk}/papers/",
             **{name: row.get_absolute_url() for name, row in rows.items()},
         }
 

@@ -16,6 +16,7 @@ from meetings.models import AgendaItem, CoChair, Material, Meeting, Participant
 from meetings.services.materials import add_version
 from rabat_portal.seed.demo.accounts import ACCOUNTS, user_key
 from rabat_portal.seed.demo.papers import PAPERS
+from rabat_portal.seed.demo.revised_papers import add_revised_papers
 from rabat_portal.seed.keys import country_key, demo_key, partner_key
 from rabat_portal.seed.ledger import Ledger
 
@@ -114,3 +115,4 @@ def _add_papers(meeting: Meeting) -> None:
         for language in ("en", "fr"):
             upload = ContentFile(paper.pdf(language), name=f"sample-{paper.name}-{language}.pdf")
             add_version(material, language=language, upload=upload, by=None)
+    add_revised_papers(meeting)
