@@ -74,6 +74,8 @@ def deliver(request: HttpRequest, file: PrivateFile) -> HttpResponseBase:
     # Asked again each time: tomorrow the mandate may have ended. Never kept by what others share.
     response["Cache-Control"] = "private, no-cache"
     response["X-Content-Type-Options"] = "nosniff"
+    # For whoever keeps an account of it.
+    response.delivered_file = file.name  # type: ignore[attr-defined]
     # Whatever the file is, a browser that shows it gives it no rights on this site.
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     patch_vary_headers(response, ["Cookie"])

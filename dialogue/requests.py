@@ -13,3 +13,13 @@ class DialogueRequest(HttpRequest):
     dialogue: Dialogue
     user: Any
     htmx: Any
+
+
+def is_a_look(request: HttpRequest) -> bool:
+    """Whether a person looks at the page now: not a browser that fetches it in case they will.
+
+    Nor somebody of the Secretariat who looks in their place (`focal_points.models.Viewing`).
+    """
+    purpose = request.headers.get("Sec-Purpose", "") + request.headers.get("Purpose", "")
+    in_anothers_place = getattr(request, "viewing", None) is not None
+    return request.method == "GET" and "prefetch" not in purpose and not in_anothers_place

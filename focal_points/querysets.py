@@ -4,7 +4,7 @@ import datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from dialogue.access import Standing, standing_of
@@ -75,8 +75,18 @@ class FocalPointQuerySet(models.QuerySet):
 
 
 class MembershipQuerySet(models.QuerySet):
+    model: Any  # Its related models are known once all models are loaded.
+
     def contributors(self) -> Self:
         return self.filter(role=Role.CONTRIBUTOR)
+
+    def contributing(self, day: datetime.date) -> Self:
+        """Contributors whose access lasts, of partners that somebody acts for on the day."""
+        focal_points = self.model._meta.get_field("partner").related_model.focal_points
+        mandates = focal_points.rel.related_model.objects.on(day).national().acting()
+        return self.contributors().filter(
+            Exists(mandates.filter(partner=OuterRef("partner"))), until__gte=day
+        )
 
     def in_teams_of(self, user: Any) -> Self:
         """The contributors of the partners whose national focal point the user is."""
@@ -140,3 +150,8 @@ class NoticeQuerySet(models.QuerySet):
 
     def unread(self) -> Self:
         return self.filter(read_at=None)
+
+
+class ViewingQuerySet(models.QuerySet):
+    def under_way(self) -> Self:
+        return self.filter(until__gt=timezone.now())

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from focal_points import notice_urls, views
+from focal_points import notice_urls, viewing_urls, views
 
 app_name = "focal_points"
 urlpatterns = [
@@ -15,4 +15,5 @@ urlpatterns = [
         name="accept_invitation",
     ),
     *notice_urls.urlpatterns,
+    *viewing_urls.urlpatterns,
 ]

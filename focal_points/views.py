@@ -22,6 +22,7 @@ from focal_points.models import Invitation, User
 from focal_points.services import invitations
 from focal_points.services.invitations import InvitationClosed, MeantForAnother
 from focal_points.terms_views import to_the_terms
+from focal_points.viewing_views import for_oneself_alone
 from focal_points.workspace import workspace_of
 
 
@@ -39,6 +40,7 @@ def workspace(request: HttpRequest) -> HttpResponse:
     )
 
 
+@for_oneself_alone
 @never_cache
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,6 +54,7 @@ def my_account(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "focal_points/my_account.html", {"form": form})
 
 
+@for_oneself_alone
 @never_cache
 @sensitive_post_parameters("password", "password_again")
 @require_http_methods(["GET", "HEAD", "POST"])

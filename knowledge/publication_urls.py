@@ -25,7 +25,7 @@ urlpatterns = [
     ),
     path(
         "files/publications/<int:pk>/",
-        publication_views.publication_download,
-        name="publication_download",
+        publication_views.moved_publication,
+        name="moved_publication",
     ),
 ]

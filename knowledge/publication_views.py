@@ -3,7 +3,13 @@
 from pathlib import PurePosixPath
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -68,6 +74,13 @@ def publication_download(request: DialogueRequest, pk: int) -> HttpResponseBase:
         stored_at=publication.finished_at,
     )
     return deliver(request, file)
+
+
+@require_safe
+def moved_publication(request: DialogueRequest, pk: int) -> HttpResponse:
+    """Where the file stood before files had addresses without a language."""
+    publication = _found(request, pk)
+    return HttpResponsePermanentRedirect(reverse("files:publication", args=[publication.pk]))
 
 
 def file_name(publication: Publication) -> str:

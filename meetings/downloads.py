@@ -1,21 +1,79 @@
-"""The door through which a material's file leaves: who may see the material may open it."""
+"""The door through which papers leave: who may see the paper may open its files, old ones too."""
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from pathlib import PurePosixPath
+
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponseBase,
+    HttpResponsePermanentRedirect,
+)
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from dialogue.delivery import PrivateFile, deliver
-from meetings.models import MaterialVersion
+from dialogue.texts import LANGUAGES, text_of
+from meetings.enums import FolderState
+from meetings.models import MaterialVersion, Meeting
+from meetings.rules.file_names import name_of_title
+from meetings.services.folders.asking import folder_of
+from meetings.services.folders.contents import contents_for
 
 
 @require_safe
-def material_download(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """A version of a material, whole or in part; 404 for whoever may not know of it."""
-    if getattr(request, "dialogue", None) is None:
-        raise Http404
-    version: MaterialVersion = get_object_or_404(
-        MaterialVersion.objects.visible_to(request.user), pk=pk
+def paper_file(request: HttpRequest, pk: int, language: str) -> HttpResponseBase:
+    """The newest version of a paper in a language: an address that survives a new version."""
+    rows = MaterialVersion.objects.visible_to(request.user).in_force()
+    return _delivered(request, get_object_or_404(rows, material=pk, language=language))
+
+
+@require_safe
+def version_file(request: HttpRequest, pk: int, language: str, number: int) -> HttpResponseBase:
+    """One version of a paper, whether or not it is still the newest."""
+    rows = MaterialVersion.objects.visible_to(request.user)
+    return _delivered(
+        request, get_object_or_404(rows, material=pk, language=language, number=number)
     )
+
+
+@require_safe
+def moved_file(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Where files stood before they had addresses without a language."""
+    rows = MaterialVersion.objects.visible_to(request.user)
+    version: MaterialVersion = get_object_or_404(rows, pk=pk)
+    return HttpResponsePermanentRedirect(version.get_absolute_url())
+
+
+@require_safe
+def folder_file(request: HttpRequest, pk: int, language: str) -> HttpResponseBase:
+    """All papers of a meeting in one ZIP, if it holds exactly what the reader may see today."""
+    if language not in LANGUAGES:
+        raise Http404
+    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), pk=pk)
+    folder = folder_of(meeting, contents_for(meeting, request.user, language))
+    if folder is None or folder.state != FolderState.READY:
+        raise Http404
+    # What every folder that is ready has.
+    assert folder.size is not None
+    assert folder.finished_at is not None
+    with override(language):
+        name = _("Papers – %(meeting)s") % {"meeting": text_of(meeting, "title")[0]}
+    file = PrivateFile(
+        storage=folder.file.storage,
+        path=str(folder.file.name),
+        name=f"{name_of_title(name)}.zip",
+        content_type="application/zip",
+        size=folder.size,
+        # Each is stored under a name of its own.
+        fingerprint=PurePosixPath(str(folder.file.name)).stem,
+        stored_at=folder.finished_at,
+    )
+    return deliver(request, file)
+
+
+def _delivered(request: HttpRequest, version: MaterialVersion) -> HttpResponseBase:
     file = PrivateFile(
         storage=version.file.storage,
         path=str(version.file.name),

@@ -173,3 +173,12 @@ class PrintoutState(models.TextChoices):
     MAKING = "making", pgettext_lazy("state of a printout", "Being made")
     READY = "ready", pgettext_lazy("state of a printout", "Ready")
     FAILED = "failed", pgettext_lazy("state of a printout", "Failed")
+
+
+class FolderState(models.TextChoices):
+    """How far a meeting’s papers in one ZIP are."""
+
+    QUEUED = "queued", _("Waiting")
+    MAKING = "making", _("Being made")
+    READY = "ready", _("Ready")
+    FAILED = "failed", _("Failed")

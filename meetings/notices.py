@@ -9,7 +9,7 @@ from dialogue import periods
 from dialogue.access import standing_of
 from dialogue.enums import Audience
 from dialogue.texts import text_of
-from focal_points.access.readers import readers_of
+from focal_points.access.readers import addressed_by
 from focal_points.models import User
 from focal_points.notice_kinds import NoticeKind, register
 from focal_points.services.notifying import announce
@@ -77,7 +77,7 @@ register(
 
 def tell_readers(material: Material, change: str, event: str) -> None:
     """Those for whom the paper is, by the audience that it names now."""
-    readers = readers_of(material.audience)
+    readers = addressed_by(material.audience)
     if material.audience in OPEN_TO_PARTICIPANTS:
         readers = readers | _participants(material.meeting)
     announce(PAPERS, material.pk, event, readers, change=change)
@@ -85,7 +85,7 @@ def tell_readers(material: Material, change: str, event: str) -> None:
 
 def tell_who_plans_by_it(meeting: Meeting, change: str, event: str) -> None:
     """All acting focal points, and whoever takes part."""
-    people = readers_of(Audience.PUBLIC) | _participants(meeting)
+    people = addressed_by(Audience.PUBLIC) | _participants(meeting)
     announce(MEETINGS, meeting.pk, event, people, change=change)
 
 

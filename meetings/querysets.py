@@ -11,6 +11,7 @@ from django.db.models import (
     Exists,
     F,
     Max,
+    Min,
     OuterRef,
     Prefetch,
     Q,
@@ -27,7 +28,11 @@ from dialogue.enums import DatePrecision, PublicationState
 from dialogue.querysets import PublishableQuerySet
 from dialogue.texts import LANGUAGES
 from focal_points.access.audiences import RestrictedQuerySet
-from meetings.enums import UploadState
+from meetings.enums import FolderState, UploadState
+
+HEART_STOPPED_AFTER = datetime.timedelta(seconds=60)
+QUEUED_TOO_LONG_AFTER = datetime.timedelta(seconds=30)
+FOLDERS_ARE_KEPT = datetime.timedelta(days=1)
 
 
 def ahead(today: datetime.date) -> Q:
@@ -109,6 +114,18 @@ class MeetingQuerySet(PublishableQuerySet):
                     json=offer
                 )
             ),
+        )
+
+    def with_last_visit_of(self, user: Any) -> Self:
+        """With `visited_at` and `new_since` of the user's last visit; none for whoever has none."""
+        if not user.is_authenticated:
+            nothing = Value(None, models.DateTimeField())
+            return self.annotate(visited_at=nothing, new_since=nothing)
+        visits = self.model.visits.rel.related_model
+        own = visits.objects.filter(meeting=OuterRef("pk"), user=user)
+        return self.annotate(
+            visited_at=Subquery(own.values("visited_at")[:1]),
+            new_since=Subquery(own.values("new_since")[:1]),
         )
 
     def with_outcome_counts(self) -> Self:
@@ -273,6 +290,20 @@ class MaterialQuerySet(RestrictedQuerySet):
             )
         )
 
+    def in_agenda_order(self) -> Self:
+        """Papers of the meeting as a whole first, then those of each point of its agenda."""
+        return self.order_by(F("agenda_item__position").asc(nulls_first=True), "pk")
+
+    def with_new_since(self, user: Any, visit_began: datetime.datetime) -> Self:
+        """With `new_since`: what has come later is new to the person; none where they never were.
+
+        `visit_began` is when the visit at hand must have begun to be still the same one.
+        """
+        visits = self.model.meeting.field.related_model.visits.rel.related_model
+        since = Case(When(visited_at__gt=visit_began, then="new_since"), default="visited_at")
+        own = visits.objects.filter(meeting=OuterRef("meeting"), user=user)
+        return self.annotate(new_since=Subquery(own.annotate(since=since).values("since")[:1]))
+
 
 class MaterialVersionQuerySet(models.QuerySet):
     model: Any  # Its related models are known once all models are loaded.
@@ -287,6 +318,20 @@ class MaterialVersionQuerySet(models.QuerySet):
             .values("newest")
         )
         return self.filter(number=Coalesce(Subquery(newest), 0))
+
+    def earlier(self) -> Self:
+        """Those that a newer one has replaced, with `replaced_at`; the last replaced first."""
+        newer = self.model.objects.filter(
+            material=OuterRef("material"),
+            language=OuterRef("language"),
+            number__gt=OuterRef("number"),
+        )
+        replaced = newer.order_by().values("material").annotate(at=Min("uploaded_at")).values("at")
+        return (
+            self.annotate(replaced_at=Subquery(replaced))
+            .exclude(replaced_at=None)
+            .order_by("-replaced_at", "-pk")
+        )
 
     def visible_to(self, user: Any) -> Self:
         """Versions of the materials that the user may see; the rule is the material's."""
@@ -310,3 +355,17 @@ class UploadQuerySet(models.QuerySet):
 
     def expired(self) -> Self:
         return self.exclude(state=UploadState.SCANNING).filter(expires_at__lte=timezone.now())
+
+
+class PaperFolderQuerySet(models.QuerySet):
+    def left_behind(self) -> Self:
+        """Those that no worker will finish: a stopped heart, or a message that got lost."""
+        now = timezone.now()
+        return self.filter(
+            Q(state=FolderState.MAKING, heartbeat_at__lt=now - HEART_STOPPED_AFTER)
+            | Q(state=FolderState.QUEUED, asked_at__lt=now - QUEUED_TOO_LONG_AFTER)
+        )
+
+    def outdated(self) -> Self:
+        """Those that have been kept long enough."""
+        return self.filter(asked_at__lt=timezone.now() - FOLDERS_ARE_KEPT)

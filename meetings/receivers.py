@@ -1,6 +1,7 @@
 """What meetings add to pages of the floor below, whom they tell, and the tasks they ask for."""
 
 import datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -12,10 +13,17 @@ from dialogue.access import Standing
 from focal_points.signals import workspace_opened
 from focal_points.workspace import Section
 from meetings import notices
-from meetings.models import GuestDialogue, JointProposal, Material, Meeting, Upload
+from meetings.models import GuestDialogue, JointProposal, Material, Meeting, PaperFolder, Upload
 from meetings.participation import asked_section
+from meetings.services.folders.making import discard
 from meetings.services.joint.proposing import WANTED, end_there
-from meetings.signals import material_published, meeting_changed, upload_waits_for_the_scanner
+from meetings.signals import (
+    folder_asked_for,
+    material_published,
+    meeting_changed,
+    upload_waits_for_the_scanner,
+)
+from meetings.tasks.folders import make_paper_folder
 from meetings.tasks.joint import keep_in_step
 from meetings.tasks.uploads import scan_upload
 from meetings.workspace import drafts_section, materials_section, next_meetings_section
@@ -83,3 +91,20 @@ def end_the_proposal(sender: Any, instance: GuestDialogue, **kwargs: Any) -> Non
     """With the line, or the whole meeting, goes what was asked of the other dialogue."""
     if instance.consent in WANTED:
         end_there(instance)
+
+
+@receiver(folder_asked_for)
+def have_folder_made(sender: Any, folder: PaperFolder, **kwargs: Any) -> None:
+    def send() -> None:
+        make_paper_folder.apply_async(
+            args=(folder.pk,), kwargs={"dialogue_id": folder.dialogue_id}, retry=False
+        )
+
+    # Robust and without retries: with the broker down the row waits, and the next beat sends it.
+    transaction.on_commit(send, robust=True)
+
+
+@receiver(post_delete, sender=PaperFolder)
+def delete_folder_file(sender: Any, instance: PaperFolder, **kwargs: Any) -> None:
+    if instance.file:
+        transaction.on_commit(partial(discard, str(instance.file)))

@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
-from meetings import calendars, download_urls, participation_urls, upload_urls, views
+from meetings import calendars, paper_urls, participation_urls, upload_urls, views
 
 app_name = "meetings"
 urlpatterns = [
@@ -26,7 +26,7 @@ urlpatterns = [
         name="calendar_feed",
     ),
     path(pgettext_lazy("address", "my-calendar/"), calendars.my_calendar, name="my_calendar"),
-    *download_urls.urlpatterns,
+    *paper_urls.urlpatterns,
     *upload_urls.urlpatterns,
     *participation_urls.urlpatterns,
 ]

@@ -14,11 +14,13 @@ from dialogue.lists import page_of, whole_or_part
 from dialogue.requests import DialogueRequest
 from meetings.filters import MeetingFilter
 from meetings.forms import ZoneForm
-from meetings.models import AgendaItem, Conclusion, Material, Meeting, Recommendation
+from meetings.models import AgendaItem, Conclusion, Meeting, Recommendation
+from meetings.paper_views import new_since
 from meetings.participation import participation_of, with_participation
 from meetings.services.joint.taking_part import taking_part
 from meetings.services.lineage import lineage_of
 from meetings.services.meeting_plans import MeetingPlans
+from meetings.services.papers import MeetingPapers, papers_of
 from meetings.services.timetable import read_at, span_of, timetable
 
 
@@ -46,6 +48,7 @@ def meeting(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
         .for_lists()
         .with_outcome_counts()
         .with_online_room_for(request.user)
+        .with_last_visit_of(request.user)
         .with_panels_and_steps()
         .with_dialogues_taking_part()
     )
@@ -53,13 +56,12 @@ def meeting(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
     if redirect := settle(request, shown):
         return redirect
     user = request.user
-    materials = Material.objects.visible_to(user).filter(meeting=shown).with_versions_in_force()
     recommendations = _texts(Recommendation, shown, user)
     conclusions = _texts(Conclusion, shown, user)
     plans = MeetingPlans(shown, [*recommendations, *conclusions])
     for text in [*recommendations, *conclusions]:
         text.served = plans.served_by(text)
-    papers = list(materials.select_related("agenda_item"))
+    papers = papers_of(shown, user, new_since(request, shown))
     context = {
         "meeting": shown,
         "addressed": plans.addressed(),
@@ -67,7 +69,7 @@ def meeting(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
         "panels": shown.panels_on_page,
         "recommendations": recommendations,
         "conclusions": conclusions,
-        "materials": papers,
+        "papers": papers,
         "items": list(shown.library_items.visible_to(user)),
         "together": taking_part(shown),
         "steps": shown.steps_on_page,
@@ -78,12 +80,12 @@ def meeting(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
     return TemplateResponse(request, "meetings/meeting.html", context)
 
 
-def _when(request: DialogueRequest, shown: Meeting, papers: list[Material]) -> dict[str, Any]:
+def _when(request: DialogueRequest, shown: Meeting, papers: MeetingPapers) -> dict[str, Any]:
     """The agenda and the whole of the meeting on the clocks of the venue and of the reader."""
     form = ZoneForm(request)
     clock = form.clock
     items = list(AgendaItem.objects.filter(meeting=shown).in_order_of_time().with_speakers())
-    table = timetable(shown, items, clock, papers)
+    table = timetable(shown, items, clock, papers.materials)
     span = span_of(shown, items)
     return {
         "timetable": table,

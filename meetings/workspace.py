@@ -14,6 +14,7 @@ from dialogue.enums import PublicationState
 from focal_points.workspace import Section
 from meetings.models import Material, MaterialVersion, Meeting, Participant
 from meetings.participation import with_delegations_of
+from meetings.services.visits import Newness, visit_at_hand_began
 
 NEXT = 5
 LOOKED_AHEAD = 20
@@ -58,6 +59,7 @@ def materials_section(user: Any, page: str) -> Section:
         .filter(Exists(with_file))
         .select_related("meeting")
         .with_versions_in_force()
+        .with_new_since(user, visit_at_hand_began())
         .order_by(
             F("meeting__starts_on").desc(),
             "-meeting",
@@ -66,6 +68,8 @@ def materials_section(user: Any, page: str) -> Section:
         )[start : start + PAPERS_PER_PAGE + 1]
     )
     shown = rows[:PAPERS_PER_PAGE]
+    for row in shown:
+        row.newness = Newness(row.new_since).of(row)
     return Section(
         20,
         "meetings/workspace/materials.html",
@@ -74,6 +78,8 @@ def materials_section(user: Any, page: str) -> Section:
                 Papers(meeting, list(materials))
                 for meeting, materials in groupby(shown, key=lambda row: row.meeting)
             ],
+            # Of all of them or of none: a number for one page would mislead.
+            "new": sum(bool(row.newness) for row in shown) if shown == rows and not start else 0,
             "now": timezone.now(),
             "newer": number - 1,
             "older": number + 1 if len(rows) > PAPERS_PER_PAGE else 0,

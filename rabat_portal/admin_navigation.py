@@ -57,6 +57,7 @@ GROUPS = (
             ("focal_points.TermsAcceptance", "fact_check"),
             ("focal_points.Notice", "notifications"),
             ("focal_points.Bounce", "unsubscribe"),
+            ("focal_points.Viewing", "visibility"),
             ("focal_points.User", "person"),
         ),
     ),

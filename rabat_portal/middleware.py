@@ -16,7 +16,7 @@ from focal_points.terms_views import to_the_terms
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
-OF_A_DIALOGUE = frozenset({"dialogue", "people", "meetings", "knowledge"})
+OF_A_DIALOGUE = frozenset({"dialogue", "people", "meetings", "knowledge", "files"})
 
 
 class HealthMiddleware:

@@ -29,6 +29,8 @@ STAMP = "page-stamp"
 # Pages of these namespaces show the same to everyone who is not logged in.
 PUBLIC_NAMESPACES = OF_A_DIALOGUE | {""}
 KEPT_HEADERS = ("Content-Type", "Content-Language", "Vary")
+# Rows that no visitor's page ever shows, written whenever somebody looks at something.
+NEVER_SHOWN = frozenset({"focal_points.Viewing", "meetings.MeetingVisit", "meetings.PaperFolder"})
 # A session, or a message still to be shown, makes a page one's own; so does the secret that a form
 # on the page would carry for one visitor and that no other could send back.
 PERSONAL_COOKIES = frozenset({settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages"})
@@ -113,6 +115,8 @@ def _forget_when_committed(sender: type[models.Model], **_: Any) -> None:
 def watch_changes() -> None:
     """Connect every model of the dialogues and of what they share, shown on a page or not."""
     for model in apps.get_models():
+        if model._meta.label in NEVER_SHOWN:
+            continue
         is_shared = model._meta.app_label == "dialogue" and not issubclass(model, DialogueOwned)
         if issubclass(model, DialogueOwned) or is_shared:
             for signal in (post_save, post_delete):

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "pghistory.middleware.HistoryMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "rabat_portal.viewing.ViewingMiddleware",
 ]
 
 ROOT_URLCONF = "rabat_portal.urls"
@@ -231,6 +232,8 @@ UPLOAD_DISK_RESERVE = env.int("UPLOAD_DISK_RESERVE", default=256 * 1024 * 1024)
 # host:port or the path of a socket of clamd; empty: files are not scanned.
 CLAMAV_ADDRESS = env.str("CLAMAV_ADDRESS", default="")
 CLAMAV_TIMEOUT_SECONDS = 30
+# All papers of a meeting in one ZIP; above this they are taken one by one.
+PAPER_FOLDER_MAX_BYTES = env.int("PAPER_FOLDER_MAX_BYTES", default=1024 * 1024 * 1024)
 
 EMAIL_CONFIG = env.email_url("MAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
@@ -264,6 +267,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "meetings.tasks.uploads.tend_uploads_everywhere",
         "schedule": timedelta(minutes=1),
         "options": {"expires": 60},
+    },
+    "paper-folders": {
+        "task": "meetings.tasks.folders.look_after_paper_folders_everywhere",
+        "schedule": timedelta(seconds=30),
+        "options": {"expires": 30},
     },
     "invitations-waiting": {
         "task": "focal_points.tasks.send_waiting_invitations_everywhere",

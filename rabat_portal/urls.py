@@ -1,8 +1,8 @@
 """The addresses of the portal.
 
 Every page stands under its language: /en/meetings/12-…, /fr/reunions/12-…; `/` leads to the
-visitor's own. Each app names its addresses in its own urls.py, the ground floor's are in
-dialogue_urls.py.
+visitor's own. Files, which are the same for everybody, stand under none: /files/papers/45/fr/.
+Each app names its addresses in its own urls.py, the ground floor's are in dialogue_urls.py.
 """
 
 from django.conf.urls.i18n import i18n_patterns
@@ -16,6 +16,7 @@ from rabat_portal.views.home import home
 urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
+    path("files/", include("rabat_portal.file_urls")),
     *i18n_patterns(
         path("", home, name="home"),
         path("admin/", admin.site.urls),

@@ -84,6 +84,8 @@ PEOPLE = frozenset(
 )
 # How people were told, and which addresses refuse our mail; the portal writes both.
 MAIL = frozenset({"focal_points.notice", "focal_points.bounce"})
+# Written by the portal itself.
+LOOKED_UP_BY_ADMINISTRATORS = frozenset({"focal_points.viewing"})
 # What nobody changes from within a dialogue, but everybody there may look up.
 SHARED = frozenset(
     {
@@ -136,6 +138,7 @@ ADMINISTRATOR = (
     PUBLISHER
     | _permissions(GOVERNANCE, "delete")
     | _permissions(PEOPLE, "view", "add", "change", "delete")
+    | _permissions(LOOKED_UP_BY_ADMINISTRATORS, "view")
 )
 OF_ROLE: dict[str, frozenset[str]] = {
     Role.EDITOR: EDITOR,

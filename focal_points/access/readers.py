@@ -1,46 +1,108 @@
-"""The rule of `audiences`, asked the other way round: whom a published thing reaches.
+"""The rule of access read backwards: not what a person may see, but who may see a thing.
 
-The Secretariat sees everything and is not counted here: it is its own work that others are told of.
+`readers_of` is held equal to `audiences.may_see` by a test over everybody, every audience and
+every state; `addressed_by` likewise, for what is published.
 """
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from typing import Any
 
-from dialogue.enums import Audience
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from dialogue.enums import Audience, PublicationState
 from dialogue.models import Chairmanship, SteeringSeat
-from focal_points.enums import Role
+from focal_points.enums import SECRETARIAT_ROLES, Role
 from focal_points.models import FocalPoint, Membership, User
 
 
-def readers_of(audience: str) -> QuerySet[User]:
-    """The people whom the audience names whatever the meeting: acting focal points, or some.
+def addressed_by(audience: str) -> QuerySet[User]:
+    """The people whom something published for the audience is news to, whatever the meeting.
 
-    Nobody for what is the participants' or the Secretariat's alone.
+    Of what is public, the acting focal points. Nobody for what is the participants' or the
+    Secretariat's alone; nor is the Secretariat told of its own work.
     """
-    match Audience(audience):
-        case Audience.PUBLIC | Audience.FOCAL_POINTS:
-            return _acting_focal_points()
-        case Audience.STEERING_COMMITTEE:
-            return _acting_focal_points(_seats() | _chairs())
-        case Audience.CHAIR:
-            return _acting_focal_points(_chairs())
-        case _:
-            return User.objects.none()
+    if audience == Audience.PUBLIC:
+        meant = Q(_acts_for_a_partner())
+    elif audience == Audience.PARTICIPANTS:
+        meant = Q(pk__in=[])
+    else:
+        meant = _meant_by(Audience(audience))
+    return User.objects.filter(meant, is_active=True)
 
 
-def _acting_focal_points(partners: Q | None = None) -> QuerySet[User]:
-    """Focal points of all partners, or of these: by role, and a mandate in force for the same."""
-    mandates = FocalPoint.objects.current().filter(
-        user=OuterRef("user"), partner=OuterRef("partner")
+def people_of_dialogue() -> QuerySet[User]:
+    """Everybody with an open account and a role in the dialogue in scope."""
+    roles = Membership.objects.filter(user=OuterRef("pk"))
+    return User.objects.filter(Exists(roles), is_active=True)
+
+
+def is_of_secretariat() -> Exists:
+    """For people: whether they belong to the Secretariat of the dialogue in scope."""
+    roles = Membership.objects.filter(user=OuterRef("pk"), role__in=SECRETARIAT_ROLES)
+    return Exists(roles)
+
+
+def readers_of(row: Any) -> QuerySet[User]:
+    """Who may see the row now. What is public is seen by everybody; here stand those known."""
+    if is_closed(row):
+        return User.objects.filter(is_of_secretariat(), is_active=True)
+    return readers_once_open(row)
+
+
+def readers_once_open(row: Any) -> QuerySet[User]:
+    """Who may see the row as soon as it is published and no embargo holds it back."""
+    if row.audience == Audience.PUBLIC:
+        return people_of_dialogue()
+    if row.audience == Audience.PARTICIPANTS:
+        meant = Q(takes_part_in(row))
+    else:
+        meant = _meant_by(Audience(row.audience))
+    return User.objects.filter(Q(is_of_secretariat()) | meant, is_active=True)
+
+
+def is_closed(row: Any) -> bool:
+    """Whether the row is still the Secretariat's alone, whatever its audience."""
+    embargo = row.embargoed_until
+    return (
+        row.shown_within.state != PublicationState.PUBLISHED
+        or row.state != PublicationState.PUBLISHED
+        or (embargo is not None and embargo > timezone.now())
     )
-    acting = Membership.objects.filter(Exists(mandates), role=Role.FOCAL_POINT)
-    if partners is not None:
-        acting = acting.filter(partners)
-    return User.objects.filter(pk__in=acting.values("user"), is_active=True)
 
 
-def _seats() -> Q:
-    return Q(partner__in=SteeringSeat.objects.current().values("partner"))
+def takes_part_in(row: Any) -> Exists:
+    """For people: whether they take part in what the row belongs to."""
+    rows = type(row).objects.filter(pk=row.pk)
+    taking_part = rows.of_participant(OuterRef("pk"))
+    return Exists(rows.none() if taking_part is None else rows.filter(taking_part))
 
 
-def _chairs() -> Q:
-    return Q(partner__in=Chairmanship.objects.current().values("partner"))
+def _meant_by(audience: Audience) -> Q:
+    today = timezone.localdate()
+    of_the_mandates_partner = {"partner": OuterRef("partner")}
+    seat = Exists(SteeringSeat.objects.on(today).filter(**of_the_mandates_partner))
+    chair = Exists(Chairmanship.objects.on(today).filter(**of_the_mandates_partner))
+    match audience:
+        case Audience.FOCAL_POINTS:
+            return Q(_acts_for_a_partner()) | Q(_contributes())
+        case Audience.STEERING_COMMITTEE:
+            return Q(_acts_for_a_partner(Q(seat) | Q(chair)))
+        case Audience.CHAIR:
+            return Q(_acts_for_a_partner(Q(chair)))
+        case _:
+            return Q(pk__in=[])
+
+
+def _acts_for_a_partner(*which: Q) -> Exists:
+    """For people: a mandate in force, with the membership that goes with it."""
+    membership = Membership.objects.filter(
+        user=OuterRef("user"), role=Role.FOCAL_POINT, partner=OuterRef("partner")
+    )
+    mandates = FocalPoint.objects.on(timezone.localdate()).filter(user=OuterRef("pk"))
+    return Exists(mandates.filter(Exists(membership), *which))
+
+
+def _contributes() -> Exists:
+    """For people: a contributor's access that lasts, with somebody who acts for the partner."""
+    rows = Membership.objects.contributing(timezone.localdate())
+    return Exists(rows.filter(user=OuterRef("pk")))

@@ -1,5 +1,5 @@
 """The admin of the people's side."""
 
-from focal_points.admin import invitations, notices, people, terms, users
+from focal_points.admin import invitations, notices, people, terms, users, viewings
 
-__all__ = ["invitations", "notices", "people", "terms", "users"]
+__all__ = ["invitations", "notices", "people", "terms", "users", "viewings"]

@@ -5,6 +5,7 @@ from focal_points.models.networks import FocalPoint, Network
 from focal_points.models.notices import Bounce, Notice, NoticePreference
 from focal_points.models.terms import Terms, TermsAcceptance
 from focal_points.models.users import User
+from focal_points.models.viewings import Viewing
 
 __all__ = [
     "Bounce",
@@ -17,4 +18,5 @@ __all__ = [
     "Terms",
     "TermsAcceptance",
     "User",
+    "Viewing",
 ]

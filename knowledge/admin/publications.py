@@ -137,7 +137,7 @@ class PublicationAdmin(TenantAdmin):
     def how_far(self, obj: Publication) -> str | SafeString:
         """The file once it is there; before that the step, or why there will be none."""
         if obj.state == RenderState.READY:
-            address = reverse("knowledge:publication_download", args=[obj.pk])
+            address = reverse("files:publication", args=[obj.pk])
             link = '<a class="portal-link" href="{}">{}</a>'
             return format_html(link, address, _("Download the PDF"))
         if obj.state == RenderState.FAILED:

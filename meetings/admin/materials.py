@@ -104,7 +104,7 @@ class VersionInline(TenantTabularInline):
 
     @admin.display(description=gettext_lazy("file"))
     def download(self, obj: MaterialVersion) -> SafeString:
-        address = reverse("meetings:material_download", args=[obj.pk])
+        address = obj.get_absolute_url()
         return format_html('<a class="portal-link" href="{}">{}</a>', address, obj.original_name)
 
     @admin.display(description=gettext_lazy("size"))
@@ -130,11 +130,12 @@ class MaterialAdmin(PublishableAdmin):
     autocomplete_fields = ("meeting",)
     row_related = ("meeting",)
     inlines = (VersionInline,)
+    readonly_fields = ("readers",)
     fieldsets = (
         (None, {"fields": (("meeting", "agenda_item", "kind"), both("title"))}),
         (
             gettext_lazy("Who may see it"),
-            {"fields": (("audience", "state"), "embargoed_until")},
+            {"fields": (("audience", "state"), "embargoed_until", "readers")},
         ),
         (gettext_lazy("New version"), {"fields": (("new_language", "new_file"),)}),
         SOURCES,
@@ -143,6 +144,14 @@ class MaterialAdmin(PublishableAdmin):
     @display(description=gettext_lazy("audience"), ordering="audience", label=AUDIENCE_COLOURS)
     def audience_label(self, obj: Material) -> tuple[str, str]:
         return obj.audience, obj.get_audience_display()
+
+    @admin.display(description=gettext_lazy("who exactly"))
+    def readers(self, obj: Material) -> SafeString | str:
+        if obj._state.adding:
+            return "–"
+        address = reverse("meetings:paper_readers", args=[obj.pk])
+        words = _("Who exactly can see this, and why")
+        return format_html('<a class="portal-link" href="{}">{}</a>', address, words)
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any

@@ -13,7 +13,7 @@ from dialogue.tenancy.walls import BuildWalls
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0007_participation"),
+        ("meetings", "0008_papers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

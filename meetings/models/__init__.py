@@ -2,6 +2,7 @@
 
 from meetings.models.agenda import AgendaItem, AgendaSpeaker
 from meetings.models.calendars import CalendarFeed
+from meetings.models.folders import PaperFolder
 from meetings.models.joint import JointProposal
 from meetings.models.life import StatusChange
 from meetings.models.materials import Material, MaterialVersion
@@ -23,6 +24,7 @@ from meetings.models.parts import (
 )
 from meetings.models.printouts import Printout
 from meetings.models.uploads import Upload
+from meetings.models.visits import MeetingVisit
 
 __all__ = [
     "AgendaItem",
@@ -39,8 +41,10 @@ __all__ = [
     "Material",
     "MaterialVersion",
     "Meeting",
+    "MeetingVisit",
     "OutsideCoChair",
     "Panel",
+    "PaperFolder",
     "Participant",
     "Printout",
     "Recommendation",

@@ -3,12 +3,16 @@
 import uuid
 from pathlib import PurePosixPath
 
+import pgtrigger
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from dialogue.addresses import object_address
 from dialogue.enums import Audience, PublicationState
 from dialogue.models.base import Sourced
 from dialogue.tenancy import DialogueOwned, tenant_manager
@@ -18,9 +22,28 @@ from meetings.models.meetings import Meeting
 from meetings.models.participation import Participant
 from meetings.querysets import MaterialQuerySet, MaterialVersionQuerySet
 
+# Kept by the database, so that it holds whichever way a row is changed. A save of a row read
+# before the last change does not unsay it.
+SAYS_SINCE_WHEN_IT_IS_OPEN = """
+    IF NEW.state <> 'published' THEN
+        NEW.open_since = NULL;
+    ELSIF TG_OP = 'INSERT' THEN
+        NEW.open_since = COALESCE(NEW.open_since, NOW());
+    ELSIF OLD.state <> 'published' OR OLD.audience <> NEW.audience THEN
+        NEW.open_since = NOW();
+    ELSE
+        NEW.open_since = COALESCE(NEW.open_since, OLD.open_since);
+    END IF;
+    RETURN NEW;
+"""
+
 
 class Material(Sourced, DialogueOwned):
-    """A document of a meeting or of one point of its agenda, in one or more languages."""
+    """A document of a meeting or of one point of its agenda, in one or more languages.
+
+    `open_since` is when it was last published or given to another audience; empty for what is
+    not published, and for papers older than the column.
+    """
 
     meeting = models.ForeignKey(
         Meeting,
@@ -55,6 +78,7 @@ class Material(Sourced, DialogueOwned):
         blank=True,
         help_text=_("Before this time only the Secretariat sees it."),
     )
+    open_since = models.DateTimeField(_("open since"), null=True, blank=True, editable=False)
 
     objects = tenant_manager(MaterialQuerySet)
 
@@ -62,9 +86,24 @@ class Material(Sourced, DialogueOwned):
         verbose_name = _("material")
         verbose_name_plural = _("materials")
         ordering = ["meeting", "pk"]
+        triggers = [
+            pgtrigger.Trigger(
+                name="says_since_when_it_is_open",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func=SAYS_SINCE_WHEN_IT_IS_OPEN,
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return object_address("meetings:paper", self.pk, self.title)
+
+    @property
+    def is_under_embargo(self) -> bool:
+        return self.embargoed_until is not None and self.embargoed_until > timezone.now()
 
     @property
     def shown_within(self) -> Meeting:
@@ -142,3 +181,12 @@ class MaterialVersion(DialogueOwned):
 
     def __str__(self) -> str:
         return f"{self.original_name} ({self.language}, {self.number})"
+
+    def get_absolute_url(self) -> str:
+        """Where this version stays, whatever comes after it."""
+        return reverse("files:version", args=[self.material_id, self.language, self.number])
+
+    @property
+    def address_of_newest(self) -> str:
+        """Where the paper is in this language, always in the newest version."""
+        return reverse("files:paper", args=[self.material_id, self.language])

@@ -27,6 +27,11 @@ def safe_name(raw: str) -> str:
     return _cut(visible.strip(". "))
 
 
+def name_of_title(title: str) -> str:
+    """A title as the name of a file or folder: a stroke becomes a dash instead of a new folder."""
+    return safe_name(title.replace("/", "–").replace("\\", "–"))
+
+
 def suffix_of(name: str) -> str:
     """The extension in small letters, without its dot."""
     return PurePosixPath(name).suffix.lower().removeprefix(".")

@@ -29,6 +29,7 @@ from tests.access.addresses import (
 )
 from tests.access.addresses_of_people import PEOPLE, objects_of_people
 from tests.access.notices import NOTICES, noticed
+from tests.access.paper_addresses import OF_PAPERS, OF_VIEWINGS, more_objects
 from tests.access.participation import PARTICIPATION, participation
 from tests.access.people import EVERYBODY, LOGGED_IN, NOBODY, SECRETARIAT, cast
 from tests.access.uploads import UPLOADS, upload_rows
@@ -44,16 +45,6 @@ from tests.factories import (
     PublicationFactory,
     UserFactory,
 )
-
-DOWNLOAD = "meetings:material_download"
-OPEN_TO = {
-    Audience.PUBLIC: EVERYBODY,
-    Audience.FOCAL_POINTS: people.FOCAL_POINTS,
-    Audience.PARTICIPANTS: people.TAKING_PART,
-    Audience.STEERING_COMMITTEE: people.COMMITTEE,
-    Audience.CHAIR: people.CHAIRING,
-    Audience.SECRETARIAT: SECRETARIAT,
-}
 
 TABLE: list[Row] = [
     *(Row(name=name, path=fixed(name)) for name in ("robots", "sitemap", "home")),
@@ -122,32 +113,36 @@ TABLE: list[Row] = [
     *unnamed("dialogue:chairmanships/:number", "chairmanship"),
     *unnamed("dialogue:plans/:number", "plan"),
     *unnamed("meetings:meetings/:number", "meeting"),
-    *(
-        Row(name=DOWNLOAD, state=state, path=numbered(DOWNLOAD, state), open_to=who)
-        for state, who in (
-            *OPEN_TO.items(),
-            ("draft", SECRETARIAT),
-            ("in review", SECRETARIAT),
-            ("embargoed", SECRETARIAT),
-            ("of a draft meeting", SECRETARIAT),
-            ("elsewhere", NOBODY),
-        )
-    ),
+    *OF_PAPERS,
+    *OF_VIEWINGS,
     *(
         Row(name=name, state=state, path=numbered(name, key), open_to=who)
-        for name in ("knowledge:publication_progress", "knowledge:publication_download")
+        for name in ("knowledge:publication_progress", "files:publication")
         for state, key, who in (
             ("its own", "publication", SECRETARIAT),
             ("another dialogue's", "publication elsewhere", NOBODY),
         )
-        if name != "knowledge:publication_download" or key != "publication"
+        if name != "files:publication" or key != "publication"
     ),
     # Waiting to be made, so without a file yet.
     Row(
-        name="knowledge:publication_download",
+        name="files:publication",
         state="without a file",
-        path=numbered("knowledge:publication_download", "publication"),
+        path=numbered("files:publication", "publication"),
         open_to=NOBODY,
+    ),
+    *(
+        Row(
+            name="knowledge:moved_publication",
+            state=state,
+            path=numbered("knowledge:moved_publication", key),
+            open_to=who,
+            opened=301,
+        )
+        for state, key, who in (
+            ("its own", "publication", SECRETARIAT),
+            ("another dialogue's", "publication elsewhere", NOBODY),
+        )
     ),
     *(
         Row(
@@ -290,7 +285,8 @@ def objects(dialogue: Dialogue, other_dialogue: Dialogue) -> dict[str, Any]:
         there["upload elsewhere"] = upload_rows()["upload"]
         taking_part = participation({"meeting": MeetingFactory(), "partner": PartnerFactory()})
         there |= {f"{key} elsewhere": row for key, row in taking_part.items()}
-    return here | there | noticed(other_dialogue)
+    more = more_objects(dialogue, other_dialogue, meeting)
+    return here | there | noticed(other_dialogue) | more
 
 
 def _everything() -> dict[str, Any]:

@@ -5,13 +5,13 @@ import pytest
 from dialogue.enums import Audience
 from dialogue.models import Dialogue
 from focal_points.access.audiences import may_see
-from focal_points.access.readers import readers_of
+from focal_points.access.readers import addressed_by
 from tests.access.people import PARTICIPANT, SECRETARIAT, cast, fresh
 from tests.factories import MaterialFactory, MeetingFactory
 
 
 @pytest.mark.parametrize("audience", Audience)
-def test_readers_are_those_who_may_see(
+def test_addressed_are_those_who_may_see(
     dialogue: Dialogue, other_dialogue: Dialogue, audience: Audience
 ) -> None:
     """Less the Secretariat; and of what everybody may see, those with a mandate."""
@@ -26,4 +26,4 @@ def test_readers_are_those_who_may_see(
         and may_see(fresh(user), material)
         and (audience != Audience.PUBLIC or fresh(user).standing().is_focal_point)
     }
-    assert set(readers_of(audience).values_list("pk", flat=True)) == expected
+    assert set(addressed_by(audience).values_list("pk", flat=True)) == expected

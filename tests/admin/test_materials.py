@@ -42,7 +42,7 @@ def test_versions_are_shown_and_not_changed(administrator: Client, material: Mat
     address = reverse("admin:meetings_material_change", args=[material.pk])
     page = administrator.get(address).content.decode()
     assert version.sha256 in page
-    assert reverse("meetings:material_download", args=[version.pk]) in page
+    assert version.get_absolute_url() in page
     assert 'name="versions-0-number"' not in page
 
 

@@ -26,8 +26,9 @@ OWN_STATIC = sorted(
 ASKED_FOR_BY_OTHERS = re.compile(
     r"^(400|403|403_csrf|404|429|500)\.html$|^(account|admin|allauth|django|mfa|unfold)/"
 )
-# The admin has a policy of its own; letters and publications are read where no policy reaches.
-APART = {"admin", "email", "pdf"}
+# The admin has a policy of its own; letters, publications and
+# the index of a folder are read where no policy reaches.
+APART = {"admin", "email", "offline", "pdf"}
 # Attributes that fetch something as soon as the page is shown.
 FETCHING = {"src", "srcset", "poster", "data", "background"}
 

@@ -33,6 +33,10 @@ WITHOUT_HISTORY = {
     "e-mail; that somebody read it is theirs to know",
     "meetings.Upload": "its row says who sent what and what became of it, and goes after two weeks",
     "meetings.Printout": "a file of a day; its row says who asked for it and when",
+    "focal_points.Viewing": "its row is the record: who saw the site as whom, from when until when",
+    "meetings.MeetingVisit": "says when somebody last looked at a meeting, no more",
+    "meetings.PaperFolder": "what is in it is known from its papers; only the worker changes it, "
+    "and it is gone after a day",
     "knowledge.Publication": "its row says who asked for it and when; after that only the worker "
     "changes it",
 }

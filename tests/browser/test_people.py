@@ -19,7 +19,7 @@ def test_a_focal_point_meets_their_country_and_their_papers(language: str, log_i
 
     country = {"en": "Senegal", "fr": "Sénégal"}[language]
     assert country in opened.page.locator("main").inner_text()
-    assert opened.page.locator("main a[href*='/files/materials/']").count()
+    assert opened.page.locator("main a[href*='/files/papers/']").count()
     opened.fits_a_phone()
     opened.is_accessible()
     opened.is_quiet()

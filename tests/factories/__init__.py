@@ -16,10 +16,12 @@ from tests.factories.meetings import (
     MaterialFactory,
     MaterialVersionFactory,
     MeetingFactory,
+    MeetingVisitFactory,
     NomineeFactory,
     OutsideCoChairFactory,
     OutsideDelegationFactory,
     PanelFactory,
+    PaperFolderFactory,
     ParticipantFactory,
     PrintoutFactory,
     RecommendationActionFactory,
@@ -44,6 +46,7 @@ from tests.factories.people import (
     TermsAcceptanceFactory,
     TermsFactory,
     UserFactory,
+    ViewingFactory,
 )
 from tests.factories.plans import (
     ActionFactory,
@@ -91,6 +94,7 @@ __all__ = [
     "MaterialFactory",
     "MaterialVersionFactory",
     "MeetingFactory",
+    "MeetingVisitFactory",
     "MembershipFactory",
     "NetworkFactory",
     "NomineeFactory",
@@ -102,6 +106,7 @@ __all__ = [
     "OutsideDelegationFactory",
     "PageFactory",
     "PanelFactory",
+    "PaperFolderFactory",
     "ParticipantFactory",
     "PartnerFactory",
     "PersonFactory",
@@ -119,4 +124,5 @@ __all__ = [
     "UploadFactory",
     "UserFactory",
     "VallettaDomainFactory",
+    "ViewingFactory",
 ]

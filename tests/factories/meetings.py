@@ -4,6 +4,7 @@ import datetime
 import hashlib
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from dialogue.enums import Audience, PublicationState
@@ -30,8 +31,10 @@ from meetings.models import (
     Material,
     MaterialVersion,
     Meeting,
+    MeetingVisit,
     OutsideCoChair,
     Panel,
+    PaperFolder,
     Participant,
     Printout,
     Recommendation,
@@ -286,6 +289,31 @@ class UploadFactory(DjangoModelFactory[Upload]):
     uploaded_by = factory.SubFactory(UserFactory)
     original_name = factory.Sequence(lambda n: f"Paper {n}.pdf")
     size = len(PDF)
+
+
+class MeetingVisitFactory(DjangoModelFactory[MeetingVisit]):
+    """The first visit, a day ago."""
+
+    class Meta:
+        model = MeetingVisit
+
+    meeting = factory.SubFactory(MeetingFactory)
+    user = factory.SubFactory(UserFactory)
+    visited_at = factory.LazyFunction(lambda: timezone.now() - datetime.timedelta(days=1))
+    new_since = factory.SelfAttribute("visited_at")
+
+
+class PaperFolderFactory(DjangoModelFactory[PaperFolder]):
+    """A folder that waits to be made, of a file that is there no more."""
+
+    class Meta:
+        model = PaperFolder
+
+    meeting = factory.SubFactory(MeetingFactory)
+    fingerprint = factory.Sequence(lambda n: f"{n:064x}")
+    language = "en"
+    version_ids = factory.LazyFunction(lambda: [1])
+    asked_at = factory.LazyFunction(timezone.now)
 
 
 class RecommendationFactory(DjangoModelFactory[Recommendation]):

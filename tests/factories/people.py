@@ -19,6 +19,7 @@ from focal_points.models import (
     Terms,
     TermsAcceptance,
     User,
+    Viewing,
 )
 from tests.factories.partners import (
     ChairmanshipFactory,
@@ -188,3 +189,15 @@ class PersonFactory(UserFactory):
         user = cls(**fields)
         MembershipFactory(user=user, role=role)
         return user
+
+
+class ViewingFactory(DjangoModelFactory[Viewing]):
+    """A view that has just begun."""
+
+    class Meta:
+        model = Viewing
+
+    viewer = factory.SubFactory(UserFactory)
+    viewed = factory.SubFactory(UserFactory)
+    since = factory.LazyFunction(timezone.now)
+    until = factory.LazyAttribute(lambda row: row.since + Viewing.LIFETIME)

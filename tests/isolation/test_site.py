@@ -73,7 +73,13 @@ def test_their_pages_are_not_there(
             reverse("dialogue:plan", args=[theirs["plan"].pk, "x"]),
             reverse("dialogue:page", args=[getattr(theirs["page"], f"slug_{language}")]),
             reverse("meetings:meeting", args=[theirs["meeting"].pk, "x"]),
-            reverse("meetings:material_download", args=[theirs["version"].pk]),
+            theirs["version"].get_absolute_url(),
+            theirs["version"].address_of_newest,
+            theirs["version"].material.get_absolute_url(),
+            reverse("meetings:moved_file", args=[theirs["version"].pk]),
+            reverse("meetings:papers", args=[theirs["meeting"].pk]),
+            reverse("meetings:paper_readers", args=[theirs["version"].material_id]),
+            reverse("files:folder", args=[theirs["meeting"].pk, language]),
         ]
     for place in places:
         response = client.get(place)

@@ -9,7 +9,6 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from django.utils import timezone
 
 from dialogue.delivery import Pieces
@@ -39,7 +38,7 @@ def reader(dialogue: Dialogue, client_for: Any) -> Client:
 
 
 def address(version: MaterialVersion) -> str:
-    return reverse("meetings:material_download", args=[version.pk])
+    return version.get_absolute_url()
 
 
 def test_the_whole_file(version: MaterialVersion, reader: Client) -> None:
@@ -193,10 +192,26 @@ def test_a_file_that_is_gone_is_said_to_be_gone(version: MaterialVersion, reader
     assert reader.get(address(version)).status_code == 404
 
 
-@pytest.mark.parametrize("pk", ["0", "99999999", "999999999999999999999999"])
-def test_a_number_that_names_nothing(dialogue: Dialogue, reader: Client, pk: str) -> None:
-    prefix = reverse("meetings:material_download", args=[1]).removesuffix("1/")
-    assert reader.get(f"{prefix}{pk}/").status_code == 404
+NOTHING = ["0", "99999999", "9" * 40, "9" * 5000, "-1", "1e3", "²"]
+
+
+@pytest.mark.parametrize("number", NOTHING)
+def test_a_number_that_names_nothing(version: MaterialVersion, reader: Client, number: str) -> None:
+    addresses = [
+        f"/files/papers/{number}/en/",
+        f"/files/papers/{number}/en/1/",
+        f"/files/papers/{version.material_id}/en/{number}/",
+        f"/files/meetings/{number}/en/papers.zip",
+        f"/en/files/materials/{number}/",
+    ]
+    assert {reader.get(address).status_code for address in addresses} == {404}
+
+
+@pytest.mark.parametrize("language", ["fr", "EN", "english", "en%00", "..", "é"])
+def test_a_language_without_a_file(version: MaterialVersion, reader: Client, language: str) -> None:
+    paper = version.material_id
+    for address in (f"/files/papers/{paper}/{language}/", f"/files/papers/{paper}/{language}/1/"):
+        assert reader.get(address).status_code == 404
 
 
 def test_a_slow_download_holds_no_connection(

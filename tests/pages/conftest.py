@@ -71,6 +71,7 @@ class Site:
             "partner": self.partner,
             "chairmanship": self.chairmanship,
             "meeting": self.meeting,
+            "paper": self.meeting.materials.first(),
             "plan": self.plan,
         }
         return {
@@ -83,6 +84,7 @@ class Site:
             "library": "/en/library/",
             "a meeting in another zone": f"{self.meeting.get_absolute_url()}?zone=Asia/Tokyo",
             "a meeting for calendars": self.meeting.get_calendar_url(),
+            "papers": f"/en/meetings/{self.meeting.pk}/papers/",
             **{name: row.get_absolute_url() for name, row in rows.items()},
         }
 

@@ -64,7 +64,7 @@ def test_a_paper_shows_to_those_it_is_for(site: Site, visitor: Client, client_fo
     focal_point = client_for(PersonFactory.focal_point(site.partner), site.dialogue)
     seen = focal_point.get(address).content.decode()
     assert "For focal points" in seen
-    assert f"/files/materials/{version.pk}/" in seen
+    assert version.address_of_newest in seen
 
 
 def test_without_any_paper_to_open_there_is_no_heading(

@@ -56,7 +56,7 @@ def progress_of(publication: Publication) -> str:
 
 
 def file_of(publication: Publication) -> str:
-    return reverse("knowledge:publication_download", args=[publication.pk])
+    return reverse("files:publication", args=[publication.pk])
 
 
 def test_progress_renews_itself_until_the_end(chairmanship: Chairmanship, editor: Client) -> None:

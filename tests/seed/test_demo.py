@@ -87,7 +87,7 @@ def test_each_sample_paper_is_open_to_its_audience(demo: Path, rabat: Dialogue) 
 def test_sample_files_are_valid_and_marked(demo: Path, rabat: Dialogue) -> None:
     with scope_to(rabat):
         versions = list(MaterialVersion.objects.select_related("material"))
-        assert len(versions) == 14
+        assert len(versions) == 20
         for version in versions:
             with version.file.open() as file:
                 content = file.read()

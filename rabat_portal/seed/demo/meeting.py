@@ -16,6 +16,7 @@ from meetings.services.materials import add_version
 from rabat_portal.seed.demo.agenda import add_sample_agenda, add_sample_kin
 from rabat_portal.seed.demo.delegations import load_sample_delegations
 from rabat_portal.seed.demo.papers import PAPERS
+from rabat_portal.seed.demo.revised_papers import add_revised_papers
 from rabat_portal.seed.keys import country_key, demo_key, partner_key
 from rabat_portal.seed.ledger import Ledger
 
@@ -96,3 +97,4 @@ def _add_papers(meeting: Meeting) -> None:
         for language in ("en", "fr"):
             upload = ContentFile(paper.pdf(language), name=f"sample-{paper.name}-{language}.pdf")
             add_version(material, language=language, upload=upload, by=None, tell=False)
+    add_revised_papers(meeting)

@@ -1,0 +1,14 @@
+"""Addresses of papers' files: the same for readers of every language.
+
+`papers/45/fr/` is the newest version, whichever that is; `papers/45/fr/2/` stays the second.
+"""
+
+from django.urls import path
+
+from meetings import downloads
+
+urlpatterns = [
+    path("papers/<int:pk>/<slug:language>/", downloads.paper_file, name="paper"),
+    path("papers/<int:pk>/<slug:language>/<int:number>/", downloads.version_file, name="version"),
+    path("meetings/<int:pk>/<slug:language>/papers.zip", downloads.folder_file, name="folder"),
+]
