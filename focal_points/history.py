@@ -1,6 +1,9 @@
 """Which tables of the people's side keep a history (imported by the app's `ready()`)."""
 
 from dialogue.history import keep_history
-from focal_points.models import FocalPoint, Membership, Network
+from focal_points.enums import SupportState
+from focal_points.models import FocalPoint, Membership, Network, SupportRequest
 
 keep_history(FocalPoint, Membership, Network)
+# A draft is its partner's alone, and saves itself while somebody types.
+keep_history(SupportRequest, unless={"state": SupportState.DRAFT})

@@ -13,3 +13,8 @@ class NetworkTranslation(TranslationOptions):
 @register(models.FocalPoint)
 class FocalPointTranslation(TranslationOptions):
     fields = ("function", "institution")
+
+
+@register(models.SupportRequest)
+class SupportRequestTranslation(TranslationOptions):
+    fields = ("title", "asked", "purpose", "beneficiaries", "reason")

@@ -52,6 +52,7 @@ GROUPS = (
             ("focal_points.Network", "lan"),
             ("focal_points.Membership", "badge"),
             ("focal_points.Invitation", "mail"),
+            ("focal_points.SupportRequest", "contact_support"),
             ("focal_points.User", "person"),
         ),
     ),

@@ -75,6 +75,8 @@ PEOPLE = frozenset(
         "focal_points.network",
     }
 )
+# Asked by partners on the site. Everybody at the Secretariat reads and answers; publishers decide.
+SUPPORT = frozenset({"focal_points.supportrequest"})
 # What nobody changes from within a dialogue, but everybody there may look up.
 SHARED = frozenset(
     {
@@ -106,6 +108,7 @@ EDITOR = (
     | _permissions(LINES, "delete")
     | _permissions(frozenset({"dialogue.chairmanship"}), "change")
     | _permissions(PEOPLE - {"focal_points.membership", "focal_points.invitation"}, "view")
+    | _permissions(SUPPORT, "view")
 )
 PUBLISHER = (
     EDITOR
@@ -113,11 +116,13 @@ PUBLISHER = (
     | _permissions(PUBLISHABLE, "publish")
     | _permissions(GOVERNANCE, "add", "change")
     | _permissions(frozenset({"focal_points.focalpoint"}), "add", "change")
+    | _permissions(SUPPORT, "change", "decide")
 )
 ADMINISTRATOR = (
     PUBLISHER
     | _permissions(GOVERNANCE, "delete")
     | _permissions(PEOPLE, "view", "add", "change", "delete")
+    | _permissions(SUPPORT, "delete")
 )
 OF_ROLE: dict[str, frozenset[str]] = {
     Role.EDITOR: EDITOR,

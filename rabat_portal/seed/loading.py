@@ -11,6 +11,7 @@ from dialogue.tenancy import scope_to
 from rabat_portal.seed.demo.accounts import load_accounts
 from rabat_portal.seed.demo.meeting import DIALOGUE as DIALOGUE_OF_THE_SAMPLE
 from rabat_portal.seed.demo.meeting import load_sample_meeting
+from rabat_portal.seed.demo.support import load_sample_requests
 from rabat_portal.seed.files import content_of
 from rabat_portal.seed.frameworks import load_chairmanships, load_plans
 from rabat_portal.seed.keys import dialogue_key
@@ -71,6 +72,10 @@ def load_demo(report: Callable[[str, Added], None]) -> None:
                 ledger = Ledger()
                 load_sample_meeting(ledger)
             report("Sample meeting", ledger.added)
+            with scope_to(dialogue):
+                ledger = Ledger()
+                load_sample_requests(ledger)
+            report("Sample requests for support", ledger.added)
 
 
 def _dialogues(ledger: Ledger) -> dict[str, Dialogue]:

@@ -23,8 +23,12 @@ class Row:
     method: str = "get"
     opened: int = 200
     refused: int = 404
+    strangers: int | None = None
+    """What those who are not logged in get, where that is not what others are refused with."""
 
     def expected_of(self, person: str) -> int:
+        if self.strangers is not None and person in STRANGERS:
+            return self.strangers
         return self.opened if person in self.open_to else self.refused
 
     @property

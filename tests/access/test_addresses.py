@@ -26,6 +26,7 @@ from tests.access.addresses import (
     unnamed,
 )
 from tests.access.people import EVERYBODY, LOGGED_IN, NOBODY, SECRETARIAT, cast
+from tests.access.support import SUPPORT_ROWS, support_objects
 from tests.factories import (
     ActionPlanFactory,
     ChairmanshipFactory,
@@ -169,6 +170,7 @@ TABLE: list[Row] = [
         ),
         open_to=NOBODY,
     ),
+    *SUPPORT_ROWS,
     for_visitors("account_login"),
     for_visitors("account_signup"),
     behind_log_in("account_logout"),
@@ -265,6 +267,7 @@ def _everything() -> dict[str, Any]:
         "meeting": MeetingFactory(),
         "publication": publication,
         "invitation": invitation,
+        **support_objects(),
     }
 
 

@@ -38,6 +38,7 @@ from tests.factories import (
     RecommendationFactory,
     SecretariatPhaseFactory,
     SteeringSeatFactory,
+    SupportRequestFactory,
     UserFactory,
     VallettaDomainFactory,
 )
@@ -61,6 +62,7 @@ FACTORIES: dict[str, Any] = {
     "focal_points.Network": NetworkFactory,
     "focal_points.Membership": MembershipFactory,
     "focal_points.Invitation": InvitationFactory,
+    "focal_points.SupportRequest": SupportRequestFactory,
 }
 REGISTERS: dict[str, Any] = {
     "dialogue.Country": CountryFactory,
@@ -87,6 +89,7 @@ TABLE: dict[str, dict[str, str]] = {
         "dialogue.Chairmanship": "vc",
         "focal_points.FocalPoint": "v",
         "focal_points.Network": "v",
+        "focal_points.SupportRequest": "v",
         **LOOKED_UP,
     },
     Role.PUBLISHER: {
@@ -94,6 +97,7 @@ TABLE: dict[str, dict[str, str]] = {
         **dict.fromkeys(GOVERNANCE, "vac"),
         "focal_points.FocalPoint": "vac",
         "focal_points.Network": "v",
+        "focal_points.SupportRequest": "vc",
         **LOOKED_UP,
     },
     Role.ADMINISTRATOR: {
@@ -104,6 +108,8 @@ TABLE: dict[str, dict[str, str]] = {
         "focal_points.Membership": "vacd",
         # An invitation is sent again or withdrawn, never rewritten.
         "focal_points.Invitation": "va",
+        # Partners ask on the site; the admin translates.
+        "focal_points.SupportRequest": "vcd",
         **LOOKED_UP,
     },
 }

@@ -22,6 +22,8 @@ UNIQUE_WITHOUT_DIALOGUE = {
 WITHOUT_HISTORY = {
     "focal_points.Invitation": "its row says who invited whom, when, and what became of it; "
     "a history would copy its secret",
+    "focal_points.SupportEntry": "it is history: what was done and said, written once",
+    "focal_points.SupportAttachment": "it comes with its entry and is never changed",
     "knowledge.Publication": "its row says who asked for it and when; after that only the worker "
     "changes it",
 }

@@ -50,6 +50,11 @@ from tests.factories.programme import (
     SecretariatPhaseFactory,
     VallettaDomainFactory,
 )
+from tests.factories.support import (
+    SupportAttachmentFactory,
+    SupportEntryFactory,
+    SupportRequestFactory,
+)
 
 __all__ = [
     "PASSWORD",
@@ -91,6 +96,9 @@ __all__ = [
     "RecommendationFactory",
     "SecretariatPhaseFactory",
     "SteeringSeatFactory",
+    "SupportAttachmentFactory",
+    "SupportEntryFactory",
+    "SupportRequestFactory",
     "UserFactory",
     "VallettaDomainFactory",
 ]
