@@ -7,6 +7,7 @@ the columns that a model has at the moment it is tracked.
 from typing import Any
 
 import pghistory
+import pgtrigger
 from django.db import models
 
 from dialogue.models import (
@@ -23,17 +24,25 @@ from dialogue.models import (
 )
 
 
-def keep_history(*tracked: type[models.Model]) -> None:
+def keep_history(*tracked: type[models.Model], unless: dict[str, Any] | None = None) -> None:
     """Record every insert, change and deletion of the models' rows, with who did it and when.
 
     The context (user, address) is stored in the event row itself, so that it stands behind the
-    same wall as the row it explains.
+    same wall as the row it explains. `unless` leaves out rows that have these values, as they are
+    after the change: `{"state": "draft"}`.
     """
+
+    def of(row: str) -> dict[str, Any]:
+        if unless is None:
+            return {}
+        left_out = pgtrigger.Q(**{f"{row}__{name}": value for name, value in unless.items()})
+        return {"condition": ~left_out}
+
     for model in tracked:
         pghistory.track(
-            pghistory.InsertEvent(),
-            pghistory.UpdateEvent(),
-            pghistory.DeleteEvent(),
+            pghistory.InsertEvent(**of("new")),
+            pghistory.UpdateEvent(**of("new")),
+            pghistory.DeleteEvent(**of("old")),
             context_field=pghistory.ContextJSONField(),
             obj_field=pghistory.ObjForeignKey(related_name="events", related_query_name="+"),
             append_only=True,

@@ -84,3 +84,45 @@ class MailState(models.TextChoices):
     WITHDRAWN = "withdrawn", pgettext_lazy("state of an e-mail", "withdrawn")
     REFUSED = "refused", pgettext_lazy("state of an e-mail", "address refused")
     TOO_LATE = "too_late", pgettext_lazy("state of an e-mail", "too late")
+
+
+class SupportKind(models.TextChoices):
+    """What a partner can ask the Secretariat for."""
+
+    TRAINING = "training", _("Training")
+    EXPERT_MISSION = "expert_mission", _("Expert mission")
+    STUDY = "study", _("Study or mapping")
+    PEER_EXCHANGE = "peer_exchange", _("Exchange between peers")
+    OTHER = "other", pgettext_lazy("kind of support", "Something else")
+
+
+class WorkLanguage(models.TextChoices):
+    """The language in which the support is to be given."""
+
+    ENGLISH = "en", _("English")
+    FRENCH = "fr", _("French")
+    BOTH = "en+fr", _("English and French")
+    ARABIC = "ar", _("Arabic")
+    PORTUGUESE = "pt", _("Portuguese")
+
+
+class SupportState(models.TextChoices):
+    """How far a request for support has come; `focal_points.rules.support` says what may follow."""
+
+    DRAFT = "draft", pgettext_lazy("state of a request", "Draft")
+    SUBMITTED = "submitted", pgettext_lazy("state of a request", "Submitted")
+    UNDER_REVIEW = "under_review", pgettext_lazy("state of a request", "Under review")
+    ACCEPTED = "accepted", pgettext_lazy("state of a request", "Accepted")
+    PLANNED = "planned", pgettext_lazy("state of a request", "Planned")
+    DELIVERED = "delivered", pgettext_lazy("state of a request", "Delivered")
+    CLOSED = "closed", pgettext_lazy("state of a request", "Closed")
+    DECLINED = "declined", pgettext_lazy("state of a request", "Declined")
+    WITHDRAWN = "withdrawn", pgettext_lazy("state of a request", "Withdrawn")
+
+
+class EntryKind(models.TextChoices):
+    """What an entry in the conversation about a request is."""
+
+    MOVE = "move", _("Move")
+    MESSAGE = "message", _("Message")
+    NOTE = "note", _("Note of the Secretariat")

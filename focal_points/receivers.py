@@ -11,6 +11,7 @@ from dialogue.access import Standing
 from focal_points.models import FocalPoint, Invitation
 from focal_points.services.notices import newest_unread
 from focal_points.signals import invitation_due, notices_waiting, workspace_opened
+from focal_points.support.workspace import support_sections
 from focal_points.tasks import send_invitation, send_waiting_notices
 from focal_points.workspace import Section
 from focal_points.workspace_people import people_section
@@ -51,3 +52,8 @@ def post_notices(sender: Any, dialogue_id: int, **kwargs: Any) -> None:
 def add_what_is_new(sender: Any, request: HttpRequest, **kwargs: Any) -> list[Section]:
     lines = newest_unread(request.user)
     return [Section(2, "focal_points/notices/workspace.html", {"lines": lines})]
+
+
+@receiver(workspace_opened)
+def add_support_requests(sender: Any, request: HttpRequest, **kwargs: Any) -> list[Section]:
+    return support_sections(request.user)

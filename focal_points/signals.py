@@ -24,5 +24,19 @@ and `invitation`.
 
 contributor_ended = Signal()
 """A contributor's access is taken back. Arguments: `contributor`, a membership about to go."""
+
 notices_waiting = Signal()
 """Notices were written whose e-mails wait to be sent. Arguments: `dialogue_id`."""
+
+request_moved = Signal()
+"""A request for support has moved from one state to another.
+
+Arguments: `request`; `event`, the `SupportEntry` that keeps the move (`from_state`, `to_state`,
+`at`, perhaps a word in `text`); `by`, the user who moved it. Sent inside the transaction of the
+move. Who may know of it is asked of `focal_points.access.support`.
+"""
+
+request_written_about = Signal()
+"""A message was added to the conversation about a request for support; never a note of the
+Secretariat. Arguments: `request`; `event`, the `SupportEntry` with the message; `by`, its author.
+"""

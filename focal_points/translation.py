@@ -18,3 +18,8 @@ class FocalPointTranslation(TranslationOptions):
 @register(models.Terms)
 class TermsTranslation(TranslationOptions):
     fields = ("title", "body")
+
+
+@register(models.SupportRequest)
+class SupportRequestTranslation(TranslationOptions):
+    fields = ("title", "asked", "purpose", "beneficiaries", "reason")

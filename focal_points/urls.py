@@ -1,6 +1,6 @@
 """Addresses of the people's side; log-in itself has allauth's, under account/."""
 
-from django.urls import path
+from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
 from focal_points import notice_urls, viewing_urls, views
@@ -8,6 +8,7 @@ from focal_points import notice_urls, viewing_urls, views
 app_name = "focal_points"
 urlpatterns = [
     path(pgettext_lazy("address", "workspace/"), views.workspace, name="workspace"),
+    path(pgettext_lazy("address", "support/"), include("focal_points.support.urls")),
     path(pgettext_lazy("address", "my-account/"), views.my_account, name="my_account"),
     path(
         pgettext_lazy("address", "invitations/<str:token>/"),

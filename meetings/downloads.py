@@ -15,9 +15,9 @@ from django.views.decorators.http import require_safe
 
 from dialogue.delivery import PrivateFile, deliver
 from dialogue.texts import LANGUAGES, text_of
+from dialogue.uploads.file_names import name_of_title
 from meetings.enums import FolderState
 from meetings.models import MaterialVersion, Meeting
-from meetings.rules.file_names import name_of_title
 from meetings.services.folders.asking import folder_of
 from meetings.services.folders.contents import contents_for
 

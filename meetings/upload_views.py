@@ -15,9 +15,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from dialogue.requests import DialogueRequest
+from dialogue.uploads.file_kinds import KINDS
 from meetings.enums import UploadState
 from meetings.models import Meeting, Upload
-from meetings.rules.file_kinds import KINDS
 from meetings.services.materials import UploadRefused
 from meetings.services.uploads.parts import part_of
 from meetings.services.uploads.receiving import discard, receive_whole

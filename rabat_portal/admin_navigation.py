@@ -58,6 +58,7 @@ GROUPS = (
             ("focal_points.Notice", "notifications"),
             ("focal_points.Bounce", "unsubscribe"),
             ("focal_points.Viewing", "visibility"),
+            ("focal_points.SupportRequest", "contact_support"),
             ("focal_points.User", "person"),
         ),
     ),

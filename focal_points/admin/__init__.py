@@ -1,5 +1,5 @@
 """The admin of the people's side."""
 
-from focal_points.admin import invitations, notices, people, terms, users, viewings
+from focal_points.admin import invitations, notices, people, support, terms, users, viewings
 
-__all__ = ["invitations", "notices", "people", "terms", "users", "viewings"]
+__all__ = ["invitations", "notices", "people", "support", "terms", "users", "viewings"]

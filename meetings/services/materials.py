@@ -1,41 +1,21 @@
 """Adding a version of a material: the file first, then the row, or neither."""
 
-import errno
-import hashlib
-import io
-import logging
 import re
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
-from django.core.files.storage import Storage
 from django.db import transaction
 from django.db.models import Max
-from django.template.defaultfilters import filesizeformat
-from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from dialogue.uploads.scanner import check_for_viruses
+from dialogue.uploads.storing import UploadRefused, examined, kept_whole
 from meetings.models import Material, MaterialVersion
 from meetings.models.materials import private_path
-from meetings.rules.file_kinds import kind_of
-from meetings.rules.file_names import safe_name, suffix_of
 from meetings.services.changes import announce_version
-from meetings.services.scanner import check_for_viruses
 
-logger = logging.getLogger(__name__)
-
-# Refusals are kept and told later, in the language of whoever reads them then.
-lazy_size = lazy(filesizeformat, str)
-
-
-class UploadRefused(ValidationError):
-    """The file was not taken; the message says why and what to do. Nothing was stored.
-
-    `code` is one of: empty, size, name, kind, disguised, broken, locked, macros, encoding,
-    language, infected, scanner, storage; for uploads of many files also number, together, gone.
-    """
+__all__ = ["UploadRefused", "add_version"]
 
 
 def add_version(
@@ -56,7 +36,7 @@ def add_version(
     bytes that are written. Two uploads at once get two numbers. Raises UploadRefused.
     """
     try:
-        name, content_type = examine(upload)
+        name, content_type = examined(upload)
         _check_language(language)
         if not is_scanned:
             check_for_viruses(upload)
@@ -70,23 +50,14 @@ def add_version(
         content_type=content_type,
         uploaded_by=by,
     )
-    storage: Storage = version.file.storage
-    path = private_path(version, name)
-    copy = _Measured(upload)
-    try:
-        version.file.name = storage.save(path, copy)
-        version.size, version.sha256 = copy.read_so_far, copy.sha256
+    with kept_whole(upload, version.file.storage, private_path(version, name)) as stored:
+        version.file.name = stored.path
+        version.size, version.sha256 = stored.size, stored.sha256
         with transaction.atomic():
             version.number = _next_number(material, language)
             version.save(force_insert=True)
             if tell:
                 announce_version(version)
-    except BaseException as failure:
-        _remove(storage, version.file.name or path)
-        if isinstance(failure, OSError):
-            logger.exception("A material could not be stored: material %s", material.pk)
-            raise _storage_failed(failure) from failure
-        raise
     return version
 
 
@@ -95,136 +66,9 @@ def _check_language(language: str) -> None:
         raise ValidationError(_("Choose the language of the file."), code="language")
 
 
-def examine(upload: File) -> tuple[str, str]:
-    """The name to keep and the type to serve; raises ValidationError."""
-    check_size(upload.size or 0)
-    name = checked_name(upload.name or "")
-    return name, kind_of(suffix_of(name), _seekable(upload)).content_type
-
-
-def check_size(size: int) -> None:
-    """Raises ValidationError for what is empty or larger than the portal takes."""
-    if not size:
-        raise ValidationError(_("This file is empty."), code="empty")
-    if size > settings.MATERIAL_MAX_BYTES:
-        raise ValidationError(
-            _("This file has %(size)s; at most %(limit)s are taken."),
-            code="size",
-            params={
-                "size": lazy_size(size),
-                "limit": lazy_size(settings.MATERIAL_MAX_BYTES),
-            },
-        )
-
-
-def checked_name(raw: str) -> str:
-    """The name to keep; raises ValidationError where nothing of it is fit to be kept."""
-    name = safe_name(raw)
-    if not name:
-        raise ValidationError(_("Give the file a name and try again."), code="name")
-    return name
-
-
-def _seekable(upload: File) -> Any:
-    """The upload as a stream that readers may close or detach from without harm to it."""
-    return _Undetachable(upload)
-
-
-class _Undetachable(io.RawIOBase):
-    """Reads from the upload; closing it closes nothing."""
-
-    def __init__(self, upload: File) -> None:
-        self._upload = upload
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        self._upload.seek(offset, whence)
-        return int(self._upload.tell())
-
-    def tell(self) -> int:
-        return int(self._upload.tell())
-
-    def read(self, size: int | None = -1) -> bytes:
-        content: bytes = self._upload.read(-1 if size is None else size)
-        return content
-
-    def read1(self, size: int = -1) -> bytes:
-        return self.read(size)
-
-    def readinto(self, buffer: Any) -> int:
-        content = self.read(len(buffer))
-        buffer[: len(content)] = content
-        return len(content)
-
-
-class _Measured(File):
-    """The upload, hashed as the storage reads it from beginning to end.
-
-    A storage that begins anew (a retried transfer) begins the hash anew.
-    """
-
-    def __init__(self, upload: File) -> None:
-        super().__init__(upload, name=upload.name)
-        self._upload = upload
-        self._begin()
-
-    def _begin(self) -> None:
-        self._hash = hashlib.sha256()
-        self.read_so_far = 0
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        if offset == 0 and whence == io.SEEK_SET:
-            self._begin()
-        self._upload.seek(offset, whence)
-        return int(self._upload.tell())
-
-    def read(self, size: int = -1) -> bytes:
-        in_sequence = self._upload.tell() == self.read_so_far
-        content: bytes = self._upload.read(size)
-        if in_sequence:
-            self._hash.update(content)
-            self.read_so_far += len(content)
-        return content
-
-    @property
-    def size(self) -> int:
-        return int(self._upload.size)
-
-    @property
-    def sha256(self) -> str:
-        return self._hash.hexdigest()
-
-
 def _next_number(material: Material, language: str) -> int:
     """The next free number, with the material locked until the transaction ends."""
     Material.objects.select_for_update(of=("self",)).get(pk=material.pk)
     versions = MaterialVersion.objects.filter(material=material, language=language)
     highest: int | None = versions.aggregate(highest=Max("number"))["highest"]
     return (highest or 0) + 1
-
-
-def _remove(storage: Storage, path: str) -> None:
-    try:
-        storage.delete(path)
-    except OSError:
-        logger.exception("A half-written file stays behind: %s", path)
-
-
-def _storage_failed(failure: OSError) -> UploadRefused:
-    if failure.errno in (errno.ENOSPC, errno.EDQUOT):
-        return UploadRefused(
-            _(
-                "There is no room left for this file. Nothing was stored; the Secretariat’s "
-                "technical contact can make room."
-            ),
-            code="storage",
-        )
-    return UploadRefused(
-        _("This file could not be stored. Nothing was changed; try again in a moment."),
-        code="storage",
-    )

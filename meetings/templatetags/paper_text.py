@@ -3,8 +3,8 @@
 from babel import Locale, UnknownLocaleError
 from django import template
 
+from dialogue.uploads.file_names import suffix_of
 from meetings.models import MaterialVersion
-from meetings.rules.file_names import suffix_of
 
 register = template.Library()
 

@@ -13,6 +13,7 @@ from rabat_portal.seed.demo.meeting import DIALOGUE as DIALOGUE_OF_THE_SAMPLE
 from rabat_portal.seed.demo.meeting import load_sample_meeting
 from rabat_portal.seed.demo.notices import load_sample_notices
 from rabat_portal.seed.demo.people import load_sample_people
+from rabat_portal.seed.demo.support import load_sample_requests
 from rabat_portal.seed.demo.uploads import load_sample_uploads
 from rabat_portal.seed.files import content_of
 from rabat_portal.seed.frameworks import load_chairmanships, load_plans
@@ -80,6 +81,10 @@ def load_demo(report: Callable[[str, Added], None]) -> None:
                 ledger = Ledger()
                 load_sample_people(ledger)
             report("Sample terms and mandates", ledger.added)
+            with scope_to(dialogue):
+                ledger = Ledger()
+                load_sample_requests(ledger)
+            report("Sample requests for support", ledger.added)
 
 
 def _dialogues(ledger: Ledger) -> dict[str, Dialogue]:

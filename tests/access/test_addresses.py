@@ -32,6 +32,7 @@ from tests.access.notices import NOTICES, noticed
 from tests.access.paper_addresses import OF_PAPERS, OF_VIEWINGS, more_objects
 from tests.access.participation import PARTICIPATION, participation
 from tests.access.people import EVERYBODY, LOGGED_IN, NOBODY, SECRETARIAT, cast
+from tests.access.support import SUPPORT_ROWS, support_objects
 from tests.access.uploads import UPLOADS, upload_rows
 from tests.factories import (
     ActionPlanFactory,
@@ -197,6 +198,7 @@ TABLE: list[Row] = [
     ),
     *PEOPLE,
     *NOTICES,
+    *SUPPORT_ROWS,
     for_visitors("account_login"),
     for_visitors("account_signup"),
     behind_log_in("account_logout"),
@@ -302,6 +304,7 @@ def _everything() -> dict[str, Any]:
         "publication": publication,
         "invitation": invitation,
         "calendar": make_feed(UserFactory()),
+        **support_objects(),
     }
 
 

@@ -40,6 +40,7 @@ from tests.factories import (
     RecommendationFactory,
     SecretariatPhaseFactory,
     SteeringSeatFactory,
+    SupportRequestFactory,
     TermsAcceptanceFactory,
     TermsFactory,
     UserFactory,
@@ -69,6 +70,7 @@ FACTORIES: dict[str, Any] = {
     "focal_points.TermsAcceptance": TermsAcceptanceFactory,
     "focal_points.Notice": NoticeFactory,
     "focal_points.Bounce": BounceFactory,
+    "focal_points.SupportRequest": SupportRequestFactory,
 }
 REGISTERS: dict[str, Any] = {
     "dialogue.Country": CountryFactory,
@@ -98,6 +100,7 @@ TABLE: dict[str, dict[str, str]] = {
         "focal_points.FocalPoint": "v",
         "focal_points.Network": "v",
         "focal_points.TermsAcceptance": "v",
+        "focal_points.SupportRequest": "v",
         **LOOKED_UP,
     },
     Role.PUBLISHER: {
@@ -106,6 +109,7 @@ TABLE: dict[str, dict[str, str]] = {
         "focal_points.FocalPoint": "vac",
         "focal_points.Network": "v",
         "focal_points.TermsAcceptance": "v",
+        "focal_points.SupportRequest": "vc",
         **LOOKED_UP,
     },
     Role.ADMINISTRATOR: {
@@ -118,6 +122,8 @@ TABLE: dict[str, dict[str, str]] = {
         "focal_points.Invitation": "va",
         # People accept for themselves.
         "focal_points.TermsAcceptance": "v",
+        # Partners ask on the site; the admin translates.
+        "focal_points.SupportRequest": "vcd",
         **LOOKED_UP,
     },
 }

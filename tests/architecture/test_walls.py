@@ -37,6 +37,8 @@ WITHOUT_HISTORY = {
     "meetings.MeetingVisit": "says when somebody last looked at a meeting, no more",
     "meetings.PaperFolder": "what is in it is known from its papers; only the worker changes it, "
     "and it is gone after a day",
+    "focal_points.SupportEntry": "it is history: what was done and said, written once",
+    "focal_points.SupportAttachment": "it comes with its entry and is never changed",
     "knowledge.Publication": "its row says who asked for it and when; after that only the worker "
     "changes it",
 }

@@ -5,6 +5,7 @@ import datetime
 from focal_points.enums import Role
 from tests import factories as make
 from tests.domain.refused_rows_of_papers import OF_PAPERS, TWINS_OF_PAPERS
+from tests.domain.refused_support import SUPPORT_ROWS
 from tests.domain.spoilt_rows import Case, twin
 
 ORDER = "The end must not come before the start."
@@ -14,6 +15,7 @@ EARLY, LATE = datetime.date(2019, 5, 1), datetime.date(2020, 5, 1)
 
 ROWS = [
     *OF_PAPERS,
+    *SUPPORT_ROWS,
     Case(
         "partner_is_country_or_organisation",
         make.PartnerFactory,

@@ -65,6 +65,11 @@ from tests.factories.programme import (
     SecretariatPhaseFactory,
     VallettaDomainFactory,
 )
+from tests.factories.support import (
+    SupportAttachmentFactory,
+    SupportEntryFactory,
+    SupportRequestFactory,
+)
 
 __all__ = [
     "PASSWORD",
@@ -119,6 +124,9 @@ __all__ = [
     "SecretariatPhaseFactory",
     "StatusChangeFactory",
     "SteeringSeatFactory",
+    "SupportAttachmentFactory",
+    "SupportEntryFactory",
+    "SupportRequestFactory",
     "TermsAcceptanceFactory",
     "TermsFactory",
     "UploadFactory",

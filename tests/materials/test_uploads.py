@@ -13,8 +13,8 @@ from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.db import DatabaseError
 
 from dialogue.models import Dialogue
+from dialogue.uploads.file_names import safe_name
 from meetings.models import Material, MaterialVersion
-from meetings.rules.file_names import safe_name
 from meetings.services.materials import UploadRefused, add_version
 from tests.factories import MaterialFactory, UserFactory
 from tests.materials import samples

@@ -14,11 +14,12 @@ from pytest_django import Settings
 from dialogue.enums import Audience
 from dialogue.models import Dialogue, SeededRow
 from dialogue.tenancy import scope_to
-from focal_points.models import User
+from focal_points.models import SupportRequest, User
 from meetings.enums import UploadState
 from meetings.models import Material, MaterialVersion, Meeting, Upload
 from rabat_portal.seed.demo.accounts import ACCOUNTS, PASSWORD
 from rabat_portal.seed.demo.meeting import next_sample_day
+from rabat_portal.seed.demo.support import SAMPLES
 
 
 @pytest.fixture
@@ -67,6 +68,9 @@ def test_a_second_run_changes_nothing(demo: Path, rabat: Dialogue) -> None:
     assert "expert@example.org" in written
     with scope_to(rabat):
         assert Meeting.objects.filter(title_en__startswith="Sample – ").count() == 3
+        titles = [request.title for request in SupportRequest.objects.all()]
+        assert len(titles) == len(SAMPLES)
+        assert all(title.startswith(("Sample – ", "Exemple – ")) for title in titles)
 
 
 def test_each_sample_paper_is_open_to_its_audience(demo: Path, rabat: Dialogue) -> None:

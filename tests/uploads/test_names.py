@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dialogue.uploads.file_names import safe_name
 from meetings.enums import MaterialKind
 from meetings.rules.file_languages import CODES, language_in_name, language_of, without_language
-from meetings.rules.file_names import safe_name
 from meetings.rules.paper_names import (
     MAX_TITLE,
     kind_in_name,

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 
+from dialogue.uploads import scanner as scanning
 from meetings.enums import UploadState
 from meetings.models import MaterialVersion, Upload
-from meetings.services import scanner as scanning
 from meetings.services.materials import UploadRefused, add_version
 from meetings.tasks.uploads import scan_upload, tend_uploads, tend_uploads_everywhere
 from tests.factories import MaterialFactory

@@ -13,8 +13,8 @@ from django.utils.translation import override, pgettext
 from dialogue.enums import PublicationState
 from dialogue.periods import meeting_dates
 from dialogue.texts import LANGUAGES, text_of
+from dialogue.uploads.file_names import name_of_title, suffix_of
 from meetings.models import Material, MaterialVersion, Meeting
-from meetings.rules.file_names import name_of_title, suffix_of
 
 MOST_FILES = 2_000
 LONGEST_PART = 80

@@ -13,11 +13,11 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.texts import LANGUAGES
+from dialogue.uploads import scanner
+from dialogue.uploads.storing import examined
 from meetings.enums import UploadState
 from meetings.models import Upload
 from meetings.rules.file_languages import language_of
-from meetings.services import scanner
-from meetings.services.materials import examine
 from meetings.services.uploads.parts import part_of
 from meetings.signals import upload_waits_for_the_scanner
 
@@ -36,7 +36,7 @@ def finish(upload: Upload) -> None:
         if row is None:
             return
         try:
-            _examine(row)
+            _examined(row)
         except FileNotFoundError:
             refuse(row, gone())
             return
@@ -93,10 +93,10 @@ def gone() -> ValidationError:
     )
 
 
-def _examine(row: Upload) -> None:
+def _examined(row: Upload) -> None:
     with part_of(row).path.open("rb") as content:
         file = File(content, name=row.original_name)
-        row.original_name, row.content_type = examine(file)
+        row.original_name, row.content_type = examined(file)
         content.seek(0)
         row.sha256 = hashlib.file_digest(content, "sha256").hexdigest()
         row.language = language_of(row.original_name, content)

@@ -13,12 +13,12 @@ from django.db import transaction
 from django.db.models import Count, Sum
 from django.utils.translation import gettext_lazy as _
 
+from dialogue.uploads.file_kinds import check_allowed
+from dialogue.uploads.file_names import suffix_of
+from dialogue.uploads.storing import UploadRefused, check_size, checked_name, lazy_size
 from meetings.enums import UploadState
 from meetings.models import Meeting, Upload
 from meetings.models.uploads import end_of_keeping
-from meetings.rules.file_kinds import check_allowed
-from meetings.rules.file_names import suffix_of
-from meetings.services.materials import UploadRefused, check_size, checked_name, lazy_size
 from meetings.services.uploads.examining import finish
 from meetings.services.uploads.parts import NoRoomLeft, PartWriter, has_room_for, part_of
 

@@ -1,4 +1,4 @@
-"""The kinds of file a meeting's papers may have, and how each is known by its content.
+"""The kinds of file that are taken, and how each is known by its content.
 
 A name proves nothing: each kind is recognised from the bytes, and a file whose extension says
 otherwise is refused. Office files are ZIP archives; only their table of contents and one small

@@ -38,8 +38,8 @@ def check_for_viruses(upload: File) -> None:
     except ScannerUnavailable as failure:
         raise ValidationError(
             _(
-                "The virus scanner does not answer, so this file was not taken. Try again later, "
-                "or send it by “Add papers” on the page of the meeting: there it waits."
+                "The virus scanner does not answer, so this file was not taken. Nothing was "
+                "changed; try again in a while."
             ),
             code="scanner",
         ) from failure

@@ -1,0 +1,1 @@
+"""Rules of the people's side that ask nothing of the database."""

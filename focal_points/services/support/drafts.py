@@ -1,0 +1,138 @@
+"""Writing a request before it is submitted: begun, saved piece by piece, thrown away."""
+
+import hashlib
+import json
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dialogue.models import Action, Partner
+from focal_points.enums import SupportState
+from focal_points.models import SupportRequest
+from focal_points.models.support import TEXTS
+
+FACTS = ("kind", "wanted_from", "wanted_until", "wanted_words", "work_language")
+"""What a draft says besides its texts, its language, its area and its action."""
+
+
+class SavedByAnother(Exception):
+    """The draft is no longer what its writer had before them; nothing was saved.
+
+    `request` is the draft as it is now, last written by `request.saved_by`.
+    """
+
+    def __init__(self, request: SupportRequest) -> None:
+        super().__init__(str(request))
+        self.request = request
+
+
+class NoLongerADraft(Exception):
+    """The request was submitted in the meantime; nothing was saved."""
+
+    def __init__(self, request: SupportRequest) -> None:
+        super().__init__(str(request))
+        self.request = request
+
+
+def begin(partner: Partner, *, kind: str, language: str, by: Any) -> SupportRequest:
+    """A new draft of the partner's; the person's own untouched one of that kind, if there is one.
+
+    So that whoever only looked in leaves no row of empty drafts behind.
+    """
+    mine = SupportRequest.objects.filter(
+        partner=partner, state=SupportState.DRAFT, made_by=by, kind=kind
+    )
+    latest: SupportRequest | None = mine.order_by("-pk").first()
+    if latest is not None and not any(
+        said for name, said in said_in(latest).items() if name not in ("kind", "language")
+    ):
+        return latest
+    draft = SupportRequest(partner=partner, kind=kind, language=language, made_by=by, saved_by=by)
+    draft.save(force_insert=True)
+    return draft
+
+
+def said_in(request: SupportRequest) -> dict[str, Any]:
+    """What the draft says, by the names of the form's fields."""
+    texts = {name: getattr(request, f"{name}_{request.language}") or "" for name in TEXTS}
+    facts = {name: getattr(request, name) for name in FACTS}
+    return {
+        "language": request.language,
+        **texts,
+        **facts,
+        "area": request.area_id,
+        "action": request.action_id,
+    }
+
+
+def digest_of(said: dict[str, Any]) -> str:
+    """A short name for a state of the draft, which the form carries (see decision 9)."""
+    written = json.dumps({name: str(value or "") for name, value in said.items()}, sort_keys=True)
+    return hashlib.sha256(written.encode()).hexdigest()[:32]
+
+
+@transaction.atomic
+def save_draft(
+    request: SupportRequest, said: dict[str, Any], *, by: Any, opened_on: str, agreed_on: str = ""
+) -> SupportRequest:
+    """Store what was said, by field; what is not named stays as it is.
+
+    `opened_on` is the digest of the draft that the writer had before them, `agreed_on` that of a
+    later state that they chose to replace. Raises SavedByAnother, NoLongerADraft.
+    """
+    current = locked(request)
+    if current.state != SupportState.DRAFT:
+        raise NoLongerADraft(current)
+    before = said_in(current)
+    said = _with_implied_area(before | said)
+    now, after = digest_of(before), digest_of(said)
+    if now not in (opened_on, agreed_on, after):
+        raise SavedByAnother(current)
+    if now != after:
+        _write(current, said)
+        current.saved_by, current.saved_at = by, timezone.now()
+        current.save()
+    return current
+
+
+@transaction.atomic
+def discard(request: SupportRequest) -> None:
+    """Throw a draft away. Raises NoLongerADraft for what was submitted in the meantime."""
+    current = locked(request)
+    if current.state != SupportState.DRAFT:
+        raise NoLongerADraft(current)
+    current.delete()
+
+
+def locked(request: SupportRequest) -> SupportRequest:
+    """The request as it is now, kept from others until the transaction ends.
+
+    Raises ValidationError when it is gone: a draft that a colleague has thrown away.
+    """
+    rows = SupportRequest.objects.select_for_update(of=("self",)).select_related("saved_by")
+    current: SupportRequest | None = rows.filter(pk=request.pk).first()
+    if current is None:
+        raise ValidationError(_("This request is no longer there: it was thrown away."))
+    return current
+
+
+def _write(request: SupportRequest, said: dict[str, Any]) -> None:
+    request.language = said["language"]
+    for name in TEXTS:
+        for code, _name in settings.LANGUAGES:
+            setattr(request, f"{name}_{code}", said[name] if code == request.language else "")
+    for name in FACTS:
+        setattr(request, name, said[name])
+    request.area_id, request.action_id = said["area"], said["action"]
+
+
+def _with_implied_area(said: dict[str, Any]) -> dict[str, Any]:
+    """An action implies its area, where its place in the plan is known."""
+    if not said["action"]:
+        return said
+    objective = Action.objects.select_related("objective").get(pk=said["action"]).objective
+    return said if objective is None else said | {"area": objective.area_id}

@@ -1,0 +1,205 @@
+"""Writing a draft: saved by a button, or by itself while one types; submitted when it is whole."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from dialogue import periods
+from dialogue.access import standing_of
+from dialogue.lists import wants_a_part
+from dialogue.requests import DialogueRequest
+from focal_points.access.support import may_discard, may_draft, speaks_for
+from focal_points.models import SupportRequest
+from focal_points.services.support import moves
+from focal_points.services.support.drafts import (
+    NoLongerADraft,
+    SavedByAnother,
+    digest_of,
+    said_in,
+    save_draft,
+)
+from focal_points.support.forms import DraftForm
+from focal_points.support.views import found, of_a_person
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field that two people wrote differently."""
+
+    label: Any
+    theirs: str
+    ours: str
+
+
+@of_a_person
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_support(request: DialogueRequest, pk: int) -> HttpResponse:
+    """The form of a draft. htmx saves it while one writes and is told how that went."""
+    row = found(request, pk)
+    if request.method != "POST":
+        if not may_draft(request.user, row):
+            return redirect(row)
+        form = DraftForm(initial=said_in(row), draft=row)
+        return _page(request, row, form, digest_of(said_in(row)))
+    form = DraftForm(request.POST, draft=row)
+    opened_on = request.POST.get("opened_on", "")
+    try:
+        saved = save_draft(
+            row,
+            form.said,
+            by=request.user,
+            opened_on=opened_on,
+            agreed_on=request.POST.get("save_over", ""),
+        )
+    except SavedByAnother as theirs:
+        return _conflict(request, theirs.request, form, opened_on)
+    except NoLongerADraft as submitted:
+        return _closed(request, submitted.request, form)
+    opened_on = digest_of(said_in(saved))
+    if wants_a_part(request):
+        return _saved(request, saved, form, opened_on)
+    if request.POST.get("then") == "submit" and _submitted(request, saved, form, opened_on):
+        return redirect(saved)
+    if form.errors:
+        return _page(request, saved, form, opened_on)
+    messages.success(request, _("The draft is saved. Nobody but your colleagues sees it."))
+    return redirect("focal_points:edit_support", saved.pk)
+
+
+def _submitted(
+    request: DialogueRequest, saved: SupportRequest, form: DraftForm, opened_on: str
+) -> bool:
+    """Submits the draft if it is whole and well formed; else says beside the fields what is not."""
+    if saved.partner_id not in speaks_for(standing_of(request.user)):
+        form.add_error(None, _("Only a focal point of the partner submits a request."))
+    for name in moves.missing_in(saved):
+        if name not in form.errors:
+            form.add_error(name, _("Needed before the request is submitted."))
+    if form.errors:
+        return False
+    try:
+        moved = moves.submit(saved, by=request.user, seen=saved.state, read=opened_on)
+    except ValidationError as refused:
+        form.add_error(None, refused)
+        return False
+    messages.success(
+        request,
+        _("Your request is with the Secretariat. Its number is %(number)s.")
+        % {"number": moved.reference},
+    )
+    return True
+
+
+def _page(
+    request: DialogueRequest,
+    row: SupportRequest,
+    form: DraftForm,
+    opened_on: str,
+    **context: Any,
+) -> HttpResponse:
+    return TemplateResponse(
+        request,
+        "focal_points/support/edit.html",
+        {
+            "draft": row,
+            "form": form,
+            "opened_on": opened_on,
+            "may_submit": row.partner_id in speaks_for(standing_of(request.user)),
+            "may_discard": may_discard(request.user, row),
+            "differences": None,
+            "changed_by": "",
+            "save_over": "",
+            **context,
+        },
+    )
+
+
+def _saved(
+    request: DialogueRequest, row: SupportRequest, form: DraftForm, opened_on: str
+) -> HttpResponse:
+    return TemplateResponse(
+        request,
+        "focal_points/support/saved.html",
+        {
+            "draft": row,
+            "form": form,
+            "opened_on": opened_on,
+            "outcome": "saved",
+            "changed_by": "",
+        },
+    )
+
+
+def _conflict(
+    request: DialogueRequest, theirs: SupportRequest, form: DraftForm, opened_on: str
+) -> HttpResponse:
+    changed_by = _changed_by(request, theirs)
+    if wants_a_part(request):
+        context = {
+            "draft": theirs,
+            "form": form,
+            "opened_on": opened_on,
+            "outcome": "conflict",
+            "changed_by": changed_by,
+        }
+        return TemplateResponse(request, "focal_points/support/saved.html", context)
+    return _page(
+        request,
+        theirs,
+        form,
+        opened_on,
+        changed_by=changed_by,
+        differences=_differences(said_in(theirs), form),
+        save_over=digest_of(said_in(theirs)),
+    )
+
+
+def _closed(request: DialogueRequest, row: SupportRequest, form: DraftForm) -> HttpResponse:
+    if wants_a_part(request):
+        context = {
+            "draft": row,
+            "form": form,
+            "opened_on": "",
+            "outcome": "closed",
+            "changed_by": "",
+        }
+        return TemplateResponse(request, "focal_points/support/saved.html", context)
+    typed = [(form[name].label, _in_words(form, name, value)) for name, value in form.said.items()]
+    return TemplateResponse(
+        request,
+        "focal_points/support/closed.html",
+        {"request_shown": row, "typed": [(label, text) for label, text in typed if text]},
+    )
+
+
+def _changed_by(request: DialogueRequest, theirs: SupportRequest) -> str:
+    if theirs.saved_by == request.user:
+        return _("you, in another window")
+    return theirs.saved_by.get_full_name() if theirs.saved_by else _("An account that is gone")
+
+
+def _differences(theirs: dict[str, Any], form: DraftForm) -> list[Difference]:
+    return [
+        Difference(
+            form[name].label, _in_words(form, name, theirs[name]), _in_words(form, name, ours)
+        )
+        for name, ours in form.said.items()
+        if str(theirs[name] or "") != str(ours or "")
+    ]
+
+
+def _in_words(form: DraftForm, name: str, value: Any) -> str:
+    """A value as the form shows it: the words of a choice, a date in words."""
+    if value in (None, ""):
+        return ""
+    choices = dict(getattr(form.fields[name], "choices", ()))
+    if choices:
+        return str(choices.get(str(value), value))
+    return periods.written(value) if hasattr(value, "year") else str(value)
