@@ -1,4 +1,4 @@
-"""What the people's side itself tells people of: their mandates."""
+"""What the people's side itself tells people of: their mandates, and requests for support."""
 
 from typing import Any
 
@@ -9,10 +9,14 @@ from django.utils.translation import gettext, gettext_lazy
 from dialogue import periods
 from dialogue.access import standing_of
 from dialogue.texts import text_of
-from focal_points.enums import MandateChange
-from focal_points.models import FocalPoint
+from focal_points.access.readers import acting_for, is_of_secretariat
+from focal_points.enums import EntryKind, MandateChange, SupportState
+from focal_points.models import FocalPoint, SupportEntry, SupportRequest, User
 from focal_points.notice_kinds import NoticeKind, register
 from focal_points.services.mandates import MANDATE_NOTICE
+from focal_points.services.notifying import announce
+
+REQUESTS = "support_requests"
 
 
 def _own_mandates(user: Any) -> models.QuerySet:
@@ -45,3 +49,38 @@ register(
         address=lambda mandate: reverse("focal_points:workspace"),
     )
 )
+
+
+def _requests(user: Any) -> models.QuerySet:
+    rows: models.QuerySet = SupportRequest.objects.visible_to(user).named()
+    return rows
+
+
+def _what_became(request: SupportRequest, change: str) -> str:
+    if change == EntryKind.MESSAGE:
+        return gettext("New message about a request for support")
+    state = SupportState(change).label
+    return gettext("Request for support: %(state)s") % {"state": state}
+
+
+register(
+    NoticeKind(
+        name=REQUESTS,
+        label=gettext_lazy("Requests for support"),
+        description=gettext_lazy("When a request moves on, or somebody writes about it."),
+        subjects=_requests,
+        what=_what_became,
+        facts=lambda request, change: request.partner.name,
+    )
+)
+
+
+def tell_of_request(request: SupportRequest, entry: SupportEntry, by: Any) -> None:
+    """The other side: the Secretariat of what the partner did, the partner of what it did."""
+    if entry.is_secretariats:
+        people = User.objects.filter(acting_for(request.partner_id))
+    else:
+        people = User.objects.filter(is_of_secretariat())
+    change = entry.to_state or EntryKind.MESSAGE
+    others = people.exclude(pk=by.pk)
+    announce(REQUESTS, request.pk, f"entry {entry.pk}", others, change=change)

@@ -8,9 +8,16 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 
 from dialogue.access import Standing
-from focal_points.models import FocalPoint, Invitation
+from focal_points import notices
+from focal_points.models import FocalPoint, Invitation, SupportEntry, SupportRequest
 from focal_points.services.notices import newest_unread
-from focal_points.signals import invitation_due, notices_waiting, workspace_opened
+from focal_points.signals import (
+    invitation_due,
+    notices_waiting,
+    request_moved,
+    request_written_about,
+    workspace_opened,
+)
 from focal_points.support.workspace import support_sections
 from focal_points.tasks import send_invitation, send_waiting_notices
 from focal_points.workspace import Section
@@ -57,3 +64,10 @@ def add_what_is_new(sender: Any, request: HttpRequest, **kwargs: Any) -> list[Se
 @receiver(workspace_opened)
 def add_support_requests(sender: Any, request: HttpRequest, **kwargs: Any) -> list[Section]:
     return support_sections(request.user)
+
+
+@receiver([request_moved, request_written_about])
+def tell_of_request(
+    sender: Any, request: SupportRequest, event: SupportEntry, by: Any, **kwargs: Any
+) -> None:
+    notices.tell_of_request(request, event, by)

@@ -36,6 +36,11 @@ def people_of_dialogue() -> QuerySet[User]:
     return User.objects.filter(Exists(roles), is_active=True)
 
 
+def acting_for(partner_id: int) -> Exists:
+    """For people: whether they are acting focal points of the partner."""
+    return _acts_for_a_partner(Q(partner=partner_id))
+
+
 def is_of_secretariat() -> Exists:
     """For people: whether they belong to the Secretariat of the dialogue in scope."""
     roles = Membership.objects.filter(user=OuterRef("pk"), role__in=SECRETARIAT_ROLES)
