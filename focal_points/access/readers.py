@@ -78,7 +78,8 @@ def is_closed(row: Any) -> bool:
 def takes_part_in(row: Any) -> Exists:
     """For people: whether they take part in what the row belongs to."""
     rows = type(row).objects.filter(pk=row.pk)
-    taking_part = rows.of_participant(OuterRef("pk"))
+    # The person is two questions out: within that for the row stands that for its participants.
+    taking_part = rows.of_participant(OuterRef(OuterRef("pk")))
     return Exists(rows.none() if taking_part is None else rows.filter(taking_part))
 
 

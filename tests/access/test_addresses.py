@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 import pytest
+from django.template.backends.django import Template
 from django.urls import reverse
 from django.utils import timezone
 
@@ -315,14 +316,22 @@ def test_who_gets_what(
     dialogue: Dialogue,
     other_dialogue: Dialogue,
     client_for: Any,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     wrong = []
+    written: set[tuple[str, int]] = set()
     for person, user in cast(objects["meeting"], other_dialogue, objects["partner"]).items():
         client = client_for(user, dialogue)
         for row in TABLE:
             if row.part != part:
                 continue
-            response = getattr(client, row.method)(row.path(objects))
+            # What a page says does not decide who gets it: it is written once for each answer.
+            answer = (str(row), row.expected_of(person))
+            with monkeypatch.context() as pages:
+                if answer in written:
+                    pages.setattr(Template, "render", lambda *_, **__: "")
+                written.add(answer)
+                response = getattr(client, row.method)(row.path(objects))
             if response.streaming:
                 response.getvalue()
             if response.status_code != row.expected_of(person):

@@ -244,7 +244,7 @@ def test_whom_one_can_choose(
     shown = {name for name, user in persons.items() if user and f">{user.email}<" in content}
     assert shown == {
         *(people.LAPSED, people.FOCAL_POINT, people.OTHER_FOCAL_POINT, people.STEERING),
-        *(people.CHAIR, people.EXPERT, people.PARTICIPANT),
+        *(people.CHAIR, people.EXPERT, people.PARTICIPANT, people.CONTRIBUTOR),
     }
 
 

@@ -32,7 +32,12 @@ NONSENSE = ["abc", "\0", "9" * 30]
 MORE_NONSENSE = ["-1", "1.5", "²", "1; DROP TABLE", "[]", "None"]
 TRIED_WITH_ALL = "focal_points.Membership"
 SHARED = {label for label in ALL if not issubclass(apps.get_model(label), DialogueOwned)}
-NOT_ADDED = {"focal_points.User", "focal_points.TermsAcceptance", *WRITTEN_BY_THE_PORTAL}
+NOT_ADDED = {
+    "focal_points.User",
+    "focal_points.SupportRequest",
+    "focal_points.TermsAcceptance",
+    *WRITTEN_BY_THE_PORTAL,
+}
 ADDED = ["knowledge.Publication", *(label for label in ALL if label not in NOT_ADDED)]
 
 

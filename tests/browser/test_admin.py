@@ -37,7 +37,7 @@ def test_every_list_and_form_is_quiet_and_fits(
     page.goto(portal.address(f"/{language}/admin/"))
     opened.fits()
     lists = {href for href in links(page) if re.search(r"/admin/[a-z_]+/[a-z_]+/$", href)}
-    assert len(lists) == 23
+    assert len(lists) == 30
     for address in sorted(lists):
         page.goto(portal.address(address))
         opened.fits()
@@ -45,6 +45,8 @@ def test_every_list_and_form_is_quiet_and_fits(
         # A row's form has all that the form of a new one has, and its parts.
         rows = [href for href in found if re.search(r"/\d+/change/", href)]
         forms = rows or [href for href in found if href.endswith("/add/")]
+        if not forms:  # Nothing is recorded yet, and only the portal itself records it.
+            continue
         answer = page.goto(portal.address(forms[0]))
         assert answer is not None, forms[0]
         assert answer.status == 200, forms[0]
@@ -65,7 +67,7 @@ def test_an_editor_adds_a_part_to_a_meeting(language: str, log_in: LogIn, open_p
     topic = f"Pathways, {language}"
 
     tabs = page.locator("#tabs-items a")
-    expect(tabs).to_have_count(12)
+    expect(tabs).to_have_count(14)
     page.locator("#tabs-items a[href='#panels']").click()
     rows = page.locator("#panels-group .form-group:not(.empty-form)")
     before = rows.count()
@@ -154,6 +156,6 @@ def test_a_brochure_appears_without_a_reload(
         page.click("[name=_save]")
     page.evaluate("window.neverLeft = true")
 
-    expect(page.locator("main a[href*='/publications/'].btn")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator("main a[href*='/files/publication/'].btn")).to_be_visible(timeout=PATIENCE)
     assert page.evaluate("window.neverLeft") is True
     opened.is_quiet()

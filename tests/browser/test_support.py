@@ -8,7 +8,7 @@ pytestmark = pytest.mark.xdist_group("browser")
 
 
 def test_a_draft_saves_itself_and_says_when_it_cannot(log_in: LogIn) -> None:
-    opened = log_in("morocco")
+    opened = log_in("senegal")
     page = opened.page
     page.goto(page.url.replace("/workspace/", "/support/new/"))
     page.get_by_label("Expert mission").check()

@@ -29,9 +29,13 @@ class SupportRequestFactory(DjangoModelFactory[SupportRequest]):
     kind = SupportKind.TRAINING
     language = "en"
     title_en = factory.Sequence(lambda n: f"Training {n}")
+    title_fr = factory.Sequence(lambda n: f"Formation {n}")
     asked_en = "Three days on identification."
+    asked_fr = "Trois jours sur l’identification."
     purpose_en = "Officers were hired last year."
+    purpose_fr = "Des agents ont été recrutés l’an dernier."
     beneficiaries_en = "Thirty officers of the border police."
+    beneficiaries_fr = "Trente agents de la police aux frontières."
     year = 2026
     number = factory.Sequence(lambda n: n + 1)
     submitted_at = factory.LazyFunction(timezone.now)

@@ -19,7 +19,6 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerIsDown
 
 from dialogue.models import Dialogue
-from meetings import tasks
 from meetings.enums import FolderState
 from meetings.models import MaterialVersion, Meeting, PaperFolder
 from meetings.querysets import HEART_STOPPED_AFTER
@@ -27,6 +26,7 @@ from meetings.services.folders import making
 from meetings.services.folders.asking import ask_for_folder
 from meetings.services.folders.contents import contents_for
 from meetings.services.folders.failures import Reason, sentence
+from meetings.tasks import folders as tasks
 from tests.factories import (
     MaterialFactory,
     MaterialVersionFactory,

@@ -183,7 +183,8 @@ class TestHowOneIsTold:
         self, client: Client, said: dict[str, str], language: str
     ) -> None:
         NoticePreference.objects.all().delete()
-        response = client.post(to(SETTINGS, language), {"material_published": "daily", **said})
+        others = {"material_published": "daily", "support_requests": "daily"}
+        response = client.post(to(SETTINGS, language), others | said)
         assert response.status_code == 200
         form = response.context["form"]
         assert set(form.errors) == {"meeting_changed", "mandate"}

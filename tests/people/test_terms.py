@@ -143,7 +143,7 @@ class TestTheWayThere:
         self, terms: Terms, person: Any, dialogue: Dialogue, client_for: Any
     ) -> None:
         version = MaterialVersionFactory(material__audience=Audience.FOCAL_POINTS)
-        asked = reverse("meetings:material_download", args=[version.pk])
+        asked = version.get_absolute_url()
         client = client_for(None, dialogue)
         given = {"login": person.email, "password": PASSWORD, "next": asked}
         assert client.post(reverse("account_login"), given)["Location"] == asked
@@ -173,7 +173,7 @@ class TestTheWayThere:
         self, terms: Terms, client: Any
     ) -> None:
         hidden = MaterialVersionFactory(material__audience=Audience.SECRETARIAT)
-        for asked in (reverse("meetings:material_download", args=[hidden.pk]), "/en/no-such-page/"):
+        for asked in (hidden.get_absolute_url(), "/en/no-such-page/"):
             assert client.get(asked)["Location"].startswith(page())
 
 

@@ -38,7 +38,8 @@ def publisher(dialogue: Dialogue) -> User:
 @pytest.fixture
 def draft(partner: Partner, writer: User) -> SupportRequest:
     """An empty draft of the writer's."""
-    blank = dict.fromkeys(("title_en", "asked_en", "purpose_en", "beneficiaries_en"), "")
+    texts = ("title", "asked", "purpose", "beneficiaries")
+    blank = {f"{text}_{code}": "" for text in texts for code in ("en", "fr")}
     return SupportRequestFactory(  # type: ignore[no-any-return]
         partner=partner, is_draft=True, made_by=writer, saved_by=writer, kind="training", **blank
     )

@@ -11,7 +11,7 @@ from dialogue.models import Dialogue, Partner
 from focal_points.access.support import may_see_entry, may_see_request
 from focal_points.enums import EntryKind, SupportState
 from focal_points.models import SupportEntry, SupportRequest
-from tests.access.people import EVERYBODY, FOCAL_POINT, SECRETARIAT, cast, fresh
+from tests.access.people import CONTRIBUTOR, EVERYBODY, FOCAL_POINT, SECRETARIAT, cast, fresh
 from tests.factories import (
     AreaFactory,
     CountryFactory,
@@ -51,7 +51,7 @@ def test_the_rule_in_its_two_forms(dialogue: Dialogue, other_dialogue: Dialogue)
         assert seen == {
             row
             for row in requests
-            if (name == FOCAL_POINT and row.partner_id == own.pk)
+            if (name in {FOCAL_POINT, CONTRIBUTOR} and row.partner_id == own.pk)
             or (name in SECRETARIAT and row.state != SupportState.DRAFT)
         }, name
         read = set(SupportEntry.objects.visible_to(person))
