@@ -27,7 +27,7 @@ SUPPORT_ROWS = [
     Case(
         "support_request_whole_once_submitted",
         make.SupportRequestFactory,
-        {"asked_en": ""},
+        {"asked_en": "", "asked_fr": ""},
         "A request that is submitted says what is asked, why, and for whom.",
     ),
     Case(
