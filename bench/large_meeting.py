@@ -15,9 +15,11 @@ from rabat_portal.embedded.environment import SERVING, process_environment, vari
 from rabat_portal.embedded.places import DEMO
 from rabat_portal.embedded.services import Services
 
-SMALL = {"papers": 3, "people": 4, "items": 2}
+SMALL = {"papers": 3, "people": 8, "items": 2}
 LARGE = {"papers": 300, "people": 400, "items": 200}
 ROUNDS, WARM_UP = 40, 5
+SEATS = 8
+"""Of each delegation; the Rabat Process has partners enough for the large meeting."""
 RATIO_AIM, SIZE_AIM = 3.0, 200_000
 
 
@@ -33,15 +35,17 @@ def main() -> None:
         from dialogue.models import Dialogue
         from dialogue.tenancy import scope_to
 
-        with transaction.atomic(), scope_to(Dialogue.objects.get(slug="rabat")):
-            report()
+        with transaction.atomic():
+            with scope_to(Dialogue.objects.get(slug="rabat")):
+                report()
             transaction.set_rollback(True)
 
 
 def report() -> None:
-    from tests.factories import PartnerFactory, PersonFactory
+    from dialogue.models import Partner
+    from tests.factories import PersonFactory
 
-    reader = PersonFactory.focal_point(PartnerFactory())
+    reader = PersonFactory.focal_point(Partner.objects.order_by("pk").first())
     small, large = (meeting_of(reader, **size) for size in (SMALL, LARGE))
     print(f"{'reader':<14}{'meeting':<9}{'queries':>8}{'kB':>8}{'p50 ms':>9}{'ratio':>7}")
     for name, user in (("visitor", None), ("focal point", reader)):
@@ -91,6 +95,7 @@ def meeting_of(reader: Any, *, papers: int, people: int, items: int) -> Any:
     from django.utils import timezone
 
     from dialogue.enums import Audience
+    from dialogue.models import Country, Partner
     from tests.factories import (
         AgendaItemFactory,
         DelegationFactory,
@@ -99,16 +104,29 @@ def meeting_of(reader: Any, *, papers: int, people: int, items: int) -> Any:
         MeetingFactory,
         NomineeFactory,
         ParticipantFactory,
-        PartnerFactory,
     )
     from tests.factories.many import many
 
     day = timezone.localdate() + datetime.timedelta(days=60)
     last = day + datetime.timedelta(days=1)
-    meeting = MeetingFactory(starts_on=day, ends_on=last, participants_published_at=timezone.now())
+    meeting = MeetingFactory(
+        starts_on=day,
+        ends_on=last,
+        country=Country.objects.get(iso2="SN"),
+        participants_published_at=timezone.now(),
+    )
     ParticipantFactory(meeting=meeting, user=reader)
-    delegation = DelegationFactory(meeting=meeting, partner=PartnerFactory(), quota=500)
-    many(NomineeFactory, people, meeting=meeting, delegation=delegation, state="confirmed")
+    delegations = [
+        DelegationFactory(meeting=meeting, partner=row, quota=SEATS)
+        for row in Partner.objects.order_by("pk")[: people // SEATS]
+    ]
+    many(
+        NomineeFactory,
+        people,
+        meeting=meeting,
+        delegation=lambda n: delegations[n // SEATS],
+        state="confirmed",
+    )
     agenda = many(
         AgendaItemFactory,
         items,
