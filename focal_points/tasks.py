@@ -27,11 +27,12 @@ logger = logging.getLogger(__name__)
 # message that waits would be handed out a second time.
 LONGEST_PAUSE = 540
 OVERDUE_AFTER = datetime.timedelta(minutes=2)
-# As many notices are put on the queue at a time; a message that nobody takes until beat comes
-# round again is dropped, so that a mail server that is down builds up no queue.
+# As many notices are put on the queue at a time.
 NOTICES_AT_A_TIME = 500
-NOTICE_EXPIRES = 300
 SUMMARY_EXPIRES = 900
+# News to many goes after all that somebody is waiting for, such as a brochure or an invitation.
+# In Redis 9 is the last.
+LAST = 9
 
 
 @shared_task(
@@ -118,20 +119,22 @@ def send_notice(notice_id: int, *, dialogue_id: int) -> bool:
 
 
 @shared_task(base=DialogueTask)
-def send_waiting_notices(*, dialogue_id: int, overdue: bool = False) -> None:
-    """Put each of the dialogue's waiting notices on the queue; only older ones when `overdue`."""
+def send_waiting_notices(*, dialogue_id: int) -> None:
+    """Put each of the dialogue's waiting notices on the queue that is not there already."""
     posting.close_what_nobody_waits_for()
-    rows = posting.waiting(Delivery.AT_ONCE)
-    if overdue:
-        rows = rows.filter(happened_at__lt=timezone.now() - OVERDUE_AFTER)
-    for pk in rows.order_by("pk").values_list("pk", flat=True)[:NOTICES_AT_A_TIME]:
-        send_notice.apply_async((pk,), {"dialogue_id": dialogue_id}, expires=NOTICE_EXPIRES)
+    for pk in posting.queue_up(NOTICES_AT_A_TIME):
+        send_notice.apply_async(
+            (pk,),
+            {"dialogue_id": dialogue_id},
+            expires=posting.QUEUED_FOR.total_seconds(),
+            priority=LAST,
+        )
 
 
 @shared_task
 def send_waiting_notices_everywhere() -> None:
     for dialogue_id in _every_dialogue():
-        send_waiting_notices.delay(dialogue_id=dialogue_id, overdue=True)
+        send_waiting_notices.delay(dialogue_id=dialogue_id)
 
 
 @shared_task(base=DialogueTask)
@@ -171,7 +174,9 @@ def send_summaries(*, dialogue_id: int) -> None:
     """The daily e-mail of everybody in the dialogue for whom one is due."""
     due = posting.waiting_for_summary(SummaryTime.latest())
     for person in due.order_by("recipient").values_list("recipient", flat=True).distinct():
-        send_summary.apply_async((person,), {"dialogue_id": dialogue_id}, expires=SUMMARY_EXPIRES)
+        send_summary.apply_async(
+            (person,), {"dialogue_id": dialogue_id}, expires=SUMMARY_EXPIRES, priority=LAST
+        )
 
 
 @shared_task

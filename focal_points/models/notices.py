@@ -15,7 +15,8 @@ class Notice(DialogueOwned):
     """Tells one person of one event. Its texts come from its kind (focal_points.notice_kinds).
 
     `event` is the same for the same event, so that nobody is told of it twice; `change` is the
-    kind's own word for what happened. `mail` is the truth about its e-mail, the queue a hint.
+    kind's own word for what happened. `mail` is the truth about its e-mail, the queue a hint;
+    `queued_at` is when that hint was last given.
     """
 
     recipient = models.ForeignKey(
@@ -31,6 +32,7 @@ class Notice(DialogueOwned):
     happened_at = models.DateTimeField(_("happened"), default=timezone.now)
     read_at = models.DateTimeField(_("read"), null=True, blank=True)
     mail = models.CharField(_("mail"), max_length=10, choices=MailState, default=MailState.WAITING)
+    queued_at = models.DateTimeField(_("put on the queue"), null=True, blank=True, editable=False)
     mailed_at = models.DateTimeField(_("sent"), null=True, blank=True)
     digest_on = models.DateField(
         _("in the daily e-mail of"),

@@ -16,6 +16,11 @@ from focal_points.models import Notice, NoticePreference, User
 from focal_points.services import bounces
 from focal_points.services.notices import Told, told
 
+QUEUED_FOR = datetime.timedelta(minutes=4)
+"""So long a notice counts as being on the queue. A message that nobody has taken by then is dropped
+there, and beat, which comes round every five minutes, finds the row. So a mail server that is down
+builds up no queue."""
+
 GIVE_UP_AFTER = datetime.timedelta(days=7)
 """News that could not be sent for so long is none any more; on the site it stays."""
 
@@ -50,6 +55,20 @@ def waiting(delivery: Delivery) -> QuerySet[Notice]:
         .filter(wanted=delivery)
     )
     return rows
+
+
+def queue_up(at_most: int) -> list[int]:
+    """Note the oldest waiting notices that are not on the queue as being there, and name them.
+
+    However many announcements there are, and whichever workers look for what waits, each notice is
+    named once while it counts as queued.
+    """
+    now = timezone.now()
+    left_out = waiting(Delivery.AT_ONCE).exclude(queued_at__gte=now - QUEUED_FOR)
+    rows = left_out.select_for_update(skip_locked=True, of=("self",)).order_by("pk")
+    named = list(rows.values_list("pk", flat=True)[:at_most])
+    Notice.objects.filter(pk__in=named).update(queued_at=now)
+    return named
 
 
 def waiting_for_summary(due: SummaryTime) -> QuerySet[Notice]:

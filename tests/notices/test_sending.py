@@ -18,6 +18,7 @@ from dialogue.tenancy import scope_to
 from focal_points.enums import Delivery, MailState
 from focal_points.models import Bounce, FocalPoint, Membership, Notice, NoticePreference, User
 from focal_points.services import bounces
+from focal_points.services.posting import QUEUED_FOR
 from focal_points.tasks import (
     send_notice,
     send_waiting_notices,
@@ -141,6 +142,19 @@ class TestOnce:
         assert len(mail.outbox) == 1
 
 
+def test_is_on_the_queue_once_behind_what_people_wait_for(
+    notice: Notice, sent_tasks: list[Any]
+) -> None:
+    for _announcement in range(3):
+        send_waiting_notices(dialogue_id=notice.dialogue_id)
+    later = NoticeFactory(recipient=notice.recipient)
+    send_waiting_notices(dialogue_id=notice.dialogue_id)
+    assert [task.args for task in sent_tasks] == [(notice.pk,), (later.pk,)]
+    assert {tuple(task.options.items()) for task in sent_tasks} == {
+        (("expires", 240), ("priority", 9))
+    }
+
+
 class TestAskedAgainAtTheMomentOfSending:
     @pytest.mark.parametrize(
         "withdraw",
@@ -204,12 +218,9 @@ class TestMailServers:
         assert not send(notice)
         assert state_of(notice) == MailState.WAITING
         settings.EMAIL_BACKEND = working
-        send_waiting_notices(dialogue_id=notice.dialogue_id, overdue=True)
-        assert not sent_tasks, "beat leaves to the first attempt what is new"
-        Notice.objects.update(happened_at=timezone.now() - HOUR)
-        send_waiting_notices(dialogue_id=notice.dialogue_id, overdue=True)
+        Notice.objects.update(queued_at=timezone.now() - 2 * QUEUED_FOR)
+        send_waiting_notices(dialogue_id=notice.dialogue_id)
         [task] = sent_tasks
-        assert task.options == {"expires": 300}
         assert send_notice(*task.args, **task.kwargs)
         assert len(mail.outbox) == 1
 
