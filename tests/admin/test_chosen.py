@@ -148,7 +148,7 @@ def fill(meeting: Meeting, number: int) -> None:
         Participant(**own, user=row, name=row.name, email=row.email) for row in people
     )
     Panel.objects.bulk_create(
-        Panel(**own, number=n, topic_en=f"Panel {n}") for n in range(1, number + 1)
+        Panel(**own, number=n, topic_en=f"Panel {n}") for n in range(1, min(number, 20) + 1)
     )
 
 

@@ -1,6 +1,7 @@
 """What a page may get away with in production, a test does not forgive."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -40,24 +41,23 @@ class StrictExpression(base.FilterExpression):
     def __init__(self, token: str, parser: base.Parser) -> None:
         super().__init__(token, parser)
         origin = getattr(parser.origin, "name", "")
-        self.written_in = origin if _is_ours(origin) else ""
+        # Decided once: a page asks thousands of expressions, and the suite for thousands of pages.
+        self.is_ours = _is_ours(origin)
+        self.has_default = any(applied in (default, default_if_none) for applied, _ in self.filters)
+        self.undefined = _Undefined(origin)
 
     def resolve(self, context: Any, ignore_failures: bool = False) -> Any:
-        if ignore_failures or not self.written_in:
-            return super().resolve(context, ignore_failures)
-        if any(applied in (default, default_if_none) for applied, _ in self.filters):
-            return super().resolve(context, ignore_failures=True)
+        if ignore_failures or not self.is_ours or self.has_default:
+            return super().resolve(context, ignore_failures or (self.is_ours and self.has_default))
         engine = context.template.engine
-        lenient, engine.string_if_invalid = (
-            engine.string_if_invalid,
-            _Undefined(self.written_in),
-        )
+        lenient, engine.string_if_invalid = engine.string_if_invalid, self.undefined
         try:
-            return super().resolve(context, ignore_failures)
+            return super().resolve(context)
         finally:
             engine.string_if_invalid = lenient
 
 
+@cache
 def _is_ours(origin: str) -> bool:
     path = Path(origin)
     return path.is_relative_to(ROOT) and not path.is_relative_to(ELSEWHERE)
