@@ -25,6 +25,7 @@ from focal_points.models.support import ORDER
 LONGEST_TEXT = 10_000
 """Letters: some four pages."""
 MOST_FILES = 10
+PERIOD = ("wanted_from", "wanted_until")
 YEARS_AHEAD = 10
 
 
@@ -164,6 +165,7 @@ class DraftForm(forms.Form):
 
     def __init__(self, *args: Any, draft: SupportRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._draft = draft
         in_force = Q(plan__state=PlanState.CURRENT)
         self._actions = {
             str(action.pk): action
@@ -201,11 +203,15 @@ class DraftForm(forms.Form):
         return self.cleaned_data
 
     def _check_period(self, cleaned: dict[str, Any]) -> None:
-        first, last = cleaned.get("wanted_from"), cleaned.get("wanted_until")
-        if first and last and last < first:
+        # A malformed day stays as it is stored: the period is what would stand then.
+        first, last = (cleaned.get(name, getattr(self._draft, name)) for name in PERIOD)
+        if not (first and last and last < first):
+            return
+        if not any(name in self.errors for name in PERIOD):
             self.add_error("wanted_until", ORDER)
-            # One without the other would be a period that nobody wrote.
-            self.cleaned_data.pop("wanted_from", None)
+        # One without the other would be a period that nobody wrote.
+        for name in PERIOD:
+            self.cleaned_data.pop(name, None)
 
     def _check_area(self, cleaned: dict[str, Any]) -> None:
         action = self._actions.get(str(cleaned.get("action")))

@@ -160,6 +160,19 @@ def test_bad_input_by_table(
     assert now(draft) == said_in(draft)
 
 
+def test_a_malformed_day_leaves_the_period_in_order(
+    as_writer: Client, draft: SupportRequest, told: Any
+) -> None:
+    """As typing a year sends it, digit by digit, while the draft saves itself."""
+    as_writer.post(
+        edit(draft), sent(draft, wanted_from=f"{YEAR}-03-01", wanted_until=f"{YEAR}-03-31")
+    )
+    draft.refresh_from_db()
+    typed = sent(draft, wanted_from=f"{YEAR}-05-01", wanted_until="0002-05-30", title="Kept")
+    assert list(told(as_writer.post(edit(draft), typed))) == ["wanted_until"]
+    assert now(draft) == {**said_in(draft), "title": "Kept"}
+
+
 def test_an_action_implies_its_area(as_writer: Client, draft: SupportRequest) -> None:
     action = ActionFactory()
     as_writer.post(edit(draft), sent(draft, action=action.pk))
