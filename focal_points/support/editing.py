@@ -1,11 +1,12 @@
 """Writing a draft: saved by a button, or by itself while one types; submitted when it is whole."""
 
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from dialogue.lists import wants_a_part
 from dialogue.requests import DialogueRequest
 from focal_points.access.support import may_discard, may_draft, speaks_for
 from focal_points.models import SupportRequest
+from focal_points.models.support import TEXTS
 from focal_points.services.support import moves
 from focal_points.services.support.drafts import (
     NoLongerADraft,
@@ -42,12 +44,18 @@ class Difference:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_support(request: DialogueRequest, pk: int) -> HttpResponse:
     """The form of a draft. htmx saves it while one writes and is told how that went."""
+    if request.method == "POST":
+        try:
+            return _written(request, found(request, pk))
+        except (Http404, SupportRequest.DoesNotExist):
+            return _gone(request)
     row = found(request, pk)
-    if request.method != "POST":
-        if not may_draft(request.user, row):
-            return redirect(row)
-        form = DraftForm(initial=said_in(row), draft=row)
-        return _page(request, row, form, digest_of(said_in(row)))
+    if not may_draft(request.user, row):
+        return redirect(row)
+    return _page(request, row, DraftForm(initial=said_in(row), draft=row), digest_of(said_in(row)))
+
+
+def _written(request: DialogueRequest, row: SupportRequest) -> HttpResponse:
     form = DraftForm(request.POST, draft=row)
     opened_on = request.POST.get("opened_on", "")
     try:
@@ -171,12 +179,25 @@ def _closed(request: DialogueRequest, row: SupportRequest, form: DraftForm) -> H
             "changed_by": "",
         }
         return TemplateResponse(request, "focal_points/support/saved.html", context)
-    typed = [(form[name].label, _in_words(form, name, value)) for name, value in form.said.items()]
+    context = {"request_shown": row, "typed": _typed(form)}
+    return TemplateResponse(request, "focal_points/support/closed.html", context)
+
+
+def _gone(request: DialogueRequest) -> HttpResponse:
+    """Not there, or not any more. Whoever was writing gets back what they wrote."""
+    form = DraftForm(request.POST, draft=SupportRequest())
+    if wants_a_part(request) or not any(form.said.get(name) for name in TEXTS):
+        raise Http404
+    context = {"typed": _typed(form)}
     return TemplateResponse(
-        request,
-        "focal_points/support/closed.html",
-        {"request_shown": row, "typed": [(label, text) for label, text in typed if text]},
+        request, "focal_points/support/gone.html", context, status=HTTPStatus.NOT_FOUND
     )
+
+
+def _typed(form: DraftForm) -> list[tuple[Any, str]]:
+    """What was written, by the labels of the fields."""
+    said = [(form[name].label, _in_words(form, name, value)) for name, value in form.said.items()]
+    return [(label, text) for label, text in said if text]
 
 
 def _changed_by(request: DialogueRequest, theirs: SupportRequest) -> str:

@@ -62,7 +62,11 @@ def of_a_person(view: View) -> View:
     def guarded(request: DialogueRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if getattr(request, "dialogue", None) is None:
             raise Http404
-        return view(request, *args, **kwargs)
+        try:
+            return view(request, *args, **kwargs)
+        except SupportRequest.DoesNotExist as gone:
+            # Thrown away by a colleague after it had been found.
+            raise Http404 from gone
 
     shown: View = never_cache(login_required(guarded))
     return shown

@@ -228,6 +228,28 @@ def test_what_was_typed_outlives_a_submission_in_between(
     assert "Not saved" in as_writer.post(edit(draft), late, headers=AUTOSAVE).content.decode()
 
 
+@pytest.mark.parametrize("at_the_same_moment", [False, True])
+def test_what_was_typed_outlives_a_draft_that_is_thrown_away(
+    as_writer: Client,
+    draft: SupportRequest,
+    monkeypatch: pytest.MonkeyPatch,
+    at_the_same_moment: bool,
+) -> None:
+    typed = sent(draft, asked="Typed in vain")
+    discard = reverse("focal_points:discard_support", args=[draft.pk])
+    if at_the_same_moment:
+        SupportRequest.objects.all().delete()
+        for module in ("editing", "views"):
+            monkeypatch.setattr(f"focal_points.support.{module}.found", lambda *_: draft)
+    else:
+        as_writer.post(discard)
+    response = as_writer.post(edit(draft), typed)
+    assert response.status_code == 404
+    assert "Typed in vain" in response.content.decode()
+    assert as_writer.post(edit(draft), typed, headers=AUTOSAVE).status_code == 404
+    assert as_writer.post(discard).status_code == 404
+
+
 def test_a_draft_is_thrown_away_and_nothing_else(
     as_writer: Client, draft: SupportRequest, request_sent: SupportRequest
 ) -> None:

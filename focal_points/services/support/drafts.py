@@ -5,10 +5,8 @@ import json
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from dialogue.models import Action, Partner
 from focal_points.enums import SupportState
@@ -111,12 +109,10 @@ def discard(request: SupportRequest) -> None:
 def locked(request: SupportRequest) -> SupportRequest:
     """The request as it is now, kept from others until the transaction ends.
 
-    Raises ValidationError when it is gone: a draft that a colleague has thrown away.
+    Raises SupportRequest.DoesNotExist when it is gone: a draft that a colleague has thrown away.
     """
     rows = SupportRequest.objects.select_for_update(of=("self",)).select_related("saved_by")
-    current: SupportRequest | None = rows.filter(pk=request.pk).first()
-    if current is None:
-        raise ValidationError(_("This request is no longer there: it was thrown away."))
+    current: SupportRequest = rows.get(pk=request.pk)
     return current
 
 
