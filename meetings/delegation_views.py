@@ -120,10 +120,14 @@ def _delegation(request: DialogueRequest, pk: int) -> Delegation:
 
 
 def _participant(request: DialogueRequest, pk: int) -> tuple[Participant, Delegation]:
-    """Somebody in force of a delegation that the person may change, and the delegation."""
-    rows = Participant.objects.in_force().filter(
-        delegation__in=Delegation.objects.visible_to(request.user)
-    )
+    """Somebody of a delegation that the person may change, and the delegation.
+
+    There is no page about those who are out of force; but what was typed while somebody went comes
+    back, as the services refuse it.
+    """
+    rows = Participant.objects.filter(delegation__in=Delegation.objects.visible_to(request.user))
+    if request.method != "POST":
+        rows = rows.in_force()
     participant: Participant = get_object_or_404(rows, pk=pk)
     assert participant.delegation_id is not None
     return participant, _delegation(request, participant.delegation_id)

@@ -137,6 +137,17 @@ def test_over_quota_is_told(partners_client: Client, delegation: Delegation) -> 
     assert 'value="Awa Ndiaye"' in page
 
 
+@pytest.mark.parametrize("verb", ["amend", "replace", "withdraw"])
+def test_what_was_typed_outlives_a_withdrawal_in_between(
+    partners_client: Client, delegation: Delegation, verb: str
+) -> None:
+    gone = NomineeFactory(delegation=delegation, name="Ibra Sow", state="withdrawn")
+    page = partners_client.post(address(verb, gone.pk), SAID).content.decode()
+    assert "Ibra Sow was withdrawn or replaced in the meantime." in page
+    assert ('value="Awa Ndiaye"' in page) is (verb != "withdraw")
+    assert partners_client.get(address(verb, gone.pk)).status_code == 404
+
+
 @pytest.fixture
 def two_delegations(meeting: Meeting, delegation: Delegation) -> tuple[Participant, Participant]:
     """A confirmed person of our partner, and one of another."""
