@@ -11,6 +11,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -103,7 +104,13 @@ def remind(request: DialogueRequest, pk: int) -> HttpResponse:
         )
         messages.success(request, words % {"number": number})
     else:
-        messages.info(request, _("Nobody was reminded: all have answered or were reminded today."))
+        messages.info(
+            request,
+            _(
+                "Nobody was reminded: whoever has not answered was reminded today, has no more "
+                "time, or has no access to the portal."
+            ),
+        )
     return redirect("meetings:board", pk)
 
 
@@ -117,9 +124,10 @@ def terms(request: DialogueRequest, pk: int) -> HttpResponse:
     form = TermsForm(said, delegation=delegation)
     if form.is_valid():
         try:
-            delegations.allot(delegation, form.cleaned_data["quota"])
-            if form.new_day:
-                delegations.extend(delegation, form.new_day)
+            with transaction.atomic():
+                delegations.allot(delegation, form.cleaned_data["quota"])
+                if "until" in form.changed_data:
+                    delegations.extend(delegation, form.cleaned_data["until"])
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:

@@ -1,6 +1,5 @@
 """What is typed about delegations: people, a word of declining, whom to ask, seats and deadline."""
 
-import datetime
 from typing import Any
 
 from django import forms
@@ -175,9 +174,3 @@ class TermsForm(forms.Form):
 
     def __init__(self, data: Any = None, *, delegation: Delegation) -> None:
         super().__init__(data, initial={"quota": delegation.quota, "until": delegation.until})
-
-    @property
-    def new_day(self) -> datetime.date | None:
-        """The day, where another one than before was given."""
-        day: datetime.date | None = self.cleaned_data["until"]
-        return day if "until" in self.changed_data else None

@@ -96,19 +96,23 @@ def remind(meeting: Meeting) -> int:
 
 
 @transaction.atomic
-def extend(delegation: Delegation, until: datetime.date) -> Delegation:
-    """Give this delegation alone until a later day, that day included."""
+def extend(delegation: Delegation, until: datetime.date | None) -> Delegation:
+    """Give this delegation alone until a later day, that day included; None takes that back."""
     current = locked(delegation)
-    meeting = current.meeting
+    if until is not None:
+        _check_extension(current.meeting, until)
+    current.until = until
+    current.save(update_fields=["until"])
+    return current
+
+
+def _check_extension(meeting: Meeting, until: datetime.date) -> None:
     if until < timezone.localdate():
         raise ValidationError({"until": _("This day is past.")})
     if until > meeting.last_day:
         raise ValidationError({"until": _("Nominations end with the meeting at the latest.")})
     if meeting.nominations_until and until < meeting.nominations_until:
         raise ValidationError({"until": _("The deadline of the meeting is later than this day.")})
-    current.until = until
-    current.save(update_fields=["until"])
-    return current
 
 
 @transaction.atomic

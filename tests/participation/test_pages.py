@@ -316,6 +316,15 @@ def test_seats_and_deadline(editors_client: Client, delegation: Delegation) -> N
     assert editors_client.post(address("terms", delegation.pk), said).status_code == 302
     delegation.refresh_from_db()
     assert (delegation.quota, delegation.closes_on) == (5, until)
+    # Of the two, none is stored when one is refused.
+    refused = {"quota": "9", "until": "2020-01-01"}
+    assert editors_client.post(address("terms", delegation.pk), refused).status_code == 200
+    # An extension is taken back by leaving the day empty.
+    assert editors_client.post(address("terms", delegation.pk), {**said, "until": ""}).url == (
+        address("board", delegation.meeting_id)
+    )
+    delegation.refresh_from_db()
+    assert (delegation.quota, delegation.until) == (5, None)
 
 
 def test_the_list_at_the_door(editors_client: Client, meeting: Meeting) -> None:
