@@ -23,6 +23,7 @@ from dialogue.requests import DialogueRequest
 from meetings.delegation_forms import DeclineForm, PersonForm
 from meetings.models import Delegation, Participant
 from meetings.services import delegations, nominations
+from meetings.services.nominations import Person
 
 
 @never_cache
@@ -79,10 +80,20 @@ def amend(request: DialogueRequest, pk: int) -> HttpResponse:
     """Correct what was said of somebody."""
     participant, shown = _participant(request, pk)
     form = PersonForm.about(participant, _said(request))
-    if _done(form, lambda: nominations.amend(participant, form.person, by=request.user)):
+    known = Person.known_as(participant).digest
+    opened_on = request.POST.get("opened_on", known)
+
+    def amended() -> Participant:
+        return nominations.amend(participant, form.person, by=request.user, opened_on=opened_on)
+
+    if _done(form, amended):
         messages.success(request, _("The correction is saved."))
         return redirect("meetings:delegation", shown.pk)
-    return _page(request, "meetings/amend.html", shown, form=form, participant=participant)
+    if any(form.has_error(name, nominations.CHANGED) for name in form.fields):
+        # Now it is told, and saving once more is meant.
+        opened_on = known
+    context = {"form": form, "participant": participant, "opened_on": opened_on}
+    return _page(request, "meetings/amend.html", shown, **context)
 
 
 @never_cache

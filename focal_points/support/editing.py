@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from dialogue import periods
 from dialogue.access import standing_of
+from dialogue.digests import digest_of
 from dialogue.lists import wants_a_part
 from dialogue.requests import DialogueRequest
 from focal_points.access.support import may_discard, may_draft, speaks_for
@@ -23,7 +24,6 @@ from focal_points.services.support import moves
 from focal_points.services.support.drafts import (
     NoLongerADraft,
     SavedByAnother,
-    digest_of,
     said_in,
     save_draft,
 )

@@ -6,21 +6,25 @@ last seat, one is refused. Each may raise ValidationError, by field where a fiel
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from dialogue.access import standing_of
+from dialogue.digests import digest_of
 from meetings.enums import ParticipationState
 from meetings.models import Delegation, Meeting, Participant
 from meetings.services.accounts import account_of, tie_account
 from meetings.services.delegations import locked, must_be_open
 from meetings.signals import nomination_decided
+
+CHANGED = "changed"
+"""The code of the refusal to save over what the writer has not seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,15 @@ class Person:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "email", self.email.strip().lower())
+
+    @classmethod
+    def known_as(cls, participant: Participant) -> "Person":
+        """What is stored of them."""
+        return cls(**{field.name: getattr(participant, field.name) for field in fields(cls)})
+
+    @property
+    def digest(self) -> str:
+        return digest_of(asdict(self))
 
 
 @transaction.atomic
@@ -63,12 +76,17 @@ def nominate(delegation: Delegation, person: Person, *, by: Any) -> Participant:
 
 
 @transaction.atomic
-def amend(participant: Participant, person: Person, *, by: Any) -> Participant:
+def amend(participant: Participant, person: Person, *, by: Any, opened_on: str) -> Participant:
     """Correct what was said of somebody.
 
     Another address may be another person's: a partner's change of it is to be confirmed anew.
+    `opened_on` is the digest of what the writer had before them: should somebody else have
+    corrected it since, nothing is stored, and refusals of the code `CHANGED` say what stands there.
     """
     current = _held(participant, by)
+    stored = Person.known_as(current)
+    if stored.digest not in (opened_on, person.digest):
+        raise ValidationError(_differences(current, person))
     if person.email != current.email:
         current.user = None
         if not standing_of(by).is_secretariat:
@@ -155,6 +173,22 @@ def _held(participant: Participant, by: Any) -> Participant:
             _("%(name)s was withdrawn or replaced in the meantime.") % {"name": current.name}
         )
     return current
+
+
+def _differences(stored: Participant, person: Person) -> dict[str, ValidationError]:
+    """What is stored otherwise than said, by field and in words."""
+    yes, no = pgettext("answer", "yes"), pgettext("answer", "no")
+    words = {
+        **asdict(Person.known_as(stored)),
+        "language": stored.get_language_display(),
+        "travel_support": yes if stored.travel_support else no,
+    }
+    told = _("Corrected in the meantime. Stored now: %(stored)s. Save again to replace that.")
+    return {
+        name: ValidationError(told, code=CHANGED, params={"stored": words[name] or "–"})
+        for name, said in asdict(person).items()
+        if said != getattr(stored, name)
+    }
 
 
 def _stored(participant: Participant, person: Person) -> Participant:

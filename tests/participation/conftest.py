@@ -9,7 +9,8 @@ from django.utils import timezone
 from dialogue.models import Dialogue, Partner
 from focal_points.models import User
 from meetings.enums import MeetingStatus
-from meetings.models import Delegation, Meeting
+from meetings.models import Delegation, Meeting, Participant
+from meetings.services import nominations
 from meetings.services.nominations import Person
 from tests.factories import DelegationFactory, MeetingFactory, PartnerFactory, PersonFactory
 
@@ -53,6 +54,12 @@ def delegation(meeting: Meeting, partner: Partner) -> Delegation:
 
 def a_person(number: int = 1, **said: Any) -> Person:
     return Person(**{"name": f"Awa {number}", "email": f"awa{number}@example.org", **said})
+
+
+def amended(participant: Participant, person: Person, *, by: User) -> Participant:
+    """Corrected by somebody who has before them what is stored."""
+    opened_on = Person.known_as(participant).digest
+    return nominations.amend(participant, person, by=by, opened_on=opened_on)
 
 
 def close(meeting: Meeting) -> None:

@@ -23,6 +23,7 @@ from tests.factories import (
     PersonFactory,
     UserFactory,
 )
+from tests.participation.conftest import amended
 
 
 def a_meeting(partner: object, **fields: object) -> Meeting:
@@ -90,7 +91,7 @@ def test_withdrawing_closes_what_confirming_opened(dialogue: Dialogue) -> None:
     user, editor = UserFactory(), PersonFactory.editor()
     row = NomineeFactory(email=user.email)
     paper = MaterialFactory(meeting=row.meeting, audience="participants")
-    nominations.amend(row, nominations.Person(name="Awa", email=user.email), by=editor)
+    amended(row, nominations.Person(name="Awa", email=user.email), by=editor)
     assert not may_see(fresh(user), paper)
     nominations.confirm(row.meeting, [row.pk], by=editor)
     assert may_see(fresh(user), paper)

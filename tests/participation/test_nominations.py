@@ -19,7 +19,7 @@ from meetings.rules.deadlines import end_of_day
 from meetings.services import accounts, delegations, nominations
 from meetings.signals import nomination_decided
 from tests.factories import DelegationFactory, NomineeFactory, ParticipantFactory, UserFactory
-from tests.participation.conftest import DAY, a_person, close
+from tests.participation.conftest import DAY, a_person, amended, close
 
 NOT_HERE = "This person cannot be named here. Please ask the Secretariat."
 
@@ -81,7 +81,7 @@ def test_after_the_deadline_the_secretariat_alone(
     close(meeting)
     for attempt in (
         lambda: nominations.nominate(delegation, a_person(2), by=focal_point),
-        lambda: nominations.amend(named, a_person(2), by=focal_point),
+        lambda: nominations.amend(named, a_person(2), by=focal_point, opened_on=""),
         lambda: nominations.replace(named, a_person(2), by=focal_point),
         lambda: nominations.withdraw(named, by=focal_point),
     ):
@@ -129,9 +129,9 @@ def test_another_address_is_confirmed_anew(
     named = nominations.nominate(delegation, a_person(email=known.email), by=focal_point)
     assert named.user == known
     nominations.confirm(meeting, [named.pk], by=editor)
-    corrected = nominations.amend(named, a_person(email=known.email, name="Éva"), by=focal_point)
+    corrected = amended(named, a_person(email=known.email, name="Éva"), by=focal_point)
     assert (corrected.state, corrected.user) == (ParticipationState.CONFIRMED, known)
-    corrected = nominations.amend(named, a_person(2, email="new@example.org"), by=focal_point)
+    corrected = amended(corrected, a_person(2, email="new@example.org"), by=focal_point)
     assert (corrected.state, corrected.user) == (ParticipationState.NOMINATED, None)
 
 

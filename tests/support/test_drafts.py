@@ -8,11 +8,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from dialogue.digests import digest_of
 from dialogue.models import Dialogue, Partner
 from dialogue.tenancy import scope_to
 from focal_points.enums import SupportState
 from focal_points.models import SupportEntry, SupportRequest, User
-from focal_points.services.support.drafts import digest_of, said_in
+from focal_points.services.support.drafts import said_in
 from tests.factories import (
     ActionFactory,
     ActionPlanFactory,

@@ -12,13 +12,14 @@ from django.urls import reverse
 from django.utils import timezone
 from hypothesis import given, strategies
 
+from dialogue.digests import digest_of
 from dialogue.models import Dialogue, Partner
 from dialogue.tenancy import scope_to
 from focal_points.enums import SupportState
 from focal_points.models import SupportEntry, SupportRequest, User
 from focal_points.rules.support import ENDED, MOVES, WAY, moves_from
 from focal_points.services.support import moves
-from focal_points.services.support.drafts import digest_of, said_in
+from focal_points.services.support.drafts import said_in
 from focal_points.signals import request_moved
 from tests.factories import DialogueFactory, PartnerFactory, PersonFactory, SupportRequestFactory
 

@@ -1,13 +1,12 @@
 """Writing a request before it is submitted: begun, saved piece by piece, thrown away."""
 
-import hashlib
-import json
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from dialogue.digests import digest_of
 from dialogue.models import Action, Partner
 from focal_points.enums import SupportState
 from focal_points.models import SupportRequest
@@ -65,12 +64,6 @@ def said_in(request: SupportRequest) -> dict[str, Any]:
         "area": request.area_id,
         "action": request.action_id,
     }
-
-
-def digest_of(said: dict[str, Any]) -> str:
-    """A short name for a state of the draft, which the form carries (see decision 9)."""
-    written = json.dumps({name: str(value or "") for name, value in said.items()}, sort_keys=True)
-    return hashlib.sha256(written.encode()).hexdigest()[:32]
 
 
 @transaction.atomic

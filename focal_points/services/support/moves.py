@@ -15,12 +15,13 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from dialogue.digests import digest_of
 from dialogue.models import Dialogue
 from focal_points.enums import EntryKind
 from focal_points.models import SupportEntry, SupportRequest
 from focal_points.models.support import TEXTS
 from focal_points.rules.support import MOVES, Move
-from focal_points.services.support.drafts import digest_of, locked, said_in
+from focal_points.services.support.drafts import locked, said_in
 from focal_points.signals import request_moved
 
 

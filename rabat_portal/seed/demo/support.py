@@ -6,11 +6,12 @@ from typing import Any
 
 from django.utils import timezone, translation
 
+from dialogue.digests import digest_of
 from dialogue.models import Area, Partner
 from focal_points.models import SupportRequest, User
 from focal_points.services.support import moves
 from focal_points.services.support.conversation import write
-from focal_points.services.support.drafts import digest_of, said_in, save_draft
+from focal_points.services.support.drafts import said_in, save_draft
 from rabat_portal.seed.keys import area_key, demo_key, partner_key
 from rabat_portal.seed.ledger import Ledger
 
