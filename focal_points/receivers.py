@@ -1,15 +1,24 @@
 """Binds what services announce to the tasks that do the work, after the commit."""
 
 import datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from django.http import HttpRequest
 
 from dialogue.access import Standing
+from dialogue.storing import discard
 from focal_points import notices
-from focal_points.models import FocalPoint, Invitation, SupportEntry, SupportRequest
+from focal_points.models import (
+    FocalPoint,
+    Invitation,
+    SupportAttachment,
+    SupportEntry,
+    SupportRequest,
+)
 from focal_points.services.notices import newest_unread
 from focal_points.signals import (
     invitation_due,
@@ -73,3 +82,8 @@ def tell_of_request(
     sender: Any, request: SupportRequest, event: SupportEntry, by: Any, **kwargs: Any
 ) -> None:
     notices.tell_of_request(request, event, by)
+
+
+@receiver(post_delete, sender=SupportAttachment)
+def delete_attached_file(sender: Any, instance: SupportAttachment, **kwargs: Any) -> None:
+    transaction.on_commit(partial(discard, str(instance.file)))

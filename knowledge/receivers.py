@@ -7,8 +7,9 @@ from django.db import transaction
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 
+from dialogue.storing import discard
 from knowledge.models import Publication
-from knowledge.services.storing import discard, is_shared
+from knowledge.services.storing import is_shared
 from knowledge.signals import publication_requested
 from knowledge.tasks import render_publication
 

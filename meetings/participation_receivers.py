@@ -1,13 +1,15 @@
 """Binds what happens to delegations and participants to the tasks that follow, after the commit."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
+from dialogue.storing import discard
 from meetings.models import Delegation, Printout
 from meetings.signals import delegation_asked, delegation_reminded, printout_requested
 from meetings.tasks.letters import send_delegation_letters
@@ -28,6 +30,13 @@ def have_printout_made(sender: Any, printout: Printout, **kwargs: Any) -> None:
         make_printout.delay(printout.pk, dialogue_id=printout.dialogue_id)
 
     _after_commit(send)
+
+
+@receiver(post_delete, sender=Printout)
+def delete_printed_file(sender: Any, instance: Printout, **kwargs: Any) -> None:
+    """Whichever way the row goes, with its meeting too: the file holds personal data."""
+    if instance.file:
+        transaction.on_commit(partial(discard, str(instance.file)))
 
 
 @receiver(post_save, sender=EmailAddress)

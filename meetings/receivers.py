@@ -10,12 +10,12 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 
 from dialogue.access import Standing
+from dialogue.storing import discard
 from focal_points.signals import workspace_opened
 from focal_points.workspace import Section
 from meetings import notices
 from meetings.models import GuestDialogue, JointProposal, Material, Meeting, PaperFolder, Upload
 from meetings.participation import asked_section
-from meetings.services.folders.making import discard
 from meetings.services.joint.proposing import WANTED, end_there
 from meetings.signals import (
     folder_asked_for,

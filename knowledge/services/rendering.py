@@ -12,13 +12,14 @@ from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
 from dialogue import pdf
+from dialogue.storing import discard
 from knowledge.enums import RenderState
 from knowledge.models import Publication
 from knowledge.services.claiming import Claim, Superseded, take_up
 from knowledge.services.failures import Reason, StoringFailed
 from knowledge.services.fingerprints import TEMPLATE, content_hash
 from knowledge.services.steps import Step, percentage
-from knowledge.services.storing import discard, file_name_for, store
+from knowledge.services.storing import file_name_for, store
 from knowledge.snapshots import ChairmanshipContent, snapshot_of
 from knowledge.snapshots.facing import face
 

@@ -3,12 +3,11 @@
 import datetime
 import logging
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import InterfaceError, OperationalError
 from django.db.models import F
 from django.utils import timezone
@@ -16,6 +15,7 @@ from django.utils.translation import override
 
 from dialogue import pdf
 from dialogue.palette import look_of
+from dialogue.storing import discard, store
 from dialogue.tenancy.scope import current_dialogue
 from meetings.enums import PrintoutKind, PrintoutState
 from meetings.models import Meeting, Participant, Printout
@@ -68,21 +68,18 @@ def make(printout_id: int, scope: Scope) -> bool:
     # A list that cannot be made is the row's business, not the worker's.
     except Exception:
         logger.exception("printout %s could not be made", printout_id)
-        with scope():
-            claim.update(state=PrintoutState.FAILED, finished_at=timezone.now())
+        with suppress(Superseded), scope():
+            claim.update(state=PrintoutState.FAILED, file="", finished_at=timezone.now())
     return True
 
 
 def remove_old() -> int:
-    """Remove what was asked for a day ago or earlier, file and all; how many."""
+    """Remove what was asked for a day ago or earlier; how many. With a row goes its file."""
     old = Printout.objects.filter(requested_at__lt=timezone.now() - KEPT_FOR)
-    removed = 0
-    for printout in old.select_for_update(skip_locked=True):
-        if printout.file:
-            default_storage.delete(str(printout.file))
+    rows = list(old.select_for_update(skip_locked=True))
+    for printout in rows:
         printout.delete()
-        removed += 1
-    return removed
+    return len(rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +114,7 @@ def _take_up(printout_id: int) -> _Claim | None:
     printout = Printout.objects.get(pk=printout_id)
     if printout.file:
         # Named before it was written, by a worker that did not live to say it was whole.
-        default_storage.delete(str(printout.file))
+        discard(str(printout.file))
     return _Claim(printout, printout.attempts)
 
 
@@ -143,15 +140,19 @@ def _make(claim: _Claim, scope: Scope) -> None:
     name = printout_path(printout, "")
     with scope():
         claim.update(file=name)
-    default_storage.save(name, ContentFile(rendered.pdf))
-    with scope():
-        claim.update(
-            state=PrintoutState.READY,
-            progress=100,
-            size=len(rendered.pdf),
-            pages=rendered.pages,
-            finished_at=timezone.now(),
-        )
+    store(name, ContentFile(rendered.pdf), len(rendered.pdf))
+    try:
+        with scope():
+            claim.update(
+                state=PrintoutState.READY,
+                progress=100,
+                size=len(rendered.pdf),
+                pages=rendered.pages,
+                finished_at=timezone.now(),
+            )
+    except Superseded:
+        discard(name)
+        raise
 
 
 def context_of(kind: PrintoutKind, meeting: Meeting) -> dict[str, Any]:

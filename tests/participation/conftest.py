@@ -4,6 +4,8 @@ import datetime
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from dialogue.models import Dialogue, Partner
@@ -15,6 +17,15 @@ from meetings.services.nominations import Person
 from tests.factories import DelegationFactory, MeetingFactory, PartnerFactory, PersonFactory
 
 DAY = datetime.timedelta(days=1)
+SAID = {
+    "title": "Ms",
+    "name": "Awa Ndiaye",
+    "function": "Director",
+    "institution": "Ministry",
+    "email": "awa@example.org",
+    "language": "fr",
+    "travel_support": "on",
+}
 
 
 @pytest.fixture
@@ -46,10 +57,26 @@ def editor(dialogue: Dialogue) -> User:
 
 
 @pytest.fixture
+def partners_client(focal_point: User, dialogue: Dialogue, client_for: Any) -> Client:
+    client: Client = client_for(focal_point, dialogue)
+    return client
+
+
+@pytest.fixture
+def editors_client(editor: User, dialogue: Dialogue, client_for: Any) -> Client:
+    client: Client = client_for(editor, dialogue)
+    return client
+
+
+@pytest.fixture
 def delegation(meeting: Meeting, partner: Partner) -> Delegation:
     """Of two seats."""
     row: Delegation = DelegationFactory(meeting=meeting, partner=partner)
     return row
+
+
+def address(name: str, pk: int) -> str:
+    return reverse(f"meetings:{name}", args=[pk])
 
 
 def a_person(number: int = 1, **said: Any) -> Person:

@@ -124,7 +124,10 @@ def test_a_printout_from_button_to_file(
 
 
 def test_what_a_dead_worker_left_is_made_and_what_is_old_goes(
-    meeting: Meeting, dialogue: Dialogue, sent_tasks: list[Any]
+    meeting: Meeting,
+    dialogue: Dialogue,
+    sent_tasks: list[Any],
+    django_capture_on_commit_callbacks: Any,
 ) -> None:
     silent = timezone.now() - datetime.timedelta(minutes=5)
     left = PrintoutFactory(meeting=meeting, state="making", attempts=1, taken_up_at=silent)
@@ -133,12 +136,34 @@ def test_what_a_dead_worker_left_is_made_and_what_is_old_goes(
     old = made(PrintoutFactory(meeting=meeting))
     Printout.objects.filter(pk=old.pk).update(requested_at=timezone.now() - printouts.KEPT_FOR)
     path = str(old.file)
-    resume_printouts(dialogue_id=dialogue.pk)
+    with django_capture_on_commit_callbacks(execute=True):
+        resume_printouts(dialogue_id=dialogue.pk)
     assert {task.args for task in sent_tasks} == {(left.pk,), (hopeless.pk,)}
     assert not Printout.objects.filter(pk=old.pk).exists()
     assert not default_storage.exists(path)
     assert made(left).state == PrintoutState.READY
     assert made(hopeless).state == PrintoutState.FAILED
+
+
+@pytest.mark.parametrize("failing", [False, True])
+def test_one_that_goes_while_it_is_made_leaves_no_file(
+    meeting: Meeting, monkeypatch: pytest.MonkeyPatch, private_media: Path, failing: bool
+) -> None:
+    render = printouts.pdf.render
+
+    def while_it_goes(*args: Any, **options: Any) -> Any:
+        options.pop("progress")
+        with scope_to(meeting.dialogue):
+            Meeting.objects.all().delete()
+        if failing:
+            raise ValueError("no such font")
+        return render(*args, **options)
+
+    printout = PrintoutFactory(meeting=meeting)
+    monkeypatch.setattr("meetings.services.printouts.pdf.render", while_it_goes)
+    with no_scope():
+        make_printout(printout.pk, dialogue_id=printout.dialogue_id)
+    assert [path for path in private_media.rglob("*") if path.is_file()] == []
 
 
 def test_one_that_cannot_be_made_says_so(

@@ -26,33 +26,7 @@ from tests.factories import (
 )
 from tests.factories.many import many
 from tests.pages.conftest import questions_asked
-from tests.participation.conftest import DAY, close
-
-SAID = {
-    "title": "Ms",
-    "name": "Awa Ndiaye",
-    "function": "Director",
-    "institution": "Ministry",
-    "email": "awa@example.org",
-    "language": "fr",
-    "travel_support": "on",
-}
-
-
-@pytest.fixture
-def partners_client(focal_point: User, dialogue: Dialogue, client_for: Any) -> Client:
-    client: Client = client_for(focal_point, dialogue)
-    return client
-
-
-@pytest.fixture
-def editors_client(editor: User, dialogue: Dialogue, client_for: Any) -> Client:
-    client: Client = client_for(editor, dialogue)
-    return client
-
-
-def address(name: str, pk: int) -> str:
-    return reverse(f"meetings:{name}", args=[pk])
+from tests.participation.conftest import DAY, SAID, address, close
 
 
 def text_of(page: str) -> str:
@@ -135,42 +109,6 @@ def test_over_quota_is_told(partners_client: Client, delegation: Delegation) -> 
     page = partners_client.post(address("nominate", delegation.pk), SAID).content.decode()
     assert "All 2 seats are taken." in page
     assert 'value="Awa Ndiaye"' in page
-
-
-def test_of_two_corrections_the_second_sees_the_first(
-    partners_client: Client, editors_client: Client, delegation: Delegation
-) -> None:
-    person = NomineeFactory(delegation=delegation, name="Awa", title="Ms", email="awa@example.org")
-    page = address("amend", person.pk)
-    opened_on = partners_client.get(page).context["opened_on"]
-    theirs = {**SAID, "function": "Adviser", "travel_support": "", "opened_on": opened_on}
-    assert editors_client.post(page, theirs).status_code == 302
-    ours = {**SAID, "opened_on": opened_on}
-    malformed = partners_client.post(page, {**ours, "email": "awa@"})
-    assert malformed.context["opened_on"] == opened_on
-    told = partners_client.post(page, ours)
-    errors = told.context["form"].errors
-    assert errors == {
-        name: [f"Corrected in the meantime. Stored now: {stored}. Save again to replace that."]
-        for name, stored in {"function": "Adviser", "travel_support": "no"}.items()
-    }
-    person.refresh_from_db()
-    assert person.function == "Adviser"
-    again = {**ours, "opened_on": told.context["opened_on"]}
-    assert partners_client.post(page, again).status_code == 302
-    person.refresh_from_db()
-    assert (person.function, person.travel_support) == ("Director", True)
-
-
-@pytest.mark.parametrize("verb", ["amend", "replace", "withdraw"])
-def test_what_was_typed_outlives_a_withdrawal_in_between(
-    partners_client: Client, delegation: Delegation, verb: str
-) -> None:
-    gone = NomineeFactory(delegation=delegation, name="Ibra Sow", state="withdrawn")
-    page = partners_client.post(address(verb, gone.pk), SAID).content.decode()
-    assert "Ibra Sow was withdrawn or replaced in the meantime." in page
-    assert ('value="Awa Ndiaye"' in page) is (verb != "withdraw")
-    assert partners_client.get(address(verb, gone.pk)).status_code == 404
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from kombu.exceptions import OperationalError as BrokerIsDown
 
 from dialogue.models import Chairmanship, Dialogue
 from dialogue.pdf import RenderedPdf
+from dialogue.storing import discard
 from dialogue.tenancy import scope_to
 from knowledge import tasks
 from knowledge.enums import LanguageMode, RenderState
@@ -27,7 +28,7 @@ from knowledge.services.claiming import MOST_ATTEMPTS, Superseded, take_up
 from knowledge.services.failures import Reason, sentence
 from knowledge.services.fingerprints import SHAPED_BY
 from knowledge.services.requesting import request_publication, retry
-from knowledge.services.storing import discard, file_name_for
+from knowledge.services.storing import file_name_for
 
 PDF = RenderedPdf("<html>", b"%PDF-1.7 made by a test", 4)
 

@@ -76,6 +76,19 @@ def test_the_partner_cannot_pretend_to_be_the_secretariat(
     assert (entry.kind, entry.is_secretariats) == ("message", False)
 
 
+def test_files_go_with_the_request(
+    as_writer: Client,
+    request_sent: SupportRequest,
+    private_media: Path,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    as_writer.post(address(request_sent), {"attachments": [file()]})
+    assert len(stored(private_media)) == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        request_sent.delete()
+    assert not stored(private_media)
+
+
 REFUSED = [
     ("disguised", "note.pdf", samples.PROGRAM, "Was it renamed?"),
     ("empty", "note.pdf", b"", "This file is empty."),

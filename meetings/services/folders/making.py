@@ -22,6 +22,7 @@ from django.utils import timezone
 
 from dialogue.models import Dialogue
 from dialogue.palette import look_of
+from dialogue.storing import discard, store
 from meetings.enums import FolderState
 from meetings.models import MaterialVersion, PaperFolder
 from meetings.querysets import HEART_STOPPED_AFTER
@@ -134,7 +135,8 @@ def _make(claim: Claim, scope: Scope) -> None:
         # Named in the row before it is written, so that no file is left that no row knows of.
         with scope():
             claim.update(file=name, progress=95)
-        _store(name, zipped)
+        zipped.seek(0)
+        store(name, File(zipped), size)
     try:
         with scope():
             claim.update(
@@ -182,27 +184,6 @@ def _described(entry: Entry) -> zipfile.ZipInfo:
     # Known beforehand, so that a file beyond 4 GiB gets the long form.
     described.file_size = entry.size
     return described
-
-
-def _store(name: str, zipped: IO[bytes]) -> None:
-    """Write the file under exactly this name, whole or not at all. Raises OSError."""
-    zipped.seek(0)
-    try:
-        written = default_storage.save(name, File(zipped))
-        if written != name:
-            default_storage.delete(written)
-            raise FileExistsError(f"{name} is taken")
-    except BaseException:
-        discard(name)
-        raise
-
-
-def discard(name: str) -> None:
-    """Delete a file if it is there; a storage that cannot even do that is logged, not raised."""
-    try:
-        default_storage.delete(name)
-    except OSError:
-        logger.exception("%s could not be deleted from the storage", name)
 
 
 class _Heartbeat:
