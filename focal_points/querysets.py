@@ -68,9 +68,11 @@ class FocalPointQuerySet(models.QuerySet):
         return self.filter(network__kind=NetworkKind.NATIONAL)
 
     def acting(self) -> Self:
-        """Mandates whose holders have an account with the role: those that open something."""
+        """Mandates whose holders have an open account with the role: those that open something."""
         return self.filter(
-            user__memberships__role=Role.FOCAL_POINT, user__memberships__partner=F("partner")
+            user__is_active=True,
+            user__memberships__role=Role.FOCAL_POINT,
+            user__memberships__partner=F("partner"),
         )
 
 

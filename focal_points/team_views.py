@@ -92,7 +92,7 @@ def end_contributor(request: DialogueRequest, pk: int) -> HttpResponse:
 @opens_for(may_lead_team)
 @require_POST
 def resend_invitation(request: DialogueRequest, pk: int) -> HttpResponse:
-    return _with_invitation(request, pk, invitations.resend, _("The invitation is sent again."))
+    return _with_invitation(request, pk, contributors.resend, _("The invitation is sent again."))
 
 
 @opens_for(may_lead_team)

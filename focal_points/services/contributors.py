@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from dialogue import periods
 from dialogue.models import Partner
-from focal_points.enums import Role
+from focal_points.enums import InvitationState, Role
 from focal_points.models import FocalPoint, Invitation, Membership
 from focal_points.services import invitations
 from focal_points.signals import contributor_ended
@@ -48,23 +48,45 @@ def invite(
     or is asked already, and a team that is full.
     """
     check_last_day(partner, until)
-    # One after the other: two invitations at once must not pass the limit together.
-    Partner.objects.select_for_update(of=("self",)).get(pk=partner.pk)
-    today = timezone.localdate()
-    of_partner = {"role": Role.CONTRIBUTOR, "partner": partner}
-    taken = Membership.objects.filter(**of_partner, until__gte=today).count()
-    taken += Invitation.objects.filter(**of_partner).open().count()
-    if taken >= MOST:
-        raise ValidationError(_("Your team is full. Take back an access that is not needed."))
+    _check_room(partner)
     return invitations.invite(
-        email=email, name=name, language=language, until=until, by=by, **of_partner
+        email=email,
+        name=name,
+        language=language,
+        until=until,
+        by=by,
+        role=Role.CONTRIBUTOR,
+        partner=partner,
     )
 
 
+@transaction.atomic
+def resend(invitation: Invitation) -> Invitation:
+    """Send an invitation to the team again. Raises ValidationError.
+
+    One that has run out takes up room anew, and none is sent for an access that is over.
+    """
+    # What a contributor's row has by its constraint.
+    assert invitation.partner is not None
+    assert invitation.until is not None
+    if invitation.until < timezone.localdate():
+        raise ValidationError(
+            _("The last day of this access is past. Withdraw the invitation and write a new one.")
+        )
+    if invitation.state == InvitationState.EXPIRED:
+        _check_room(invitation.partner)
+    return invitations.resend(invitation)
+
+
+@transaction.atomic
 def extend(contributor: Membership, until: datetime.date) -> Membership:
     """Let the access last until another day, earlier or later. Raises ValidationError."""
-    if contributor.partner is not None:
-        check_last_day(contributor.partner, until)
+    # What a contributor's row has by its constraint.
+    assert contributor.partner is not None
+    assert contributor.until is not None
+    check_last_day(contributor.partner, until)
+    if contributor.until < timezone.localdate():
+        _check_room(contributor.partner)
     contributor.until = until
     contributor.save(update_fields=["until"])
     return contributor
@@ -87,3 +109,14 @@ def check_last_day(partner: Partner, until: datetime.date) -> None:
     if until > latest:
         told = _("The last day is %(day)s at the latest.")
         raise ValidationError({"until": told % {"day": periods.written(latest)}})
+
+
+def _check_room(partner: Partner) -> None:
+    """Raises ValidationError where the team is full; holds it until the transaction ends."""
+    # One after the other: two invitations at once must not pass the limit together.
+    Partner.objects.select_for_update(of=("self",)).get(pk=partner.pk)
+    of_partner = {"role": Role.CONTRIBUTOR, "partner": partner}
+    taken = Membership.objects.filter(**of_partner, until__gte=timezone.localdate()).count()
+    taken += Invitation.objects.filter(**of_partner).open().count()
+    if taken >= MOST:
+        raise ValidationError(_("Your team is full. Take back an access that is not needed."))

@@ -40,8 +40,11 @@ def directory(standing: Standing) -> FocalPointQuerySet:
 
 
 def matching(rows: FocalPointQuerySet, words: str, standing: Standing) -> FocalPointQuerySet:
-    """Those with the words in a name, the country, or a line that the reader is shown anyway."""
-    found = Q(name__icontains=words)
+    """Those with the words in a name, the country, or a line that the reader is shown anyway.
+
+    With accents or without.
+    """
+    found = Q(name__unaccent__icontains=words)
     for place in ("partner__country__name", "partner__organisation__name"):
         found |= _in_any_language(place, words)
     for line in ("function", "institution"):
@@ -58,4 +61,4 @@ def as_shown_to_colleagues(network: Network | None) -> Standing:
 
 
 def _in_any_language(field: str, words: str) -> Q:
-    return reduce(or_, (Q(**{f"{field}_{code}__icontains": words}) for code in LANGUAGES))
+    return reduce(or_, (Q(**{f"{field}_{code}__unaccent__icontains": words}) for code in LANGUAGES))

@@ -2,7 +2,9 @@
 
 import datetime
 
+from allauth.account.models import EmailAddress
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Lower
 from django.utils import translation
 from django.utils.translation import gettext_noop
 
@@ -46,10 +48,17 @@ def begin_mandate(user: User, partner: Partner, day: datetime.date) -> FocalPoin
 
 
 def _tie_listed(user: User, partner: Partner, day: datetime.date) -> list[FocalPoint]:
-    """Entries that name the person by e-mail alone, but for those that overlap their own."""
+    """Entries that name the person by e-mail alone, but for those that overlap their own.
+
+    By any e-mail that they have confirmed: the one that was invited need not be the first.
+    """
+    confirmed = EmailAddress.objects.filter(user=user, verified=True)
+    addresses = [user.email, *confirmed.values_list("email", flat=True)]
     entries = FocalPoint.objects.filter(partner=partner)
-    listed = entries.filter(
-        Q(mandate_until=None) | Q(mandate_until__gte=day), user=None, email__iexact=user.email
+    listed = entries.annotate(address=Lower("email")).filter(
+        Q(mandate_until=None) | Q(mandate_until__gte=day),
+        user=None,
+        address__in=[address.lower() for address in addresses],
     )
     tied = []
     for entry in listed.order_by("mandate_from", "pk"):

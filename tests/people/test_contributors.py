@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from dialogue.enums import Audience
 from dialogue.models import Dialogue, Partner
-from focal_points.enums import NetworkKind, Role
-from focal_points.models import FocalPoint, Invitation, Membership, Network
+from focal_points.enums import InvitationState, NetworkKind, Role
+from focal_points.models import FocalPoint, Invitation, Membership, Network, User
 from focal_points.services import contributors, invitations
 from focal_points.signals import contributor_ended, contributor_joined
 from meetings.models import Material
@@ -83,7 +83,7 @@ class TestStanding:
         Membership.objects.filter(user=person).update(until=today() + shift * DAY)
         assert bool(fresh(person).standing().contributes_for) is counts
 
-    @pytest.mark.parametrize("why", ["mandate", "role", "network", "theme"])
+    @pytest.mark.parametrize("why", ["mandate", "role", "account", "network", "theme"])
     def test_while_somebody_acts_for_the_partner(
         self, partner: Partner, focal_point: Any, why: str
     ) -> None:
@@ -93,6 +93,8 @@ class TestStanding:
             FocalPoint.objects.update(mandate_until=yesterday)
         elif why == "role":
             Membership.objects.filter(user=focal_point).delete()
+        elif why == "account":
+            User.objects.filter(pk=focal_point.pk).update(is_active=False)
         elif why == "network":
             Network.objects.update(until=yesterday)
         else:
@@ -194,6 +196,31 @@ def test_a_team_has_a_limit(partner: Partner, focal_point: Any, team: Any) -> No
     response = team.post(reverse("people:team"), asked())
     assert response.status_code == 200
     assert "Your team is full" in response.content.decode()
+
+
+def test_what_was_over_finds_no_room_in_a_full_team(
+    partner: Partner, focal_point: Any, team: Any
+) -> None:
+    until, past = today() + DAY, today() - DAY
+    over = MembershipFactory(role=Role.CONTRIBUTOR, partner=partner, until=past)
+    ours = {"role": Role.CONTRIBUTOR, "partner": partner}
+    ran_out = InvitationFactory(**ours, until=until, invited_at=timezone.now() - 40 * DAY)
+    for _ in range(contributors.MOST):
+        waiting = InvitationFactory(**ours, until=until)
+    extended = team.post(
+        reverse("people:contributor", args=[over.pk]), {"until": until.isoformat()}
+    )
+    assert "Your team is full" in extended.content.decode()
+    again = reverse("people:resend_invitation", args=[ran_out.pk])
+    assert "Your team is full" in team.post(again, follow=True).content.decode()
+    for row, day in ((over, past), (ran_out, until)):
+        row.refresh_from_db()
+        assert row.until == day
+    assert ran_out.state == InvitationState.EXPIRED
+    Invitation.objects.filter(pk=waiting.pk).update(until=past)
+    again = reverse("people:resend_invitation", args=[waiting.pk])
+    page = team.post(again, follow=True).content.decode()
+    assert "The last day of this access is past." in page
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,7 @@ def test_is_narrowed_by_words_network_and_country(
         ({}, {entry, other}),
         ({"q": "awa"}, {entry}),
         ({"q": "Sénégal"}, {entry}),
+        ({"q": "cisse"}, {other}),
         ({"q": "INTERIOR"}, {entry, other}),
         ({"q": "nobody of that name"}, set()),
         ({"network": str(other.network.pk)}, {other}),

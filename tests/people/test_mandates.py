@@ -5,6 +5,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -98,6 +99,16 @@ class TestHandingOver:
         assert FocalPoint.objects.filter(user=person).count() == 1
         assert not acts(person, self.DAY_OF_IT - DAY, on)
         assert acts(person, self.DAY_OF_IT, on)
+
+    def test_to_somebody_who_has_the_address_beside_another(
+        self, mandate: FocalPoint, on: Any
+    ) -> None:
+        following = hand_over(mandate, AWA, self.DAY_OF_IT)
+        person = UserFactory(email="awa@ministry.example.org")
+        EmailAddress.objects.create(user=person, email="Awa@example.org", verified=True)
+        invitations.accept(Invitation.objects.get().token, user=person)
+        assert FocalPoint.objects.get(user=person) == following
+        assert not acts(person, self.DAY_OF_IT - DAY, on)
 
     @pytest.mark.parametrize("until", [None, datetime.date(2026, 12, 31)])
     @pytest.mark.parametrize("shift", [1, 305, 306])
