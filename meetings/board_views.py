@@ -12,6 +12,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Count, Q
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -187,8 +188,7 @@ def attendance(request: DialogueRequest, pk: int) -> HttpResponse:
         "meeting": meeting,
         "page": page_of(request, rows, PEOPLE_A_PAGE),
         "sought": sought,
-        "here": people.filter(attended=True).count(),
-        "expected": people.count(),
+        "attended": _attended(meeting),
     }
     return TemplateResponse(request, "meetings/attendance.html", context)
 
@@ -203,10 +203,17 @@ def _marked(request: DialogueRequest, meeting: Meeting) -> HttpResponse:
         Participant.objects.confirmed().filter(meeting=meeting).listed(), pk=number
     )
     if request.htmx:
-        return TemplateResponse(request, "meetings/attendance_row.html", {"person": person})
+        context = {"person": person, "attended": _attended(meeting)}
+        return TemplateResponse(request, "meetings/attendance_marked.html", context)
     query = request.META.get("QUERY_STRING", "")
     address = reverse("meetings:attendance", args=[meeting.pk])
     return redirect(f"{address}{'?' if query else ''}{query}#person-{person.pk}")
+
+
+def _attended(meeting: Meeting) -> dict[str, int]:
+    """How many are here, of how many."""
+    people = Participant.objects.confirmed().filter(meeting=meeting)
+    return people.aggregate(here=Count("pk", filter=Q(attended=True)), expected=Count("pk"))
 
 
 def meeting_of(request: DialogueRequest, pk: int) -> Meeting:

@@ -16,9 +16,20 @@ from django.utils.translation import get_language
 from dialogue.access import may_see_publishable, standing_of
 from dialogue.enums import PublicationState
 from dialogue.querysets import folded, folded_name
+from dialogue.texts import LANGUAGES
 from meetings.enums import IN_FORCE, MeetingStatus, ParticipationState, PrintoutState
 
 MOST_WORDS = 6
+SOUGHT = (
+    "name",
+    "institution",
+    *(
+        f"delegation__{place}__name_{code}"
+        for place in ("partner__country", "partner__organisation", "organisation")
+        for code in LANGUAGES
+    ),
+)
+"""Where the words stand by which one looks for somebody at the door."""
 HEART_STOPPED_AFTER = datetime.timedelta(minutes=2)
 
 
@@ -133,15 +144,11 @@ class ParticipantQuerySet(models.QuerySet):
         return self.filter(reachable, meeting__state=PublicationState.PUBLISHED)
 
     def called(self, sought: str) -> Self:
-        """Those whose name, institution or country has each of the words, accents or none."""
+        """Those whose name, institution or delegation has each of the words, accents or none."""
         found = self
         for word in sought.split()[:MOST_WORDS]:
-            found = found.filter(
-                Q(name__unaccent__icontains=word)
-                | Q(institution__unaccent__icontains=word)
-                | Q(delegation__partner__country__name_en__unaccent__icontains=word)
-                | Q(delegation__partner__country__name_fr__unaccent__icontains=word)
-            )
+            asked = ((f"{place}__unaccent__icontains", word) for place in SOUGHT)
+            found = found.filter(Q(*asked, _connector=Q.OR))
         return found
 
     def listed(self) -> Self:

@@ -19,6 +19,7 @@ from tests.factories import (
     MeetingFactory,
     NomineeFactory,
     OrganisationFactory,
+    OutsideDelegationFactory,
     ParticipantFactory,
     PartnerFactory,
     PersonFactory,
@@ -292,17 +293,22 @@ def test_seats_and_deadline(editors_client: Client, delegation: Delegation) -> N
 
 def test_the_list_at_the_door(editors_client: Client, meeting: Meeting) -> None:
     person = ParticipantFactory(meeting=meeting, name="Éléonore Sow")
-    ParticipantFactory(meeting=meeting, name="Jonas Weber")
+    outside = OutsideDelegationFactory(meeting=meeting, organisation__name_en="Red Cross")
+    ParticipantFactory(meeting=meeting, name="Jonas Weber", delegation=outside)
     path = address("attendance", meeting.pk)
     found = text_of(editors_client.get(path, {"q": "eleonore"}).content.decode())
     assert "Éléonore Sow" in found
     assert "Jonas Weber" not in found
+    found = text_of(editors_client.get(path, {"q": "red cross"}).content.decode())
+    assert ("Éléonore Sow" in found, "Jonas Weber" in found) == (False, True)
     answer = editors_client.post(f"{path}?q=sow", {"mark": f"{person.pk}-yes"})
     assert answer.url == f"{path}?q=sow#person-{person.pk}"
-    row = editors_client.post(
-        path, {"mark": f"{person.pk}-no"}, headers={"HX-Request": "true"}
-    ).content.decode()
-    assert row.startswith("<li")
+    for mark, here in (("yes", 1), ("no", 0)):
+        row = editors_client.post(
+            path, {"mark": f"{person.pk}-{mark}"}, headers={"HX-Request": "true"}
+        ).content.decode()
+        assert row.startswith("<li")
+        assert f"{here} of 2 are here." in row
     person.refresh_from_db()
     assert person.attended is False
 
