@@ -99,7 +99,7 @@ def test_it_saves_itself(as_writer: Client, draft: SupportRequest) -> None:
     response = as_writer.post(edit(draft), sent(draft, asked="Typed"), headers=AUTOSAVE)
     page = response.content.decode()
     assert "<html" not in page
-    assert re.search(r"Saved at \d\d:\d\d\.", page)
+    assert re.search(r"Saved at \d\d:\d\d UTC\.", page)
     assert f'value="{digest_of(now(draft))}" hx-swap-oob="true"' in page
     # The button, pressed on the page that was opened before: the same text is no conflict.
     assert as_writer.post(edit(draft), sent(draft, asked="Typed")).status_code == 302
