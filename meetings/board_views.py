@@ -213,7 +213,10 @@ def _marked(request: DialogueRequest, meeting: Meeting) -> HttpResponse:
 def _attended(meeting: Meeting) -> dict[str, int]:
     """How many are here, of how many."""
     people = Participant.objects.confirmed().filter(meeting=meeting)
-    return people.aggregate(here=Count("pk", filter=Q(attended=True)), expected=Count("pk"))
+    counted: dict[str, int] = people.aggregate(
+        here=Count("pk", filter=Q(attended=True)), expected=Count("pk")
+    )
+    return counted
 
 
 def meeting_of(request: DialogueRequest, pk: int) -> Meeting:

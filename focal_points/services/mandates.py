@@ -60,7 +60,7 @@ def _tie_listed(user: User, partner: Partner, day: datetime.date) -> list[FocalP
         user=None,
         address__in=[address.lower() for address in addresses],
     )
-    tied = []
+    tied: list[FocalPoint] = []
     for entry in listed.order_by("mandate_from", "pk"):
         own = entries.filter(user=user, network=entry.network_id)
         overlapping = own.filter(

@@ -14,11 +14,11 @@ from meetings.models import Delegation, Participant
 
 
 class DelegationInline(TenantTabularInline):
-    """Those asked; whom to ask is chosen on the board, which also sends the letters."""
+    """Those asked. The board asks, sends the letters, and knows which seats and days make sense."""
 
     model = Delegation
     fields = ("asked", "quota", "until")
-    readonly_fields = ("asked",)
+    readonly_fields = ("asked", "quota", "until")
     row_related = ("partner__country", "partner__organisation", "organisation")
 
     @admin.display(description=gettext_lazy("delegation"))
@@ -32,7 +32,7 @@ class DelegationInline(TenantTabularInline):
 class ParticipantForm(PortalModelForm):
     """Whoever is added here is invited by the Secretariat, so confirmed unless it says otherwise.
 
-    Name and address may be left to the account.
+    Name and address may be left to the account. What only another state says goes with that state.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -53,6 +53,11 @@ class ParticipantForm(PortalModelForm):
                 self.add_error(name, _("Choose an account, or fill this in."))
             else:
                 cleaned[name] = getattr(account, name) or account.email
+        state = cleaned.get("state")
+        if state != ParticipationState.CONFIRMED:
+            self.instance.attended = None
+        if state != ParticipationState.REPLACED:
+            self.instance.replaced_by = None
         return cleaned
 
 
