@@ -5,21 +5,18 @@ from pathlib import PurePosixPath
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.utils.http import content_disposition_header
 from django.utils.translation import get_language, override
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from dialogue.delivery import PrivateFile, deliver
 from dialogue.lists import whole_or_part
 from dialogue.requests import DialogueRequest
+from focal_points.reports.spreadsheets import XLSX, attachment
 from meetings.board_views import meeting_of, of_the_secretariat
 from meetings.enums import PrintoutKind, PrintoutState
 from meetings.models import Meeting, Printout
-from meetings.services.participant_sheet import participant_sheet
+from meetings.services.participant_sheet import participant_sheet, sheet_title
 from meetings.services.printouts import request_printout
-
-SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @of_the_secretariat
@@ -27,10 +24,7 @@ SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def sheet(request: DialogueRequest, pk: int) -> HttpResponse:
     """The list as a spreadsheet, in the reader's language, with all that the Secretariat knows."""
     meeting = meeting_of(request, pk)
-    name = f"{_('List of participants')} – {meeting.title}.xlsx"
-    response = HttpResponse(participant_sheet(meeting), content_type=SHEET)
-    response["Content-Disposition"] = content_disposition_header(True, name)
-    return response
+    return attachment(participant_sheet(meeting), f"{sheet_title(meeting)}.xlsx", XLSX)
 
 
 @of_the_secretariat

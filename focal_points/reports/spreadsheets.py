@@ -28,6 +28,7 @@ def xlsx(title: str, heads: Row, rows: Iterable[Row]) -> bytes:
     widths = [len(head) for head in heads]
     for column, head in enumerate(heads):
         sheet.write_string(2, column, head, strong)
+    line = 2
     for line, row in enumerate(rows, start=3):
         for column, value in enumerate(row):
             sheet.write_string(line, column, value, wrapped)
@@ -35,6 +36,7 @@ def xlsx(title: str, heads: Row, rows: Iterable[Row]) -> bytes:
     for column, width in enumerate(widths):
         sheet.set_column(column, column, min(width + 2, WIDEST))
     sheet.freeze_panes(3, 0)
+    sheet.autofilter(2, 0, line, len(heads) - 1)
     book.close()
     return book_file.getvalue()
 
