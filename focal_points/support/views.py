@@ -146,7 +146,8 @@ def support_request(request: DialogueRequest, pk: int) -> HttpResponse:
 def move_support(request: DialogueRequest, pk: int, verb: str) -> HttpResponse:
     """Moves a request on. Whoever was overtaken is told by whom, and keeps what was typed."""
     row = found(request, pk)
-    if verb not in SERVICES or not may_ever(request.user, row, MOVES[verb]):
+    is_draft = row.state == SupportState.DRAFT
+    if is_draft or verb not in SERVICES or not may_ever(request.user, row, MOVES[verb]):
         raise Http404
     form = MOVE_FORMS[verb](request.POST, auto_id=f"{verb}-%s") if verb in MOVE_FORMS else None
     seen = request.POST.get("seen", "")

@@ -89,6 +89,13 @@ def test_the_whole_way_with_its_dates(
     assert list(kept) == [pair[:2] for pair in heard]
 
 
+def test_a_draft_is_moved_by_its_form_alone(as_writer: Client, draft: SupportRequest) -> None:
+    for verb in ("submit", "withdraw"):
+        assert as_writer.post(address(draft, verb), {"seen": "draft"}).status_code == 404
+    draft.refresh_from_db()
+    assert draft.state == SupportState.DRAFT
+
+
 def test_each_move_from_each_state(publisher: User, dialogue: Dialogue) -> None:
     for state in SupportState:
         if state == SupportState.DRAFT:
