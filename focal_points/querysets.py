@@ -115,10 +115,10 @@ class InvitationQuerySet(models.QuerySet):
 
     def open(self) -> Self:
         """Those that can be accepted, whether or not their e-mail has arrived."""
-        return self.waiting().filter(invited_at__gt=_oldest_open())
+        return self.waiting().exclude(_has_run_out())
 
     def expired(self) -> Self:
-        return self.waiting().filter(invited_at__lte=_oldest_open())
+        return self.waiting().filter(_has_run_out())
 
     def in_state(self, state: str) -> Self:
         match InvitationState(state):
@@ -134,8 +134,10 @@ class InvitationQuerySet(models.QuerySet):
                 return self.expired()
 
 
-def _oldest_open() -> datetime.datetime:
-    return timezone.now() - INVITATION_LIFETIME
+def _has_run_out() -> Q:
+    """Too old, or to an access whose last day is past."""
+    too_old = Q(invited_at__lte=timezone.now() - INVITATION_LIFETIME)
+    return too_old | Q(until__isnull=False, until__lt=timezone.localdate())
 
 
 class NoticeQuerySet(models.QuerySet):

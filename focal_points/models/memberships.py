@@ -171,7 +171,12 @@ class Invitation(RoleInDialogue):
 
     @property
     def expires_at(self) -> datetime.datetime:
-        return self.invited_at + self.LIFETIME
+        """When it opens nothing any more: it is too old, or the access itself would be over."""
+        too_old = self.invited_at + self.LIFETIME
+        if self.until is None or self.until >= timezone.localdate(too_old):
+            return too_old
+        midnight = datetime.time(tzinfo=timezone.get_current_timezone())
+        return datetime.datetime.combine(self.until + datetime.timedelta(days=1), midnight)
 
     @property
     def state(self) -> InvitationState:

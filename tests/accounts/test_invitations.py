@@ -130,6 +130,17 @@ class TestStates:
         assert found == {state: [invitation] for state, invitation in made.items()}
         assert {row for row in made.values() if row.is_open} == set(Invitation.objects.open())
 
+    @pytest.mark.parametrize(
+        ("shift", "state"), [(-1, InvitationState.EXPIRED), (0, InvitationState.OPEN)]
+    )
+    def test_it_runs_out_with_the_access_that_it_opens(
+        self, dialogue: Dialogue, shift: int, state: InvitationState
+    ) -> None:
+        until = timezone.localdate() + datetime.timedelta(days=shift)
+        row = InvitationFactory(role=Role.CONTRIBUTOR, partner=PartnerFactory(), until=until)
+        assert row.state == state
+        assert list(Invitation.objects.in_state(state)) == [row]
+
     def test_they_are_words_of_their_own_in_french(self) -> None:
         with translation.override("fr"):
             assert {str(state.label) for state in InvitationState} == {
