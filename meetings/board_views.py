@@ -3,7 +3,6 @@
 All of it is for the Secretariat alone; for others these pages do not exist.
 """
 
-import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -23,6 +22,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dialogue.access import standing_of
+from dialogue.ids import id_in, ids_in
 from dialogue.lists import page_of
 from dialogue.querysets import folded
 from dialogue.requests import DialogueRequest
@@ -143,10 +143,10 @@ def terms(request: DialogueRequest, pk: int) -> HttpResponse:
 def confirm(request: DialogueRequest, pk: int) -> HttpResponse:
     """Confirm those who are chosen, or with `everybody` all who are nominated."""
     meeting = meeting_of(request, pk)
-    ids = [int(given) for given in request.POST.getlist("person") if is_id(given)]
+    ids = ids_in(request.POST.getlist("person"))
     if "everybody" in request.POST:
         nominated = meeting.participants.filter(state=ParticipationState.NOMINATED)
-        ids = list(nominated.values_list("pk", flat=True))
+        ids = set(nominated.values_list("pk", flat=True))
     number = nominations.confirm(meeting, ids, by=request.user)
     if number:
         words = ngettext(
@@ -194,13 +194,14 @@ def attendance(request: DialogueRequest, pk: int) -> HttpResponse:
 
 
 def _marked(request: DialogueRequest, meeting: Meeting) -> HttpResponse:
-    number, _dash, word = request.POST.get("mark", "").partition("-")
+    given, _dash, word = request.POST.get("mark", "").partition("-")
     marks = {"yes": True, "no": False, "unknown": None}
-    if not is_id(number) or word not in marks:
+    pk = id_in(given)
+    if pk is None or word not in marks:
         raise Http404
-    nominations.mark_attendance(meeting, {int(number): marks[word]})
+    nominations.mark_attendance(meeting, {pk: marks[word]})
     person = get_object_or_404(
-        Participant.objects.confirmed().filter(meeting=meeting).listed(), pk=number
+        Participant.objects.confirmed().filter(meeting=meeting).listed(), pk=pk
     )
     if request.htmx:
         context = {"person": person, "attended": _attended(meeting)}
@@ -223,11 +224,6 @@ def meeting_of(request: DialogueRequest, pk: int) -> Meeting:
     rows = Meeting.objects.visible_to(request.user).select_related("country")
     meeting: Meeting = get_object_or_404(rows, pk=pk)
     return meeting
-
-
-def is_id(given: str) -> bool:
-    """Whether what came with a form can be the number of a row."""
-    return re.fullmatch(r"[1-9][0-9]{0,17}", given) is not None
 
 
 def _totals(rows: list[Any]) -> dict[str, int]:

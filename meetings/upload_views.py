@@ -1,6 +1,5 @@
 """The page where staff add papers to a meeting: files are sent, then it is said what each is."""
 
-import re
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from dialogue.ids import id_in
 from dialogue.requests import DialogueRequest
 from dialogue.uploads.file_kinds import KINDS
 from meetings.enums import UploadState
@@ -98,7 +98,7 @@ def _page(request: DialogueRequest, meeting: Meeting, review: Review) -> HttpRes
 
 def _context(request: DialogueRequest, meeting: Meeting, review: Review) -> dict[str, Any]:
     mine = Upload.objects.visible_to(request.user).filter(meeting=meeting)
-    sending = filter(None, map(_id_in, request.POST.getlist("sending")))
+    sending = filter(None, map(id_in, request.POST.getlist("sending")))
     # Few: a person may have so many under way, and what was refused goes after two weeks.
     rows = list(mine.exclude(pk__in=sending).exclude(state__in=["examined", "taken"])[:500])
     on_their_way = [row for row in rows if row.state == UploadState.RECEIVING]
@@ -119,12 +119,8 @@ def _context(request: DialogueRequest, meeting: Meeting, review: Review) -> dict
 
 def _upload_named(request: DialogueRequest, meeting: Meeting) -> Upload:
     mine = Upload.objects.visible_to(request.user).filter(meeting=meeting)
-    upload: Upload = get_object_or_404(mine, pk=_id_in(request.POST["remove"]))
+    upload: Upload = get_object_or_404(mine, pk=id_in(request.POST["remove"]))
     return upload
-
-
-def _id_in(value: str) -> int | None:
-    return int(value) if re.fullmatch(r"[0-9]{1,18}", value) else None
 
 
 def _tell(request: DialogueRequest, name: str, reason: str) -> None:

@@ -25,7 +25,7 @@ from unfold.admin import ModelAdmin, StackedInline, TabularInline
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
-from dialogue.admin.chosen import ChosenRow, ChosenRows, id_in
+from dialogue.admin.chosen import ChosenRow, ChosenRows
 from dialogue.admin.conflicts import GuardedEdits
 from dialogue.admin.forms import LinesField, PortalInlineFormSet, PortalModelForm, PublishableForm
 from dialogue.admin.history import history_page
@@ -37,6 +37,7 @@ from dialogue.admin.languages import (
     translated_fields_of,
 )
 from dialogue.enums import PublicationState
+from dialogue.ids import id_in
 from dialogue.tenancy import DialogueOwned, current_dialogue_id
 
 SOURCES: tuple[Any, dict[str, Any]] = (
@@ -84,8 +85,7 @@ class PortalFields:
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         if issubclass(self.model, DialogueOwned) and current_dialogue_id() is None:
-            nothing: models.QuerySet = self.model._base_manager.none()
-            return nothing
+            return self.model._base_manager.none()
         rows: models.QuerySet = super().get_queryset(request)  # type: ignore[misc]
         return rows.select_related(*self.row_related) if self.row_related else rows
 

@@ -10,8 +10,7 @@ from typing import Any
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.db import models
 
-LONGEST_ID = 18
-"""Digits that surely fit a bigint."""
+from dialogue.ids import ids_in
 
 
 class KnownRows:
@@ -33,21 +32,6 @@ class KnownRows:
             self._rows |= dict.fromkeys(missing)
             self._rows |= {row.pk: row for row in queryset.filter(pk__in=missing)}
         return [row for pk in sorted(wanted) if (row := self._rows[pk]) is not None]
-
-
-def id_in(value: Any) -> int | None:
-    """The id that a value from outside can be, if any."""
-    return next(iter(ids_in([value])), None)
-
-
-def ids_in(values: Iterable[Any]) -> set[int]:
-    """Those of the values that can be ids."""
-    written = (str(value) for value in values)
-    return {
-        int(text)
-        for text in written
-        if text.isascii() and text.isdecimal() and len(text) <= LONGEST_ID
-    }
 
 
 class _Chosen:

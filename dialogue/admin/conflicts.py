@@ -17,8 +17,8 @@ from django.db import models
 from django.forms.models import model_to_dict
 from django.http import HttpRequest, HttpResponse
 
-from dialogue.admin.chosen import id_in
 from dialogue.admin.history import Told, latest_of, removal_of, sources_of, told_since
+from dialogue.ids import id_in
 
 OPENED = "_opened"
 SAVE_OVER = "_save_over"

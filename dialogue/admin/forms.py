@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from unfold.forms import PaginationInlineFormSet
 
-from dialogue.admin.chosen import id_in, known_rows_of
+from dialogue.admin.chosen import known_rows_of
 from dialogue.admin.languages import mark_gaps, translated_fields_of
 from dialogue.enums import Audience, PublicationState
+from dialogue.ids import id_in
 
 
 class LinesField(forms.CharField):

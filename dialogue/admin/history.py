@@ -16,9 +16,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from dialogue import periods
-from dialogue.admin.chosen import id_in
 from dialogue.admin.languages import language_of
 from dialogue.history import event_model_of
+from dialogue.ids import id_in
 
 EVENTS_SHOWN = 500
 ENTRIES_ON_A_PAGE = 25

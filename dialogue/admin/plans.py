@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from unfold.decorators import display
 
 from dialogue.admin.base import SOURCES, TenantAdmin, TenantTabularInline, TranslationFilter
-from dialogue.admin.chosen import id_in
 from dialogue.admin.forms import PortalModelForm
 from dialogue.admin.languages import both, searched
 from dialogue.enums import PlanState
+from dialogue.ids import id_in
 from dialogue.models import Action, ActionPlan, Area, Objective
 
 

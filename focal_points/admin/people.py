@@ -15,8 +15,8 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from dialogue import periods
 from dialogue.admin.base import SOURCES, TenantAdmin, TranslationFilter
-from dialogue.admin.chosen import id_in
 from dialogue.admin.languages import both, searched
+from dialogue.ids import id_in
 from focal_points.enums import SpokenLanguage
 from focal_points.models import FocalPoint, Membership, Network
 

@@ -19,9 +19,9 @@ from unfold.widgets import (
 )
 
 from dialogue.admin.base import LONGEST_TEXT, TenantTabularInline
-from dialogue.admin.chosen import id_in
 from dialogue.admin.languages import both
 from dialogue.enums import DatePrecision
+from dialogue.ids import id_in
 from dialogue.labels import in_language
 from dialogue.periods import written
 from dialogue.texts import LANGUAGES

@@ -22,10 +22,10 @@ from dialogue.admin.base import (
     TenantTabularInline,
     TranslationFilter,
 )
-from dialogue.admin.chosen import id_in
 from dialogue.admin.forms import PublishableForm
 from dialogue.admin.languages import both, searched
 from dialogue.enums import Audience
+from dialogue.ids import id_in
 from meetings.enums import OTHER_LANGUAGES
 from meetings.models import AgendaItem, Material, MaterialVersion
 from meetings.services.changes import announce_opening, material_as_stored, opened_to

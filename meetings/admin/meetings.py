@@ -16,10 +16,10 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from dialogue import periods
 from dialogue.admin.base import SOURCES, TranslationFilter
-from dialogue.admin.chosen import id_in
 from dialogue.admin.forms import PublishableForm
 from dialogue.admin.languages import both, searched
 from dialogue.enums import PublicationState
+from dialogue.ids import id_in
 from dialogue.models import Chairmanship
 from meetings.admin import participation, parts
 from meetings.admin.agenda import AgendaInline, warn_of_agenda

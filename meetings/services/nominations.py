@@ -5,7 +5,7 @@ last seat, one is refused. Each may raise ValidationError, by field where a fiel
 """
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -116,7 +116,7 @@ def withdraw(participant: Participant, *, by: Any) -> Participant:
 
 
 @transaction.atomic
-def confirm(meeting: Meeting, ids: list[int], *, by: Any) -> int:
+def confirm(meeting: Meeting, ids: Collection[int], *, by: Any) -> int:
     """Confirm those of the meeting who are nominated; how many were."""
     rows = list(
         Participant.objects.filter(
