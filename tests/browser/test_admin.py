@@ -6,18 +6,17 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import NARROW, Open, OpenedPage
+from tests.browser.conftest import NARROW, LogIn, Open
 from tests.harness.portal_server import Portal
 
 pytestmark = pytest.mark.xdist_group("browser")
 
-LogIn = Callable[..., OpenedPage]
 PATIENCE = 90_000
 MEETING = "meetings/meeting/1/change/"
 LIBRARY_ITEM = "knowledge/libraryitem/1/change/"
