@@ -13,6 +13,7 @@ class DialogueRequest(HttpRequest):
     dialogue: Dialogue
     user: Any
     htmx: Any
+    subject: Any
 
 
 def is_a_look(request: HttpRequest) -> bool:

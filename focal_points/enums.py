@@ -120,6 +120,14 @@ class SupportState(models.TextChoices):
     WITHDRAWN = "withdrawn", pgettext_lazy("state of a request", "Withdrawn")
 
 
+class VirusCheck(models.TextChoices):
+    """What is known of a file that came with a message, where there is a virus scanner."""
+
+    PASSED = "passed", _("nothing found")
+    WAITING = "waiting", _("waiting for the virus scanner")
+    INFECTED = "infected", _("virus found")
+
+
 class EntryKind(models.TextChoices):
     """What an entry in the conversation about a request is."""
 

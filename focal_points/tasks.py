@@ -1,4 +1,4 @@
-"""E-mail, sent outside the request. For invitations and notices the row is the truth."""
+"""E-mail, sent outside the request, and files that wait. The row is the truth, not the queue."""
 
 import datetime
 import logging
@@ -13,13 +13,14 @@ from django.utils import timezone, translation
 from dialogue.models import Dialogue
 from dialogue.tenancy.task import DialogueTask
 from focal_points.enums import Delivery, MailState
-from focal_points.models import Invitation, Notice
+from focal_points.models import Invitation, Notice, SupportAttachment
 from focal_points.services import posting
 from focal_points.services.invitations import waiting_to_be_sent
 from focal_points.services.letters import letter
 from focal_points.services.mandates import tell_of_mandates
 from focal_points.services.notice_letters import letter_of_a_day, letter_of_one
 from focal_points.services.posting import SummaryTime
+from focal_points.services.support import attachments
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +34,8 @@ SUMMARY_EXPIRES = 900
 # News to many goes after all that somebody is waiting for, such as a brochure or an invitation.
 # In Redis 9 is the last.
 LAST = 9
+ATTACHMENTS_SCANNED_EVERY = 60
+"""Seconds between two beats, see CELERY_BEAT_SCHEDULE."""
 
 
 @shared_task(
@@ -195,6 +198,29 @@ def tell_of_mandates_in(*, dialogue_id: int) -> None:
 def tell_of_mandates_everywhere() -> None:
     for dialogue_id in _every_dialogue():
         tell_of_mandates_in.delay(dialogue_id=dialogue_id)
+
+
+@shared_task(base=DialogueTask, bind=True, whole_in_scope=False)
+def scan_attachment(self: Any, attachment_id: int, *, dialogue_id: int) -> None:
+    """Show the file of a message to the virus scanner. Delivered twice, it does no harm."""
+    attachments.scan(attachment_id, self.scope)
+
+
+@shared_task(base=DialogueTask)
+def scan_waiting_attachments(*, dialogue_id: int) -> None:
+    waiting = SupportAttachment.objects.waiting_for_the_scanner().order_by("pk")
+    for pk in waiting.values_list("pk", flat=True):
+        scan_attachment.apply_async(
+            (pk,), {"dialogue_id": dialogue_id}, expires=ATTACHMENTS_SCANNED_EVERY
+        )
+
+
+@shared_task
+def scan_waiting_attachments_everywhere() -> None:
+    for dialogue_id in _every_dialogue():
+        scan_waiting_attachments.apply_async(
+            kwargs={"dialogue_id": dialogue_id}, expires=ATTACHMENTS_SCANNED_EVERY
+        )
 
 
 def _every_dialogue() -> list[int]:

@@ -278,6 +278,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(minutes=5),
         "options": {"expires": 300},
     },
+    "attachments-waiting-for-the-scanner": {
+        "task": "focal_points.tasks.scan_waiting_attachments_everywhere",
+        "schedule": timedelta(minutes=1),
+        "options": {"expires": 60},
+    },
     "notices-waiting": {
         "task": "focal_points.tasks.send_waiting_notices_everywhere",
         "schedule": timedelta(minutes=5),

@@ -30,11 +30,8 @@ def check_for_viruses(upload: File) -> None:
 
     Raises ValidationError when something is found, or when the scanner does not answer.
     """
-    if not is_configured():
-        return
-    upload.seek(0)
     try:
-        virus = find_virus(upload)
+        refuse_infected(upload)
     except ScannerUnavailable as failure:
         raise ValidationError(
             _(
@@ -43,6 +40,14 @@ def check_for_viruses(upload: File) -> None:
             ),
             code="scanner",
         ) from failure
+
+
+def refuse_infected(upload: File) -> None:
+    """The same for a file that can wait. Raises ValidationError, ScannerUnavailable."""
+    if not is_configured():
+        return
+    upload.seek(0)
+    virus = find_virus(upload)
     upload.seek(0)
     if virus:
         raise infected(virus)

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from dialogue.access import Standing, standing_of
-from focal_points.enums import EntryKind, SupportState
+from focal_points.enums import EntryKind, SupportState, VirusCheck
 from focal_points.rules.support import Move, moves_from
 
 
@@ -100,9 +100,12 @@ class SupportAttachmentQuerySet(models.QuerySet):
     model: Any
 
     def visible_to(self, user: Any) -> Self:
-        """Files of entries that the person sees."""
+        """Files of entries that the person sees, once no virus was found in them."""
         entries = self.model.entry.field.related_model.objects.visible_to(user)
-        return self.filter(entry__in=entries)
+        return self.filter(entry__in=entries, virus_check=VirusCheck.PASSED)
+
+    def waiting_for_the_scanner(self) -> Self:
+        return self.filter(virus_check=VirusCheck.WAITING)
 
 
 def may_see_entry(user: Any, entry: Any) -> bool:

@@ -19,7 +19,7 @@ from focal_points.access.support import (
     SupportEntryQuerySet,
     SupportRequestQuerySet,
 )
-from focal_points.enums import EntryKind, SupportKind, SupportState, WorkLanguage
+from focal_points.enums import EntryKind, SupportKind, SupportState, VirusCheck, WorkLanguage
 
 TEXTS = ("title", "asked", "purpose", "beneficiaries")
 """What a partner writes, in one language; the Secretariat may add the other."""
@@ -265,7 +265,11 @@ def attachment_path(attachment: "SupportAttachment", filename: str) -> str:
 
 
 class SupportAttachment(DialogueOwned):
-    """A file that came with a message; size, type and checksum are measured, never claimed."""
+    """A file that came with a message; size, type and checksum are measured, never claimed.
+
+    While the virus scanner does not answer it waits, and nobody opens it. Of one in which a virus
+    was found, the row alone is left, and says so beside its message.
+    """
 
     entry = models.ForeignKey(
         SupportEntry,
@@ -281,6 +285,10 @@ class SupportAttachment(DialogueOwned):
         _("SHA-256"), max_length=64, validators=[RegexValidator(r"^[0-9a-f]{64}$")]
     )
     stored_at = models.DateTimeField(_("stored"), auto_now_add=True)
+    virus_check = models.CharField(
+        _("virus check"), max_length=10, choices=VirusCheck, default=VirusCheck.PASSED
+    )
+    virus = models.CharField(_("virus"), max_length=200, blank=True)
 
     objects = tenant_manager(SupportAttachmentQuerySet)
 
@@ -297,6 +305,12 @@ class SupportAttachment(DialogueOwned):
             models.CheckConstraint(
                 name="support_attachment_has_its_checksum",
                 condition=Q(sha256__regex=r"^[0-9a-f]{64}$"),
+            ),
+            models.CheckConstraint(
+                name="support_attachment_is_kept_unless_infected",
+                condition=Q(virus_check=VirusCheck.INFECTED, file="") & ~Q(virus="")
+                | ~Q(virus_check=VirusCheck.INFECTED) & Q(virus="") & ~Q(file=""),
+                violation_error_message=_("What was found in the file is named, and it is gone."),
             ),
         ]
 

@@ -12,7 +12,7 @@ from django.core.validators import EMPTY_VALUES, MaxLengthValidator
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from dialogue import periods
 from dialogue.enums import PlanState
@@ -21,6 +21,7 @@ from dialogue.uploads.storing import examined
 from focal_points.enums import SupportKind, WorkLanguage
 from focal_points.models import SupportRequest
 from focal_points.models.support import ORDER
+from focal_points.services.support.conversation import told_of
 
 LONGEST_TEXT = 10_000
 """Letters: some four pages."""
@@ -326,14 +327,10 @@ class Files(forms.FileField):
             try:
                 examined(file)
             except ValidationError as refusal:
-                refused += [f"{file.name}{_colon()} {words}" for words in refusal.messages]
+                refused += told_of(file, refusal)
         if refused:
             raise ValidationError(refused)
         return given
-
-
-def _colon() -> str:
-    return str(pgettext_lazy("between a label and its text", ":"))
 
 
 class MessageForm(forms.Form):

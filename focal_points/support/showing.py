@@ -50,6 +50,8 @@ def page_of_request(
     unsent: Sequence[tuple[Any, str]] = (),
 ) -> HttpResponse:
     """The page; with a form that was sent and refused, in its place and as it was typed."""
+    # Where a refused form is shown, the address is the form's own: nothing can be read there.
+    request.subject = row
     is_secretariat = acts_as_secretariat(request.user, row)
     entries = SupportEntry.objects.visible_to(request.user).filter(request=row)
     context = {

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -20,7 +21,6 @@ from dialogue.access import standing_of
 from dialogue.lists import page_of, whole_or_part
 from dialogue.models import Partner
 from dialogue.requests import DialogueRequest
-from dialogue.uploads.storing import UploadRefused
 from focal_points.access.support import (
     acts_as_secretariat,
     may_discard,
@@ -30,7 +30,7 @@ from focal_points.access.support import (
     writes_for,
 )
 from focal_points.enums import SupportState
-from focal_points.models import SupportRequest
+from focal_points.models import SupportAttachment, SupportRequest
 from focal_points.rules.support import MOVES
 from focal_points.services.support import moves
 from focal_points.services.support.board import board_of
@@ -182,7 +182,7 @@ def write_on_support(request: DialogueRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         said = form.cleaned_data
         try:
-            write(
+            entry = write(
                 row,
                 text=said["text"],
                 files=said["attachments"],
@@ -190,13 +190,19 @@ def write_on_support(request: DialogueRequest, pk: int) -> HttpResponse:
                 for_the_secretariat=is_secretariat,
                 is_note=said.get("is_note", False),
             )
-        except UploadRefused as refused:
+        except ValidationError as refused:
             form.add_error("attachments", refused)
         else:
             is_note = said.get("is_note")
             messages.success(
                 request, _("The note is kept.") if is_note else _("The message is sent.")
             )
+            waiting = SupportAttachment.objects.waiting_for_the_scanner()
+            if waiting.filter(entry=entry).exists():
+                messages.warning(
+                    request,
+                    _("The virus scanner does not answer. The files wait for it, and are kept."),
+                )
             return HttpResponseRedirect(f"{row.get_absolute_url()}#conversation")
     return page_of_request(request, row, message_form=form)
 

@@ -18,13 +18,14 @@ from unfold.widgets import (
     UnfoldAdminTextareaWidget,
 )
 
-from dialogue.admin.base import LONGEST_TEXT, TenantTabularInline
+from dialogue.admin.base import LONGEST_TEXT
 from dialogue.admin.languages import both
 from dialogue.enums import DatePrecision
 from dialogue.ids import id_in
 from dialogue.labels import in_language
 from dialogue.periods import written
 from dialogue.texts import LANGUAGES
+from meetings.admin.joint import HostsPart
 from meetings.enums import MeetingStatus
 from meetings.models import Meeting, StatusChange
 from meetings.services.copying import start_next
@@ -95,7 +96,7 @@ class NextMeetingForm(forms.Form):
     )
 
 
-class StatusChangeInline(TenantTabularInline):
+class StatusChangeInline(HostsPart):
     """What became of the meeting: only the wording of a reason is mended here."""
 
     model = StatusChange

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from focal_points.enums import EntryKind
+from focal_points.enums import EntryKind, VirusCheck
 from tests.access import people
 from tests.access.addresses import Row, fixed, numbered
 from tests.access.people import NOBODY, SECRETARIAT
@@ -59,6 +59,7 @@ SUPPORT_ROWS = [
     _row("move_support", "looked at", NOBODY, path=_moved("close"), refused=405),
     _row("support_download", "file", SECRETARIAT, strangers=404),
     _row("support_download", "file of a note", SECRETARIAT, strangers=404),
+    _row("support_download", "file that waits for the scanner", NOBODY, strangers=404),
     _row("support_download", "file elsewhere", NOBODY, strangers=404),
 ]
 
@@ -71,4 +72,7 @@ def support_objects() -> dict[str, Any]:
         "request draft": SupportRequestFactory(is_draft=True),
         "file": SupportAttachmentFactory(entry__request=request),
         "file of a note": SupportAttachmentFactory(entry=note),
+        "file that waits for the scanner": SupportAttachmentFactory(
+            entry__request=request, virus_check=VirusCheck.WAITING
+        ),
     }

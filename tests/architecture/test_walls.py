@@ -38,7 +38,7 @@ WITHOUT_HISTORY = {
     "meetings.PaperFolder": "what is in it is known from its papers; only the worker changes it, "
     "and it is gone after a day",
     "focal_points.SupportEntry": "it is history: what was done and said, written once",
-    "focal_points.SupportAttachment": "it comes with its entry and is never changed",
+    "focal_points.SupportAttachment": "it comes with its entry; the scanner alone adds to it",
     "knowledge.Publication": "its row says who asked for it and when; after that only the worker "
     "changes it",
 }

@@ -17,9 +17,13 @@ from rabat_portal.seed.demo.accounts import PASSWORD
 from tests.harness.portal_server import Portal, running_portal
 
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+LOG_IN_PAGES = {"en": "/en/account/login/", "fr": "/fr/compte/login/"}
+FIRST_PAGES = {"en": "/en/workspace/", "fr": "/fr/espace/"}
 GRAVE = {"serious", "critical"}
+MOST_STEPS = 90
 SCROLLS = "document.documentElement.scrollWidth > innerWidth"
 Open = Callable[..., "OpenedPage"]
+LogIn = Callable[..., "OpenedPage"]
 
 
 @pytest.fixture(scope="package")
@@ -62,6 +66,24 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context.set_default_timeout(20_000)
     yield context
     context.close()
+
+
+@pytest.fixture
+def bare_context(browser: Browser) -> Iterator[BrowserContext]:
+    """A small phone that runs no scripts."""
+    context = browser.new_context(viewport=NARROW, java_script_enabled=False)
+    context.set_default_timeout(20_000)
+    yield context
+    context.close()
+
+
+def go_to(page: Page, selector: str) -> None:
+    """Press Tab until what the selector names has the focus."""
+    for _ in range(MOST_STEPS):
+        if page.locator(f"{selector}:focus").count():
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{selector} cannot be reached by the keyboard")
 
 
 class OpenedPage:
@@ -138,17 +160,30 @@ def open_page(context: BrowserContext, portal: Portal) -> Open:
     return open_
 
 
-@pytest.fixture
-def log_in(open_page: Open) -> Callable[..., OpenedPage]:
-    """`log_in("senegal", "fr")`: through the log-in page, as a sample person of the demo."""
+@pytest.fixture(scope="package")
+def known_visitors() -> dict[str, Any]:
+    """The cookies of those who have logged in already, by name."""
+    return {}
 
-    def enter(name: str, language: str = "en", slug: str | None = "rabat") -> OpenedPage:
-        address = {"en": "/en/account/login/", "fr": "/fr/compte/login/"}[language]
-        opened = open_page(address, slug)
+
+@pytest.fixture
+def log_in(context: BrowserContext, open_page: Open, known_visitors: dict[str, Any]) -> LogIn:
+    """`log_in("senegal", "fr")`: a sample person of the demo on their first page.
+
+    The first time through the log-in page; later the browser knows them.
+    """
+
+    def enter(name: str, language: str = "en") -> OpenedPage:
+        if name in known_visitors:
+            context.add_cookies(known_visitors[name])
+            return open_page(FIRST_PAGES[language])
+        opened = open_page(LOG_IN_PAGES[language])
         opened.page.fill("input[name=login]", f"{name}@example.org")
         opened.page.fill("input[name=password]", PASSWORD)
         with opened.page.expect_navigation():
             opened.page.press("input[name=password]", "Enter")
+        assert urlsplit(opened.page.url).path == FIRST_PAGES[language]
+        known_visitors[name] = context.cookies()
         return opened
 
     return enter

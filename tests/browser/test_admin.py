@@ -6,31 +6,28 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import NARROW, Open, OpenedPage
+from tests.browser.conftest import NARROW, LogIn, Open
 from tests.harness.portal_server import Portal
 
 pytestmark = pytest.mark.xdist_group("browser")
 
-LogIn = Callable[..., OpenedPage]
 PATIENCE = 90_000
 MEETING = "meetings/meeting/1/change/"
 LIBRARY_ITEM = "knowledge/libraryitem/1/change/"
-CHANGED = {
-    "en": "This was changed since you opened it.",
-    "fr": "Cet élément a été modifié depuis que vous l’avez ouvert.",
-}
+CHANGED = "Cet élément a été modifié depuis que vous l’avez ouvert."
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(("language", "step"), [("fr", 1), ("en", 3)])
 def test_every_list_and_form_is_quiet_and_fits(
-    language: str, log_in: LogIn, portal: Portal
+    language: str, step: int, log_in: LogIn, portal: Portal
 ) -> None:
+    """Each in French, whose words are the longer ones; every third in English."""
     opened = log_in("administrator", language)
     page = opened.page
     page.set_viewport_size(NARROW)
@@ -38,7 +35,7 @@ def test_every_list_and_form_is_quiet_and_fits(
     opened.fits()
     lists = {href for href in links(page) if re.search(r"/admin/[a-z_]+/[a-z_]+/$", href)}
     assert len(lists) == 30
-    for address in sorted(lists):
+    for address in sorted(lists)[::step]:
         page.goto(portal.address(address))
         opened.fits()
         found = links(page)
@@ -59,12 +56,10 @@ def links(page: Page) -> list[str]:
     return [str(href).partition("?")[0] for href in found]
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_an_editor_adds_a_part_to_a_meeting(language: str, log_in: LogIn, open_page: Open) -> None:
-    log_in("editor", language)
-    opened = open_page(f"/{language}/admin/{MEETING}")
+def test_an_editor_adds_a_part_to_a_meeting(log_in: LogIn, open_page: Open) -> None:
+    log_in("editor")
+    opened = open_page(f"/en/admin/{MEETING}")
     page = opened.page
-    topic = f"Pathways, {language}"
 
     tabs = page.locator("#tabs-items a")
     expect(tabs).to_have_count(14)
@@ -73,7 +68,7 @@ def test_an_editor_adds_a_part_to_a_meeting(language: str, log_in: LogIn, open_p
     before = rows.count()
     page.locator("#panels-group a.add-row").click()
     expect(rows).to_have_count(before + 1)
-    page.fill(f"#id_panels-{before}-topic_{language}", topic)
+    page.fill(f"#id_panels-{before}-topic_en", "Pathways")
     page.locator("#tabs-items a[href='#co_chairs']").click()
     page.locator("#co_chairs-group a.add-row").click()
     page.locator("#tabs-items a[href='#recommendations']").click()
@@ -84,32 +79,31 @@ def test_an_editor_adds_a_part_to_a_meeting(language: str, log_in: LogIn, open_p
         page.click("[name=_continue]")
 
     assert page.url.partition("#")[0].endswith(MEETING)
-    assert page.input_value(f"#id_panels-{before}-topic_{language}") == topic
+    assert page.input_value(f"#id_panels-{before}-topic_en") == "Pathways"
     opened.is_quiet()
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_a_conflict_is_told_and_settled(language: str, log_in: LogIn, open_page: Open) -> None:
-    log_in("editor", language)
-    mine = open_page(f"/{language}/admin/{LIBRARY_ITEM}")
-    other = open_page(f"/{language}/admin/{LIBRARY_ITEM}")
-    other.page.fill("#id_title_en", f"For all, {language}")
+def test_a_conflict_is_told_and_settled(log_in: LogIn, open_page: Open) -> None:
+    log_in("editor", "fr")
+    mine = open_page(f"/fr/admin/{LIBRARY_ITEM}")
+    other = open_page(f"/fr/admin/{LIBRARY_ITEM}")
+    other.page.fill("#id_title_en", "For all")
     with other.page.expect_navigation():
         other.page.click("[name=_continue]")
 
-    mine.page.fill("#id_title_fr", f"Pour tous, {language}")
+    mine.page.fill("#id_title_fr", "Pour tous")
     with mine.page.expect_navigation():
         mine.page.click("[name=_continue]")
     box = mine.page.get_by_role("alert")
-    expect(box).to_contain_text(CHANGED[language])
-    assert mine.page.input_value("#id_title_fr") == f"Pour tous, {language}"
+    expect(box).to_contain_text(CHANGED)
+    assert mine.page.input_value("#id_title_fr") == "Pour tous"
     mine.fits_a_phone()
 
     box.get_by_role("checkbox").check()
     with mine.page.expect_navigation():
         mine.page.click("[name=_continue]")
     expect(mine.page.locator(".portal-conflict")).to_have_count(0)
-    assert mine.page.input_value("#id_title_fr") == f"Pour tous, {language}"
+    assert mine.page.input_value("#id_title_fr") == "Pour tous"
     mine.is_quiet()
     other.is_quiet()
 
@@ -138,20 +132,15 @@ def worker(portal: Portal, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         process.wait()
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_a_brochure_appears_without_a_reload(
-    language: str, worker: None, log_in: LogIn, open_page: Open
-) -> None:
-    log_in("publisher", language)
-    chairs = open_page(f"/{language}/admin/dialogue/chairmanship/")
+def test_a_brochure_appears_without_a_reload(worker: None, log_in: LogIn, open_page: Open) -> None:
+    log_in("publisher", "fr")
+    chairs = open_page("/fr/admin/dialogue/chairmanship/")
     first = chairs.page.locator("#result_list tbody a[href*='/change/']").first
     chairman = re.search(r"/(\d+)/change/", first.get_attribute("href") or "")
     assert chairman is not None
-    opened = open_page(
-        f"/{language}/admin/knowledge/publication/add/?chairmanship={chairman.group(1)}"
-    )
+    opened = open_page(f"/fr/admin/knowledge/publication/add/?chairmanship={chairman.group(1)}")
     page = opened.page
-    page.check(f"input[name=language_mode][value={language}]")
+    page.check("input[name=language_mode][value=fr]")
     with page.expect_navigation():
         page.click("[name=_save]")
     page.evaluate("window.neverLeft = true")

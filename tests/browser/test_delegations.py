@@ -1,34 +1,13 @@
 """Naming a delegation in a real browser: by the keyboard alone, and without any script."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page
 
 from rabat_portal.seed.demo.accounts import PASSWORD
-from tests.browser.conftest import NARROW, OpenedPage
+from tests.browser.conftest import OpenedPage, go_to
 from tests.harness.portal_server import Portal
 
 pytestmark = pytest.mark.xdist_group("browser")
-MOST_STEPS = 90
-
-
-@pytest.fixture
-def bare_context(browser: Browser) -> Iterator[BrowserContext]:
-    """A small phone that runs no scripts."""
-    context = browser.new_context(viewport=NARROW, java_script_enabled=False)
-    context.set_default_timeout(20_000)
-    yield context
-    context.close()
-
-
-def go_to(page: Page, selector: str) -> None:
-    """Press Tab until what the selector names has the focus."""
-    for _ in range(MOST_STEPS):
-        if page.locator(f"{selector}:focus").count():
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"{selector} cannot be reached by the keyboard")
 
 
 def write(page: Page, field: str, text: str) -> None:

@@ -1,16 +1,12 @@
 """Logging in, in a real browser: what each sample person of the demo meets."""
 
-from collections.abc import Callable
-
 import pytest
 
 from dialogue.enums import Audience
 from rabat_portal.seed.demo.papers import PAPERS
-from tests.browser.conftest import Open, OpenedPage
+from tests.browser.conftest import LogIn, Open
 
 pytestmark = pytest.mark.xdist_group("browser")
-
-LogIn = Callable[..., OpenedPage]
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

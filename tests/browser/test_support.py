@@ -1,8 +1,10 @@
 """Requests for support in a real browser: a draft that saves itself, and pages that fit."""
 
 import pytest
+from playwright.sync_api import BrowserContext
 
-from tests.browser.test_people import LogIn
+from tests.browser.conftest import LogIn, OpenedPage
+from tests.harness.portal_server import Portal
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -44,4 +46,26 @@ def test_the_board_and_a_request_are_open_to_everybody_who_may(
             page.locator(".steps").wait_for()
         opened.fits_a_phone()
         opened.is_accessible()
+    opened.is_quiet()
+
+
+def test_without_scripts_a_draft_is_saved_by_its_button_and_read_in_both_languages(
+    bare_context: BrowserContext, log_in: LogIn, portal: Portal
+) -> None:
+    bare_context.add_cookies(log_in("senegal").page.context.cookies())  # type: ignore[arg-type]
+    opened = OpenedPage(bare_context.new_page())
+    page = opened.page
+    page.goto(portal.address("/fr/appui/nouvelle/"))
+    page.get_by_label("Échange entre pairs").check()
+    page.locator("main form button[type=submit]").click()
+    page.fill("[name=title]", "Visite d’étude à Rabat")
+    page.fill("[name=wanted_from]", "2027-05-01")
+    page.fill("[name=wanted_until]", "2027-04-01")
+    page.get_by_role("button", name="Enregistrer le brouillon").click()
+    # The rest is saved; what cannot be stays as it was typed.
+    assert page.locator("[name=wanted_until][aria-invalid=true]").input_value() == "2027-04-01"
+    opened.fits()
+    page.locator(".languages a").click()
+    page.wait_for_url("**/en/support/*/edit/")
+    assert page.input_value("[name=title]") == "Visite d’étude à Rabat"
     opened.is_quiet()

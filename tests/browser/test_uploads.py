@@ -3,20 +3,18 @@
 import hashlib
 import os
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.conftest import NARROW, Open, OpenedPage
+from tests.browser.conftest import NARROW, LogIn, Open
 from tests.harness.portal_server import Portal
 from tests.materials import samples
 
 pytestmark = pytest.mark.xdist_group("browser")
 
-LogIn = Callable[..., OpenedPage]
 # Each test has a meeting of its own.
 PAGES = {"en": "/en/meetings/{}/papers/add/", "fr": "/fr/reunions/{}/documents/ajouter/"}
 FIVE = {

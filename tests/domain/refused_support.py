@@ -2,7 +2,7 @@
 
 import datetime
 
-from focal_points.enums import EntryKind, SupportState
+from focal_points.enums import EntryKind, SupportState, VirusCheck
 from tests import factories as make
 from tests.domain.spoilt_rows import Case, twin
 
@@ -83,6 +83,12 @@ SUPPORT_ROWS = [
         make.SupportAttachmentFactory,
         {"sha256": "0" * 63 + "G"},
         "Enter a valid value.",
+    ),
+    Case(
+        "support_attachment_is_kept_unless_infected",
+        make.SupportAttachmentFactory,
+        {"virus_check": VirusCheck.INFECTED},
+        "What was found in the file is named, and it is gone.",
     ),
     Case(
         "support_request_number_once",

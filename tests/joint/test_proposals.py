@@ -9,12 +9,13 @@ from django.core.exceptions import ValidationError
 from dialogue.enums import Audience, PublicationState
 from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
-from focal_points.models import User
+from focal_points.models import Notice, User
 from meetings.enums import Consent, MeetingStatus
 from meetings.models import AgendaItem, GuestDialogue, JointProposal, Material, Meeting
 from meetings.services.joint.answering import agree, decline, leave, report
 from meetings.services.joint.facts import facts_of
 from meetings.services.joint.proposing import propose, share, take_back
+from meetings.services.life import cancel, postpone
 from meetings.tasks.joint import keep_all_in_step, keep_in_step
 from tests.factories import (
     AgendaItemFactory,
@@ -24,6 +25,7 @@ from tests.factories import (
     MeetingFactory,
     PanelFactory,
     PartnerFactory,
+    PersonFactory,
     UserFactory,
 )
 
@@ -123,6 +125,35 @@ def test_changes_of_the_host_arrive_and_papers_stay_with_their_agenda_item(
         assert list(own.panels.all()) == []
         assert paper.agenda_item is not None
         assert paper.agenda_item.title_en == "Opening"
+
+
+def test_why_it_is_postponed_or_cancelled_is_told_there_too(
+    line: GuestDialogue, somebody: User
+) -> None:
+    number = agreed(line, somebody)
+    with scope_to(line.guest):
+        Meeting.objects.filter(pk=number).update(state=PublicationState.PUBLISHED)
+    line.meeting.status = MeetingStatus.CONFIRMED
+    line.meeting.save()
+    keep_in_step(line.meeting_id, dialogue_id=line.dialogue_id)
+    with scope_to(line.guest):
+        PersonFactory.focal_point()
+    postpone(line.meeting, reason={"en": "A strike", "fr": "Une grève"})
+    keep_in_step(line.meeting_id, dialogue_id=line.dialogue_id)
+    cancel(line.meeting, reason={"fr": "Pas de salle"})
+    line.meeting.status_changes.filter(reason_en="A strike").update(reason_en="Strikes")
+    for _delivered_twice in range(2):
+        keep_in_step(line.meeting_id, dialogue_id=line.dialogue_id)
+    with scope_to(line.guest):
+        own = Meeting.objects.get(pk=number)
+        steps = own.status_changes.order_by("pk")
+        assert [(row.after, row.reason_en, row.reason_fr) for row in steps] == [
+            (MeetingStatus.POSTPONED, "Strikes", "Une grève"),
+            (MeetingStatus.CANCELLED, None, "Pas de salle"),
+        ]
+        assert steps[0].former_dates == "16 March 2027"
+        told = Notice.objects.filter(subject_id=number).order_by("pk")
+        assert [notice.change for notice in told] == ["postponed", "cancelled"]
 
 
 def facts_of_host(line: GuestDialogue) -> dict[str, Any]:

@@ -3,15 +3,20 @@
 Slower than the rest: each test starts Celery on a database of its own.
 """
 
+import os
 import time
+import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 import redis
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from dialogue.enums import Audience
 from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
 from knowledge.enums import LanguageMode, RenderState
@@ -19,11 +24,22 @@ from knowledge.models import Publication
 from knowledge.querysets import HEART_STOPPED_AFTER
 from knowledge.services.requesting import request_publication
 from knowledge.tasks import resume_publications_everywhere
-from tests.factories import ChairmanshipFactory, DialogueFactory, PriorityFactory
+from meetings.enums import FolderState
+from meetings.models import MaterialVersion, PaperFolder
+from meetings.services.folders.asking import ask_for_folder
+from meetings.services.folders.contents import contents_for
+from meetings.tasks.folders import look_after_paper_folders_everywhere
+from tests.factories import (
+    ChairmanshipFactory,
+    DialogueFactory,
+    MaterialVersionFactory,
+    PriorityFactory,
+)
 from tests.harness.databases import FreshDatabase
 from tests.harness.tasks import WorkerProcess
 
 PATIENCE = 60
+PAPER = b"the whole paper"
 
 
 @pytest.fixture
@@ -62,13 +78,35 @@ def wait(reached: Callable[[], bool], worker: WorkerProcess) -> None:
         time.sleep(0.02)
 
 
+def ask_for_a_folder(dialogue: Dialogue) -> tuple[int, Path]:
+    """The ZIP of a meeting's one paper, and where that lies: at first whoever reads it waits."""
+    with scope_to(dialogue):
+        paper: MaterialVersion = MaterialVersionFactory(
+            material__audience=Audience.PUBLIC, content=PAPER
+        )
+        lies = Path(paper.file.path)
+        lies.unlink()
+        os.mkfifo(lies)
+        meeting = paper.material.meeting
+        folder = ask_for_folder(meeting, contents_for(meeting, AnonymousUser(), "en"))
+        return folder.pk, lies
+
+
+def folder_of(dialogue: Dialogue, pk: int) -> PaperFolder:
+    with scope_to(dialogue):
+        found: PaperFolder = PaperFolder.objects.get(pk=pk)
+        return found
+
+
 def a_minute_later(dialogue: Dialogue, pk: int) -> None:
     """As if the heart had stopped long enough ago, and the beat came by."""
     past = timezone.now() - HEART_STOPPED_AFTER * 2
     with scope_to(dialogue):
         Publication.objects.filter(pk=pk).update(requested_at=past)
         Publication.objects.filter(pk=pk, heartbeat_at__isnull=False).update(heartbeat_at=past)
+        PaperFolder.objects.update(heartbeat_at=past)
     resume_publications_everywhere.apply_async()
+    look_after_paper_folders_everywhere.apply_async()
 
 
 def assert_made(dialogue: Dialogue, pk: int) -> Publication:
@@ -91,10 +129,18 @@ def test_killed_while_it_renders(
     assert assert_made(rabat, pk).attempts == 2
 
 
-def test_an_emptied_broker(
-    rabat: Dialogue, worker: WorkerProcess, celery_worker_process: WorkerProcess
+def test_killed_while_it_makes_a_zip_and_then_an_emptied_broker(
+    rabat: Dialogue,
+    worker: WorkerProcess,
+    celery_worker_process: WorkerProcess,
+    private_media: Path,
 ) -> None:
-    worker.stop()
+    folder, paper = ask_for_a_folder(rabat)
+    wait(lambda: folder_of(rabat, folder).state == FolderState.MAKING, worker)
+    worker.kill()
+    assert not list(private_media.rglob("*.zip"))
+    paper.unlink()
+    paper.write_bytes(PAPER)
     pk = ask_for_a_brochure(rabat)
     redis.Redis.from_url(settings.CELERY_BROKER_URL).flushdb()
     worker.start()
@@ -102,3 +148,9 @@ def test_an_emptied_broker(
     a_minute_later(rabat, pk)
     wait(lambda: state_of(rabat, pk).state == RenderState.READY, worker)
     assert assert_made(rabat, pk).attempts == 1
+    wait(lambda: folder_of(rabat, folder).state == FolderState.READY, worker)
+    made = folder_of(rabat, folder)
+    assert made.attempts == 2
+    with default_storage.open(made.file.name) as stored, zipfile.ZipFile(stored) as archive:
+        assert archive.testzip() is None
+        assert next(archive.read(name) for name in archive.namelist()) == PAPER

@@ -123,6 +123,9 @@ def test_declining_needs_a_reason_in_one_language(
     shown = [open_ for open_ in response.context["moves"] if open_.is_open]
     [sentence] = shown[0].form.errors["reason_en"]
     assert sentence == "Give the reason, in one language at least."
+    # The address of the form answers no question: the other language is that of the request.
+    french = f'href="/fr/appui/{request_sent.pk}/" lang="fr"'
+    assert french in response.content.decode()
     as_publisher.post(address(request_sent, "decline"), {**typed, "reason_fr": "Faute de moyens."})
     page = as_writer.get(request_sent.get_absolute_url()).content.decode()
     assert "Faute de moyens." in page

@@ -8,7 +8,15 @@ from django.db.models import Prefetch
 from dialogue.enums import PublicationState
 from dialogue.models import Partner
 from dialogue.texts import LANGUAGES
-from meetings.models import AgendaItem, AgendaSpeaker, CoChair, Meeting, OutsideCoChair, Panel
+from meetings.models import (
+    AgendaItem,
+    AgendaSpeaker,
+    CoChair,
+    Meeting,
+    OutsideCoChair,
+    Panel,
+    StatusChange,
+)
 
 Facts = dict[str, Any]
 
@@ -33,6 +41,10 @@ OF_MEETING = (
 """Columns that the host keeps for both. The address of the online room is not among them: it is
 for each dialogue's own participants."""
 
+OF_STEP = (
+    *("changed_at", "before", "after", "starts_on", "starts_precision", "ends_on"),
+    *_in_each_language("reason"),
+)
 OF_PANEL = ("number", *_in_each_language("topic"))
 OF_AGENDA_ITEM = (
     *("position", "kind", "day", "starts_at", "ends_at", "room"),
@@ -42,11 +54,12 @@ OF_SPEAKER = ("position", "role", "name", *_in_each_language("function", "instit
 
 
 def facts_of(meeting: Meeting) -> Facts:
-    """What is shared of the meeting, which is in scope; six queries."""
+    """What is shared of the meeting, which is in scope; seven queries."""
     outside = meeting.outside_co_chairs.order_by("position", "pk")
     return {
         "is_public": meeting.state == PublicationState.PUBLISHED,
         "meeting": _values(meeting, OF_MEETING),
+        "steps": [_values(row, OF_STEP) for row in meeting.status_changes.order_by("pk")],
         "panels": [_values(row, OF_PANEL) for row in meeting.panels.order_by("number")],
         "agenda": _agenda(meeting),
         "co_chairs": [
@@ -59,10 +72,12 @@ def facts_of(meeting: Meeting) -> Facts:
 def take_over(facts: Facts, meeting: Meeting) -> None:
     """Bring the scope's own row for the meeting, and its parts, in line with the facts.
 
-    Parts are told apart by their number, so that an agenda item keeps its papers.
+    Parts are told apart by their number, so that an agenda item keeps its papers. What became of
+    the meeting is told as the host tells it; facts asked for before that was shared lack it.
     """
     _set(meeting, facts["meeting"])
     meeting.save()
+    _take_over_steps(meeting, facts.get("steps", []))
     _take_over_panels(meeting, facts["panels"])
     _take_over_agenda(meeting, facts["agenda"])
     _take_over_co_chairs(meeting, facts["co_chairs"])
@@ -107,6 +122,16 @@ def _set(row: models.Model, values: dict[str, Any]) -> bool:
         changed |= getattr(row, column) != value
         setattr(row, column, value)
     return changed
+
+
+def _take_over_steps(meeting: Meeting, wanted: list[dict[str, Any]]) -> None:
+    stored = {_plain(row.changed_at): row for row in meeting.status_changes.order_by("pk")}
+    for values in wanted:
+        row = stored.pop(values["changed_at"], None) or StatusChange(meeting=meeting)
+        if _set(row, values) or row._state.adding:
+            row.save()
+    for row in stored.values():
+        row.delete()
 
 
 def _take_over_panels(meeting: Meeting, wanted: list[dict[str, Any]]) -> None:

@@ -9,6 +9,7 @@ from dialogue.enums import PublicationState
 from dialogue.tenancy import scope_to
 from meetings.enums import Consent
 from meetings.models import GuestDialogue, JointProposal, Meeting
+from meetings.services.changes import Plans, announce_changes
 from meetings.services.joint.facts import Facts, facts_of, take_over
 
 WANTED = (Consent.ASKED, Consent.AGREED)
@@ -65,8 +66,8 @@ def end_there(guest: GuestDialogue) -> None:
 def share(meeting: Meeting) -> None:
     """Bring every dialogue that was asked up to date with the meeting, which is in scope.
 
-    One that agreed has its row changed; it is taken from its public's eyes as long as the host
-    does not show the meeting itself.
+    One that agreed has its row changed, and those there who plan by it are told; it is taken from
+    its public's eyes as long as the host does not show the meeting itself.
     """
     guests = meeting.guest_dialogues.filter(consent__in=WANTED).select_related("guest")
     facts: Facts | None = None
@@ -89,9 +90,11 @@ def _bring_up_to_date(guest: GuestDialogue, facts: Facts) -> None:
     if proposal.consent != Consent.AGREED:
         return
     own: Meeting = proposal.meeting
+    before = Plans.of(own)
     if not facts["is_public"] and own.state == PublicationState.PUBLISHED:
         own.state = PublicationState.DRAFT
     take_over(facts, own)
+    announce_changes(own, before)
 
 
 def _locked(guest: GuestDialogue) -> GuestDialogue:

@@ -95,6 +95,6 @@ def _add_papers(meeting: Meeting) -> None:
             sources=["sample"],
         )
         for language in ("en", "fr"):
-            upload = ContentFile(paper.pdf(language), name=f"sample-{paper.name}-{language}.pdf")
+            upload = ContentFile(paper.pdf(language), name=paper.file_name(language))
             add_version(material, language=language, upload=upload, by=None, tell=False)
     add_revised_papers(meeting)

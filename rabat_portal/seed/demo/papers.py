@@ -33,6 +33,10 @@ class Paper:
         mark = "Exemple" if language == "fr" else "Sample"
         return f"{mark} – {self.title_fr if language == 'fr' else self.title_en}"
 
+    def file_name(self, language: str) -> str:
+        """As people name files: by the title, accents and all."""
+        return f"{self.title(language)}.pdf"
+
     def pdf(self, language: str) -> bytes:
         """The file in one language, tagged for assistive technology."""
         title = escape(self.title(language))

@@ -69,5 +69,5 @@ def add_revised_papers(meeting: Meeting) -> None:
 
 
 def _add(material: Material, paper: Paper, language: str) -> None:
-    upload = ContentFile(paper.pdf(language), name=f"sample-{paper.name}-{language}.pdf")
+    upload = ContentFile(paper.pdf(language), name=paper.file_name(language))
     add_version(material, language=language, upload=upload, by=None)
