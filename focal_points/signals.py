@@ -11,6 +11,12 @@ workspace_opened = Signal()
 Receivers return a list of `focal_points.workspace.Section`.
 """
 
+network_opened = Signal()
+"""Somebody opens the page of a network. Arguments: `request`, `network`.
+
+Receivers return a list of `focal_points.workspace.Section`.
+"""
+
 mandate_ended = Signal()
 """The Secretariat has entered a mandate's last day. Arguments: `mandate`."""
 

@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from dialogue.enums import Audience
+
 # Besides the portal’s own: the other languages in which papers come.
 OTHER_LANGUAGES = (("ar", _("Arabic")), ("pt", _("Portuguese")))
 
@@ -79,6 +81,10 @@ class MaterialKind(models.TextChoices):
     OUTCOME = "outcome", _("Outcome document")
     LOGISTICS = "logistics", _("Practical information")
     OTHER = "other", _("Other document")
+
+
+OF_A_MEETING = tuple(audience for audience in Audience if audience != Audience.NETWORK)
+"""The audiences that a meeting's paper may have."""
 
 
 class AgendaKind(models.TextChoices):

@@ -10,10 +10,12 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 
 from dialogue.access import Standing
-from focal_points.signals import workspace_opened
+from focal_points.models import Network
+from focal_points.signals import network_opened, workspace_opened
 from focal_points.workspace import Section
 from meetings import notices
 from meetings.models import GuestDialogue, JointProposal, Material, Meeting, PaperFolder, Upload
+from meetings.network_papers import network_papers_section
 from meetings.participation import asked_section
 from meetings.services.folders.making import discard
 from meetings.services.joint.proposing import WANTED, end_there
@@ -46,6 +48,13 @@ def add_to_workspace(
     if standing.is_secretariat:
         sections.append(drafts_section())
     return sections
+
+
+@receiver(network_opened)
+def add_to_network(
+    sender: Any, request: HttpRequest, network: Network, **kwargs: Any
+) -> list[Section]:
+    return [network_papers_section(request, network)]
 
 
 @receiver(material_published)

@@ -28,6 +28,7 @@ OPEN_TO = {
 }
 STATES = {
     **OPEN_TO,
+    "of a network": people.IN_NETWORK,
     "draft": SECRETARIAT,
     "in review": SECRETARIAT,
     "embargoed": SECRETARIAT,

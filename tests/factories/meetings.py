@@ -44,7 +44,7 @@ from meetings.models import (
 )
 from meetings.services.joint.facts import facts_of
 from tests.factories.partners import PartnerFactory
-from tests.factories.people import UserFactory
+from tests.factories.people import NetworkFactory, UserFactory
 from tests.factories.plans import ActionFactory
 from tests.factories.programme import CountryFactory, DialogueFactory, OrganisationFactory
 
@@ -245,12 +245,20 @@ class PrintoutFactory(DjangoModelFactory[Printout]):
 
 
 class MaterialFactory(DjangoModelFactory[Material]):
-    """A published paper for everybody; without a version, so without a file."""
+    """A published paper for everybody; without a version, so without a file.
+
+    Of a meeting, unless a network is given or it is for a network's members.
+    """
 
     class Meta:
         model = Material
 
-    meeting = factory.SubFactory(MeetingFactory)
+    network = factory.Maybe(
+        factory.LazyAttribute(lambda row: row.audience == Audience.NETWORK),
+        factory.SubFactory(NetworkFactory),
+        None,
+    )
+    meeting = factory.Maybe("network", None, factory.SubFactory(MeetingFactory))
     kind = MaterialKind.BACKGROUND
     title_en = factory.Sequence(lambda n: f"Paper {n}")
     title_fr = factory.Sequence(lambda n: f"Document {n}")
