@@ -9,17 +9,24 @@ from django.http import HttpRequest
 
 from dialogue.access import Standing
 from focal_points import notices
-from focal_points.models import FocalPoint, Invitation, SupportEntry, SupportRequest
+from focal_points.models import (
+    FocalPoint,
+    Invitation,
+    Printout,
+    SupportEntry,
+    SupportRequest,
+)
 from focal_points.services.notices import newest_unread
 from focal_points.signals import (
     invitation_due,
     notices_waiting,
+    printout_requested,
     request_moved,
     request_written_about,
     workspace_opened,
 )
 from focal_points.support.workspace import support_sections
-from focal_points.tasks import send_invitation, send_waiting_notices
+from focal_points.tasks import make_printout, send_invitation, send_waiting_notices
 from focal_points.workspace import Section
 from focal_points.workspace_people import people_section
 
@@ -53,6 +60,17 @@ def post_notices(sender: Any, dialogue_id: int, **kwargs: Any) -> None:
     # Robust and without retries: with the broker down the page is saved all the same, the rows
     # wait, and beat sends them later.
     transaction.on_commit(post, robust=True)
+
+
+@receiver(printout_requested)
+def have_printout_made(sender: Any, printout: Printout, **kwargs: Any) -> None:
+    def send() -> None:
+        make_printout.apply_async(
+            args=(printout.pk,), kwargs={"dialogue_id": printout.dialogue_id}, retry=False
+        )
+
+    # Robust and without retries: with the broker down the row waits, and the next beat sends it.
+    transaction.on_commit(send, robust=True)
 
 
 @receiver(workspace_opened)

@@ -46,3 +46,12 @@ request_written_about = Signal()
 """A message was added to the conversation about a request for support; never a note of the
 Secretariat. Arguments: `request`; `event`, the `SupportEntry` with the message; `by`, its author.
 """
+
+printout_requested = Signal()
+"""Something waits to be made for printing. Arguments: `printout`."""
+
+welcome_pack_made = Signal()
+"""A welcome pack is put together. Arguments: `user`, `partners`: whom they work for, `today`.
+
+Receivers return a list of `focal_points.workspace.Section`, whose templates are for print.
+"""

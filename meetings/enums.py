@@ -169,16 +169,11 @@ IN_FORCE = (ParticipationState.NOMINATED, ParticipationState.CONFIRMED)
 """The states of those who take a seat; the others are kept for the record."""
 
 
-class PrintoutKind(models.TextChoices):
+class MeetingPrintout(models.TextChoices):
+    """What is printed of a meeting."""
+
     PARTICIPANTS = "participants", _("List of participants")
     BADGES = "badges", _("Badges")
-
-
-class PrintoutState(models.TextChoices):
-    WAITING = "waiting", pgettext_lazy("state of a printout", "Waiting")
-    MAKING = "making", pgettext_lazy("state of a printout", "Being made")
-    READY = "ready", pgettext_lazy("state of a printout", "Ready")
-    FAILED = "failed", pgettext_lazy("state of a printout", "Failed")
 
 
 class FolderState(models.TextChoices):

@@ -8,10 +8,10 @@ from django.db import transaction
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
-from meetings.models import Delegation, Printout
-from meetings.signals import delegation_asked, delegation_reminded, printout_requested
+from meetings.models import Delegation
+from meetings.signals import delegation_asked, delegation_reminded
 from meetings.tasks.letters import send_delegation_letters
-from meetings.tasks.participation import make_printout, tie_accounts_everywhere
+from meetings.tasks.participation import tie_accounts_everywhere
 
 
 @receiver([delegation_asked, delegation_reminded])
@@ -20,14 +20,6 @@ def post_letters(sender: Any, delegation: Delegation, **kwargs: Any) -> None:
         send_delegation_letters.delay(delegation.pk, dialogue_id=delegation.dialogue_id)
 
     _after_commit(post)
-
-
-@receiver(printout_requested)
-def have_printout_made(sender: Any, printout: Printout, **kwargs: Any) -> None:
-    def send() -> None:
-        make_printout.delay(printout.pk, dialogue_id=printout.dialogue_id)
-
-    _after_commit(send)
 
 
 @receiver(post_save, sender=EmailAddress)

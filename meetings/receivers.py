@@ -10,8 +10,9 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 
 from dialogue.access import Standing
+from dialogue.models import Partner
 from focal_points.models import Network
-from focal_points.signals import network_opened, workspace_opened
+from focal_points.signals import network_opened, welcome_pack_made, workspace_opened
 from focal_points.workspace import Section
 from meetings import notices
 from meetings.models import GuestDialogue, JointProposal, Material, Meeting, PaperFolder, Upload
@@ -28,6 +29,7 @@ from meetings.signals import (
 from meetings.tasks.folders import make_paper_folder
 from meetings.tasks.joint import keep_in_step
 from meetings.tasks.uploads import scan_upload
+from meetings.welcome import welcome_section
 from meetings.workspace import drafts_section, materials_section, next_meetings_section
 
 
@@ -55,6 +57,13 @@ def add_to_network(
     sender: Any, request: HttpRequest, network: Network, **kwargs: Any
 ) -> list[Section]:
     return [network_papers_section(request, network)]
+
+
+@receiver(welcome_pack_made)
+def add_to_welcome_pack(
+    sender: Any, user: Any, partners: list[Partner], today: datetime.date, **kwargs: Any
+) -> list[Section]:
+    return [welcome_section(user, partners, today)]
 
 
 @receiver(material_published)

@@ -319,7 +319,7 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 3600},
     },
     "printouts-left-behind": {
-        "task": "meetings.tasks.participation.resume_printouts_everywhere",
+        "task": "focal_points.tasks.resume_printouts_everywhere",
         "schedule": timedelta(seconds=30),
         "options": {"expires": 30},
     },

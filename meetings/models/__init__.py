@@ -22,7 +22,6 @@ from meetings.models.parts import (
     OutsideCoChair,
     Panel,
 )
-from meetings.models.printouts import Printout
 from meetings.models.uploads import Upload
 from meetings.models.visits import MeetingVisit
 
@@ -46,7 +45,6 @@ __all__ = [
     "Panel",
     "PaperFolder",
     "Participant",
-    "Printout",
     "Recommendation",
     "RecommendationAction",
     "StatusChange",

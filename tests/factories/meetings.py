@@ -14,7 +14,6 @@ from meetings.enums import (
     MeetingKind,
     MeetingStatus,
     ParticipationState,
-    PrintoutKind,
 )
 from meetings.models import (
     AgendaItem,
@@ -36,7 +35,6 @@ from meetings.models import (
     Panel,
     PaperFolder,
     Participant,
-    Printout,
     Recommendation,
     RecommendationAction,
     StatusChange,
@@ -233,15 +231,6 @@ class NomineeFactory(ParticipantFactory):
     user = None
     function = "Head of division"
     state = ParticipationState.NOMINATED
-
-
-class PrintoutFactory(DjangoModelFactory[Printout]):
-    class Meta:
-        model = Printout
-
-    meeting = factory.SubFactory(MeetingFactory)
-    kind = PrintoutKind.PARTICIPANTS
-    language = "en"
 
 
 class MaterialFactory(DjangoModelFactory[Material]):
