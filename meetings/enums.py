@@ -176,6 +176,14 @@ class MeetingPrintout(models.TextChoices):
     BADGES = "badges", _("Badges")
 
 
+class PreviewState(models.TextChoices):
+    """How far the picture of a paper's first page is."""
+
+    MAKING = "making", pgettext_lazy("state of a preview", "Being made")
+    READY = "ready", pgettext_lazy("state of a preview", "Ready")
+    NONE = "none", pgettext_lazy("state of a preview", "None to be had")
+
+
 class FolderState(models.TextChoices):
     """How far a meeting’s papers in one ZIP are."""
 

@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -68,6 +69,7 @@ def paper(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
     shown = get_object_or_404(rows.with_versions_in_force(), pk=pk)
     if redirect := settle(request, shown):
         return redirect
+    prefetch_related_objects(shown.versions_in_force, "preview")
     earlier = shown.versions.earlier().select_related("uploaded_by", "material")
     context = {
         "paper": shown,

@@ -15,11 +15,21 @@ from focal_points.models import Network
 from focal_points.signals import network_opened, welcome_pack_made, workspace_opened
 from focal_points.workspace import Section
 from meetings import notices
-from meetings.models import GuestDialogue, JointProposal, Material, Meeting, PaperFolder, Upload
+from meetings.models import (
+    GuestDialogue,
+    JointProposal,
+    Material,
+    MaterialVersion,
+    Meeting,
+    PaperFolder,
+    Preview,
+    Upload,
+)
 from meetings.network_papers import network_papers_section
 from meetings.participation import asked_section
 from meetings.services.folders.making import discard
 from meetings.services.joint.proposing import WANTED, end_there
+from meetings.services.previews import PREVIEWED
 from meetings.signals import (
     folder_asked_for,
     material_published,
@@ -28,6 +38,7 @@ from meetings.signals import (
 )
 from meetings.tasks.folders import make_paper_folder
 from meetings.tasks.joint import keep_in_step
+from meetings.tasks.previews import make_preview
 from meetings.tasks.uploads import scan_upload
 from meetings.welcome import welcome_section
 from meetings.workspace import drafts_section, materials_section, next_meetings_section
@@ -122,7 +133,20 @@ def have_folder_made(sender: Any, folder: PaperFolder, **kwargs: Any) -> None:
     transaction.on_commit(send, robust=True)
 
 
+@receiver(post_save, sender=MaterialVersion)
+def have_preview_made(sender: Any, instance: MaterialVersion, created: bool, **kwargs: Any) -> None:
+    def send() -> None:
+        make_preview.apply_async(
+            args=(instance.pk,), kwargs={"dialogue_id": instance.dialogue_id}, retry=False
+        )
+
+    if created and instance.content_type in PREVIEWED:
+        # Robust: with the broker down the version has no picture until the next beat.
+        transaction.on_commit(send, robust=True)
+
+
 @receiver(post_delete, sender=PaperFolder)
-def delete_folder_file(sender: Any, instance: PaperFolder, **kwargs: Any) -> None:
+@receiver(post_delete, sender=Preview)
+def delete_made_file(sender: Any, instance: PaperFolder | Preview, **kwargs: Any) -> None:
     if instance.file:
         transaction.on_commit(partial(discard, str(instance.file)))

@@ -22,6 +22,7 @@ from meetings.models.parts import (
     OutsideCoChair,
     Panel,
 )
+from meetings.models.previews import Preview
 from meetings.models.uploads import Upload
 from meetings.models.visits import MeetingVisit
 
@@ -45,6 +46,7 @@ __all__ = [
     "Panel",
     "PaperFolder",
     "Participant",
+    "Preview",
     "Recommendation",
     "RecommendationAction",
     "StatusChange",

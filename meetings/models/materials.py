@@ -2,6 +2,7 @@
 
 import uuid
 from pathlib import PurePosixPath
+from typing import Any
 
 import pgtrigger
 from django.conf import settings
@@ -17,7 +18,7 @@ from dialogue.enums import Audience, PublicationState
 from dialogue.models.base import Sourced
 from dialogue.tenancy import DialogueOwned, tenant_manager
 from focal_points.models import Network
-from meetings.enums import MaterialKind
+from meetings.enums import MaterialKind, PreviewState
 from meetings.models.agenda import AgendaItem
 from meetings.models.meetings import Meeting
 from meetings.models.participation import Participant
@@ -226,6 +227,12 @@ class MaterialVersion(DialogueOwned):
     def get_absolute_url(self) -> str:
         """Where this version stays, whatever comes after it."""
         return reverse("files:version", args=[self.material_id, self.language, self.number])
+
+    @property
+    def picture(self) -> Any:
+        """The `Preview` of its first page, once there is one to show."""
+        preview = getattr(self, "preview", None)
+        return preview if preview and preview.state == PreviewState.READY else None
 
     @property
     def address_of_newest(self) -> str:

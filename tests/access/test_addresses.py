@@ -41,10 +41,10 @@ from tests.factories import (
     ChairmanshipFactory,
     InvitationFactory,
     MaterialFactory,
-    MaterialVersionFactory,
     MeetingFactory,
     PageFactory,
     PartnerFactory,
+    PreviewFactory,
     PublicationFactory,
     UserFactory,
 )
@@ -275,7 +275,7 @@ def objects(dialogue: Dialogue, other_dialogue: Dialogue) -> dict[str, Any]:
         "of a draft meeting": MaterialFactory(meeting=unpublished),
     }
     here: dict[str, Any] = {
-        **{key: MaterialVersionFactory(material=row) for key, row in materials.items()},
+        **{key: PreviewFactory(version__material=row).version for key, row in materials.items()},
         **_everything(),
         **upload_rows(),
         "meeting": meeting,
@@ -288,7 +288,7 @@ def objects(dialogue: Dialogue, other_dialogue: Dialogue) -> dict[str, Any]:
     here |= participation(here)
     with scope_to(other_dialogue):
         there = {f"{key} elsewhere": row for key, row in _everything().items()}
-        there["elsewhere"] = MaterialVersionFactory()
+        there["elsewhere"] = PreviewFactory().version
         there |= {f"{key} elsewhere": row for key, row in objects_of_people().items()}
         there["upload elsewhere"] = upload_rows()["upload"]
         taking_part = participation({"meeting": MeetingFactory(), "partner": PartnerFactory()})

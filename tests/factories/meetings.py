@@ -14,6 +14,7 @@ from meetings.enums import (
     MeetingKind,
     MeetingStatus,
     ParticipationState,
+    PreviewState,
 )
 from meetings.models import (
     AgendaItem,
@@ -35,6 +36,7 @@ from meetings.models import (
     Panel,
     PaperFolder,
     Participant,
+    Preview,
     Recommendation,
     RecommendationAction,
     StatusChange,
@@ -274,6 +276,21 @@ class MaterialVersionFactory(DjangoModelFactory[MaterialVersion]):
     content_type = "application/pdf"
     size = factory.LazyAttribute(lambda row: len(row.content))
     sha256 = factory.LazyAttribute(lambda row: hashlib.sha256(row.content).hexdigest())
+
+
+class PreviewFactory(DjangoModelFactory[Preview]):
+    """A picture of a version's first page, stored."""
+
+    class Meta:
+        model = Preview
+
+    version = factory.SubFactory(MaterialVersionFactory)
+    state = PreviewState.READY
+    began_at = factory.LazyFunction(timezone.now)
+    file = factory.django.FileField(data=b"picture", filename="first-page.webp")
+    size = len(b"picture")
+    width = 480
+    height = 678
 
 
 class UploadFactory(DjangoModelFactory[Upload]):
