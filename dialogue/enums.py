@@ -74,6 +74,7 @@ class Audience(models.TextChoices):
     PUBLIC = "public", _("Public")
     FOCAL_POINTS = "focal_points", _("Focal points")
     PARTICIPANTS = "participants", _("Participants of the meeting")
+    NETWORK = "network", _("Members of the network")
     STEERING_COMMITTEE = "steering_committee", _("Steering Committee")
     CHAIR = "chair", _("Chair")
     SECRETARIAT = "secretariat", _("Secretariat")

@@ -8,4 +8,4 @@ class FocalPointsConfig(AppConfig):
 
     def ready(self) -> None:
         # After modeltranslation: history copies the columns that it adds.
-        from focal_points import history, notices, receivers  # noqa: F401
+        from focal_points import history, notices, printouts, receivers  # noqa: F401

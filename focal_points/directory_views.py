@@ -8,24 +8,24 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dialogue.access import Standing, standing_of
 from dialogue.lists import page_of
 from dialogue.requests import DialogueRequest
 from focal_points.access.people import may_open_directory, may_read_roster
 from focal_points.doors import opens_for
-from focal_points.filters import DirectoryFilter
-from focal_points.models import FocalPoint, Network
+from focal_points.models import FocalPoint
 from focal_points.people_forms import EntryForm
+from focal_points.printouts import DIRECTORY
 from focal_points.reports import directory as documents
 from focal_points.reports.spreadsheets import XLSX, attachment, xlsx
-from focal_points.services.directory import (
-    as_shown_to_colleagues,
-    directory,
-    entries,
-)
+from focal_points.services.directory import directory, entries
+from focal_points.services.printouts import request_printout
+
+EVERYTHING = "all"
 
 
 @opens_for(may_open_directory)
@@ -33,7 +33,7 @@ from focal_points.services.directory import (
 def directory_page(request: DialogueRequest) -> HttpResponse:
     """Who acts for whom today, by country; each line as far as the person shows it."""
     standing = standing_of(request.user)
-    form = _filter(request)
+    form = documents.narrowed(request.GET)
     rows = form.applied(directory(standing), standing)
     page = page_of(request, rows)
     context = {
@@ -64,32 +64,42 @@ def own_entry(request: DialogueRequest, pk: int) -> HttpResponse:
 @opens_for(may_read_roster)
 @require_safe
 def directory_document(request: DialogueRequest, kind: str) -> HttpResponse:
-    """The directory as it is narrowed on the page: a PDF or a spreadsheet.
+    """The directory as it is narrowed on the page, as a spreadsheet.
 
     With what people show to colleagues, or with everything (`?of=all`): the title says which.
     """
-    form = _filter(request)
-    if form.errors:
-        return HttpResponseRedirect(f"{reverse('people:directory')}?{request.GET.urlencode()}")
-    network = form.network_chosen
-    everything = request.GET.get("of") == "all"
-    reader = standing_of(request.user) if everything else as_shown_to_colleagues(network)
-    found = entries(form.applied(directory(reader), reader), reader)
-    name = documents.title(network)
-    today = timezone.localdate()
-    if kind == "pdf":
-        made = documents.printed(found, request.dialogue, network, today, everything=everything)
-        return attachment(made.pdf, f"{name} {today}.pdf", "application/pdf")
     if kind != "xlsx":
         raise Http404
-    title = f"{name}, {today}. {documents.extent(network, everything=everything)}"
-    content = xlsx(title, documents.heads(), documents.lines(found))
-    return attachment(content, f"{name} {today}.xlsx", XLSX)
+    form = documents.narrowed(request.GET)
+    if form.errors:
+        return _back_to_the_page(request)
+    everything = request.GET.get("of") == EVERYTHING
+    found = documents.excerpt(form.chosen, standing_of(request.user), everything=everything)
+    name = f"{documents.title(found.network)} {timezone.localdate()}"
+    title = f"{name}. {documents.extent(found.network, everything=everything)}"
+    content = xlsx(title, documents.heads(), documents.lines(found.entries))
+    return attachment(content, f"{name}.xlsx", XLSX)
 
 
-def _filter(request: DialogueRequest) -> DirectoryFilter:
-    networks = Network.objects.on(timezone.localdate())
-    return DirectoryFilter(request.GET, networks=list(networks))
+@opens_for(may_read_roster)
+@require_POST
+def print_directory(request: DialogueRequest) -> HttpResponse:
+    """Have the same made as a PDF, in the reader's language."""
+    form = documents.narrowed(request.GET)
+    if form.errors:
+        return _back_to_the_page(request)
+    printout = request_printout(
+        DIRECTORY,
+        f"{documents.title(form.network_chosen)} {timezone.localdate()}",
+        get_language() or "en",
+        by=request.user,
+        of={"asked": form.chosen, "everything": request.POST.get("of") == EVERYTHING},
+    )
+    return redirect("people:printout", printout.pk)
+
+
+def _back_to_the_page(request: DialogueRequest) -> HttpResponse:
+    return HttpResponseRedirect(f"{reverse('people:directory')}?{request.GET.urlencode()}")
 
 
 def _own(request: DialogueRequest, standing: Standing) -> Any:

@@ -134,3 +134,10 @@ class EntryKind(models.TextChoices):
     MOVE = "move", _("Move")
     MESSAGE = "message", _("Message")
     NOTE = "note", _("Note of the Secretariat")
+
+
+class PrintoutState(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("state of a printout", "Waiting")
+    MAKING = "making", pgettext_lazy("state of a printout", "Being made")
+    READY = "ready", pgettext_lazy("state of a printout", "Ready")
+    FAILED = "failed", pgettext_lazy("state of a printout", "Failed")

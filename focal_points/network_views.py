@@ -1,5 +1,7 @@
 """The networks beside the national one, and that one itself: what for, since when, who."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -14,6 +16,7 @@ from focal_points.doors import opens_for
 from focal_points.models import Network
 from focal_points.services.directory import entries
 from focal_points.services.rosters import members
+from focal_points.signals import network_opened
 
 
 @opens_for(may_open_networks)
@@ -32,12 +35,18 @@ def networks(request: DialogueRequest) -> HttpResponse:
 @opens_for(may_open_networks)
 @require_safe
 def network(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
-    """A network's purpose and time; its members, by country, for those who are in it."""
+    """A network's purpose and time; its members, by country, for those who are in it.
+
+    What other apps keep of it follows, such as its papers.
+    """
     shown: Network = get_object_or_404(Network, pk=pk)
     if redirect := settle(request, shown):
         return redirect
     standing = standing_of(request.user)
     may_see = may_see_members(standing, shown)
+    answers: list[tuple[Any, Any]] = network_opened.send(
+        sender=Network, request=request, network=shown
+    )
     found = members(shown, timezone.localdate()) if may_see else []
     context = {
         "network": shown,
@@ -45,5 +54,6 @@ def network(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
         "entries": entries(found, standing),
         "is_member": shown.pk in standing.network_ids,
         "is_secretariat": standing.is_secretariat,
+        "sections": [section for _receiver, given in answers for section in given],
     }
     return TemplateResponse(request, "focal_points/network.html", context)

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from focal_points import (
     directory_views,
     network_views,
+    printout_views,
     roster_views,
     team_views,
     terms_views,
@@ -23,6 +24,11 @@ directory_urls = [
         pgettext_lazy("address", "document/<slug:kind>/"),
         directory_views.directory_document,
         name="directory_document",
+    ),
+    path(
+        pgettext_lazy("address", "print/"),
+        directory_views.print_directory,
+        name="print_directory",
     ),
 ]
 network_urls = [
@@ -71,6 +77,11 @@ team_urls = [
         name="withdraw_invitation",
     ),
 ]
+printout_urls = [
+    path("", printout_views.printout, name="printout"),
+    path(pgettext_lazy("address", "again/"), printout_views.print_again, name="print_again"),
+    path(pgettext_lazy("address", "file/"), printout_views.printout_file, name="printout_file"),
+]
 urlpatterns = [
     path(pgettext_lazy("address", "directory/"), include(directory_urls)),
     path(pgettext_lazy("address", "networks/"), include(network_urls)),
@@ -78,4 +89,10 @@ urlpatterns = [
     path(pgettext_lazy("address", "my-team/"), include(team_urls)),
     path(pgettext_lazy("address", "terms-of-reference/"), terms_views.terms, name="terms"),
     path(pgettext_lazy("address", "welcome/"), welcome_views.welcome, name="welcome"),
+    path(
+        pgettext_lazy("address", "welcome/print/"),
+        welcome_views.print_welcome,
+        name="print_welcome",
+    ),
+    path(pgettext_lazy("address", "printouts/<int:pk>/"), include(printout_urls)),
 ]

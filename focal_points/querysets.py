@@ -10,10 +10,13 @@ from django.utils import timezone
 from dialogue.access import Standing, standing_of
 from dialogue.enums import PublicationState
 from dialogue.querysets import in_force
-from focal_points.enums import Disclosure, InvitationState, NetworkKind, Role
+from focal_points.enums import Disclosure, InvitationState, NetworkKind, PrintoutState, Role
 from focal_points.notice_kinds import all_kinds
+from focal_points.printout_kinds import kinds_open_to
 
 INVITATION_LIFETIME = datetime.timedelta(days=30)
+SILENT_AFTER = datetime.timedelta(seconds=60)
+"""A worker that has touched its row for so long no more is taken for dead."""
 LINES = ("function", "institution", "email", "phone", "languages")
 """The lines of an entry in the directory that each person shows, or does not."""
 
@@ -159,3 +162,24 @@ class NoticeQuerySet(models.QuerySet):
 class ViewingQuerySet(models.QuerySet):
     def under_way(self) -> Self:
         return self.filter(until__gt=timezone.now())
+
+
+class PrintoutQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """What one asked for, as long as its kind is open to one; the Secretariat sees all."""
+        standing = standing_of(user)
+        if standing.is_secretariat:
+            return self.all()
+        if standing.user_id is None:
+            return self.none()
+        return self.filter(requested_by=standing.user_id, kind__in=kinds_open_to(standing))
+
+    def under_way(self) -> Self:
+        return self.filter(state__in=(PrintoutState.WAITING, PrintoutState.MAKING))
+
+    def to_be_taken_up(self) -> Self:
+        """Those that wait, and those whose worker has given no sign of life for a while."""
+        silent = timezone.now() - SILENT_AFTER
+        return self.filter(
+            Q(state=PrintoutState.WAITING) | Q(state=PrintoutState.MAKING, taken_up_at__lt=silent)
+        )

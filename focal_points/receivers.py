@@ -15,6 +15,7 @@ from focal_points import notices
 from focal_points.models import (
     FocalPoint,
     Invitation,
+    Printout,
     SupportAttachment,
     SupportEntry,
     SupportRequest,
@@ -23,12 +24,13 @@ from focal_points.services.notices import newest_unread
 from focal_points.signals import (
     invitation_due,
     notices_waiting,
+    printout_requested,
     request_moved,
     request_written_about,
     workspace_opened,
 )
 from focal_points.support.workspace import support_sections
-from focal_points.tasks import LAST, send_invitation, send_waiting_notices
+from focal_points.tasks import LAST, make_printout, send_invitation, send_waiting_notices
 from focal_points.workspace import Section
 from focal_points.workspace_people import people_section
 
@@ -66,6 +68,17 @@ def post_notices(sender: Any, dialogue_id: int, **kwargs: Any) -> None:
     transaction.on_commit(post, robust=True)
 
 
+@receiver(printout_requested)
+def have_printout_made(sender: Any, printout: Printout, **kwargs: Any) -> None:
+    def send() -> None:
+        make_printout.apply_async(
+            args=(printout.pk,), kwargs={"dialogue_id": printout.dialogue_id}, retry=False
+        )
+
+    # Robust and without retries: with the broker down the row waits, and the next beat sends it.
+    transaction.on_commit(send, robust=True)
+
+
 @receiver(workspace_opened)
 def add_what_is_new(sender: Any, request: HttpRequest, **kwargs: Any) -> list[Section]:
     lines = newest_unread(request.user)
@@ -82,6 +95,13 @@ def tell_of_request(
     sender: Any, request: SupportRequest, event: SupportEntry, by: Any, **kwargs: Any
 ) -> None:
     notices.tell_of_request(request, event, by)
+
+
+@receiver(post_delete, sender=Printout)
+def delete_printed_file(sender: Any, instance: Printout, **kwargs: Any) -> None:
+    """Whichever way the row goes: the file holds personal data."""
+    if instance.file:
+        transaction.on_commit(partial(discard, str(instance.file)))
 
 
 @receiver(post_delete, sender=SupportAttachment)

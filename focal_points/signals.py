@@ -11,6 +11,12 @@ workspace_opened = Signal()
 Receivers return a list of `focal_points.workspace.Section`.
 """
 
+network_opened = Signal()
+"""Somebody opens the page of a network. Arguments: `request`, `network`.
+
+Receivers return a list of `focal_points.workspace.Section`.
+"""
+
 mandate_ended = Signal()
 """The Secretariat has entered a mandate's last day. Arguments: `mandate`."""
 
@@ -39,4 +45,13 @@ move. Who may know of it is asked of `focal_points.access.support`.
 request_written_about = Signal()
 """A message was added to the conversation about a request for support; never a note of the
 Secretariat. Arguments: `request`; `event`, the `SupportEntry` with the message; `by`, its author.
+"""
+
+printout_requested = Signal()
+"""Something waits to be made for printing. Arguments: `printout`."""
+
+welcome_pack_made = Signal()
+"""A welcome pack is put together. Arguments: `user`, `partners`: whom they work for, `today`.
+
+Receivers return a list of `focal_points.workspace.Section`, whose templates are for print.
 """

@@ -1,4 +1,4 @@
-"""E-mail, sent outside the request, and files that wait. The row is the truth, not the queue."""
+"""E-mail, printouts, and files that wait. The rows are the truth, the queue is a hint."""
 
 import datetime
 import logging
@@ -13,8 +13,8 @@ from django.utils import timezone, translation
 from dialogue.models import Dialogue
 from dialogue.tenancy.task import DialogueTask
 from focal_points.enums import Delivery, MailState
-from focal_points.models import Invitation, Notice, SupportAttachment
-from focal_points.services import posting
+from focal_points.models import Invitation, Notice, Printout, SupportAttachment
+from focal_points.services import posting, printouts
 from focal_points.services.invitations import waiting_to_be_sent
 from focal_points.services.letters import letter
 from focal_points.services.mandates import tell_of_mandates
@@ -34,6 +34,7 @@ SUMMARY_EXPIRES = 900
 # News to many goes after all that somebody is waiting for, such as a brochure or an invitation.
 # In Redis 9 is the last.
 LAST = 9
+PRINTOUTS_RESUMED_EVERY = 30
 ATTACHMENTS_SCANNED_EVERY = 60
 """Seconds between two beats, see CELERY_BEAT_SCHEDULE."""
 
@@ -220,6 +221,37 @@ def scan_waiting_attachments_everywhere() -> None:
     for dialogue_id in _every_dialogue():
         scan_waiting_attachments.apply_async(
             kwargs={"dialogue_id": dialogue_id}, expires=ATTACHMENTS_SCANNED_EVERY
+        )
+
+
+class PrintingTask(DialogueTask):
+    """Opens the scope by itself, around short pieces of database work only."""
+
+    abstract = True
+    whole_in_scope = False
+
+
+@shared_task(base=PrintingTask, bind=True)
+def make_printout(self: Any, printout_id: int, *, dialogue_id: int) -> bool:
+    """Make what was asked for. Delivered twice, it is made once."""
+    return printouts.make(printout_id, self.scope)
+
+
+@shared_task(base=DialogueTask)
+def resume_printouts(*, dialogue_id: int) -> None:
+    """Send again what a dead worker or an emptied queue left behind; remove what is a day old."""
+    printouts.remove_old()
+    for pk in Printout.objects.to_be_taken_up().values_list("pk", flat=True):
+        make_printout.apply_async(
+            args=(pk,), kwargs={"dialogue_id": dialogue_id}, expires=PRINTOUTS_RESUMED_EVERY
+        )
+
+
+@shared_task
+def resume_printouts_everywhere() -> None:
+    for dialogue_id in _every_dialogue():
+        resume_printouts.apply_async(
+            kwargs={"dialogue_id": dialogue_id}, expires=PRINTOUTS_RESUMED_EVERY
         )
 
 

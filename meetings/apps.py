@@ -8,4 +8,10 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         # After modeltranslation: history copies the columns that it adds.
-        from meetings import history, notices, participation_receivers, receivers  # noqa: F401
+        from meetings import (  # noqa: F401
+            history,
+            notices,
+            participation_receivers,
+            printouts,
+            receivers,
+        )

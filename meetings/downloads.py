@@ -16,8 +16,8 @@ from django.views.decorators.http import require_safe
 from dialogue.delivery import PrivateFile, deliver
 from dialogue.texts import LANGUAGES, text_of
 from dialogue.uploads.file_names import name_of_title
-from meetings.enums import FolderState
-from meetings.models import MaterialVersion, Meeting
+from meetings.enums import FolderState, PreviewState
+from meetings.models import MaterialVersion, Meeting, Preview
 from meetings.services.folders.asking import folder_of
 from meetings.services.folders.contents import contents_for
 
@@ -36,6 +36,33 @@ def version_file(request: HttpRequest, pk: int, language: str, number: int) -> H
     return _delivered(
         request, get_object_or_404(rows, material=pk, language=language, number=number)
     )
+
+
+@require_safe
+def preview_file(request: HttpRequest, pk: int, language: str, number: int) -> HttpResponseBase:
+    """The picture of a version's first page, for whoever may open the version."""
+    rows = Preview.objects.filter(
+        version__in=MaterialVersion.objects.visible_to(request.user), state=PreviewState.READY
+    )
+    preview: Preview = get_object_or_404(
+        rows.select_related("version"),
+        version__material=pk,
+        version__language=language,
+        version__number=number,
+    )
+    # What every preview that is ready has.
+    assert preview.size is not None
+    file = PrivateFile(
+        storage=preview.file.storage,
+        path=str(preview.file.name),
+        name=f"{PurePosixPath(preview.version.original_name).stem}.webp",
+        content_type="image/webp",
+        size=preview.size,
+        # Each is stored under a name of its own.
+        fingerprint=PurePosixPath(str(preview.file.name)).stem,
+        stored_at=preview.began_at,
+    )
+    return deliver(request, file)
 
 
 @require_safe

@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from dialogue.enums import Audience
+
 # Besides the portal’s own: the other languages in which papers come.
 OTHER_LANGUAGES = (("ar", _("Arabic")), ("pt", _("Portuguese")))
 
@@ -79,6 +81,10 @@ class MaterialKind(models.TextChoices):
     OUTCOME = "outcome", _("Outcome document")
     LOGISTICS = "logistics", _("Practical information")
     OTHER = "other", _("Other document")
+
+
+OF_A_MEETING = tuple(audience for audience in Audience if audience != Audience.NETWORK)
+"""The audiences that a meeting's paper may have."""
 
 
 class AgendaKind(models.TextChoices):
@@ -163,16 +169,19 @@ IN_FORCE = (ParticipationState.NOMINATED, ParticipationState.CONFIRMED)
 """The states of those who take a seat; the others are kept for the record."""
 
 
-class PrintoutKind(models.TextChoices):
+class MeetingPrintout(models.TextChoices):
+    """What is printed of a meeting."""
+
     PARTICIPANTS = "participants", _("List of participants")
     BADGES = "badges", _("Badges")
 
 
-class PrintoutState(models.TextChoices):
-    WAITING = "waiting", pgettext_lazy("state of a printout", "Waiting")
-    MAKING = "making", pgettext_lazy("state of a printout", "Being made")
-    READY = "ready", pgettext_lazy("state of a printout", "Ready")
-    FAILED = "failed", pgettext_lazy("state of a printout", "Failed")
+class PreviewState(models.TextChoices):
+    """How far the picture of a paper's first page is."""
+
+    MAKING = "making", pgettext_lazy("state of a preview", "Being made")
+    READY = "ready", pgettext_lazy("state of a preview", "Ready")
+    NONE = "none", pgettext_lazy("state of a preview", "None to be had")
 
 
 class FolderState(models.TextChoices):

@@ -10,5 +10,10 @@ from meetings import downloads
 urlpatterns = [
     path("papers/<int:pk>/<slug:language>/", downloads.paper_file, name="paper"),
     path("papers/<int:pk>/<slug:language>/<int:number>/", downloads.version_file, name="version"),
+    path(
+        "papers/<int:pk>/<slug:language>/<int:number>/first-page.webp",
+        downloads.preview_file,
+        name="preview",
+    ),
     path("meetings/<int:pk>/<slug:language>/papers.zip", downloads.folder_file, name="folder"),
 ]

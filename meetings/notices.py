@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy
 
 from dialogue import periods
-from dialogue.access import standing_of
+from dialogue.access import Standing, standing_of
 from dialogue.enums import Audience
 from dialogue.texts import text_of
-from focal_points.access.readers import addressed_by
+from focal_points.access.readers import addressed_by, in_network
 from focal_points.models import User
 from focal_points.notice_kinds import NoticeKind, register
 from focal_points.services.notifying import announce
@@ -22,9 +22,12 @@ OPEN_TO_PARTICIPANTS = frozenset({Audience.PUBLIC, Audience.PARTICIPANTS})
 
 
 def _papers(user: Any) -> QuerySet:
-    """Papers that the user may open, of meetings that concern them."""
-    rows: QuerySet = Material.objects.visible_to(user).filter(meeting__in=_meetings(user))
-    return rows.select_related("meeting")
+    """Papers that the user may open, of meetings and networks that concern them."""
+    concern = Q(meeting__in=_meetings(user))
+    if _has_a_part(standing_of(user)):
+        concern |= Q(meeting=None)
+    rows: QuerySet = Material.objects.visible_to(user).filter(concern)
+    return rows.select_related("meeting", "network")
 
 
 def _meetings(user: Any) -> QuerySet:
@@ -35,10 +38,20 @@ def _meetings(user: Any) -> QuerySet:
     """
     rows: QuerySet = Meeting.objects.visible_to(user).select_related("country")
     standing = standing_of(user)
-    if standing.is_focal_point or standing.is_secretariat:
+    if _has_a_part(standing):
         return rows
     taking_part = Participant.objects.taking_part(standing.user_id)
     return rows.filter(pk__in=taking_part.values("meeting"))
+
+
+def _has_a_part(standing: Standing) -> bool:
+    return standing.is_focal_point or standing.is_secretariat
+
+
+def _owner_of(material: Material, change: str) -> str:
+    """The meeting's title or the network's name."""
+    owner = material.belongs_to
+    return text_of(owner, "title" if isinstance(owner, Meeting) else "name")[0]
 
 
 def _when_and_where(meeting: Meeting, change: str) -> str:
@@ -51,14 +64,14 @@ def _when_and_where(meeting: Meeting, change: str) -> str:
 register(
     NoticeKind(
         name=PAPERS,
-        label=gettext_lazy("Papers of meetings"),
+        label=gettext_lazy("Papers of meetings and networks"),
         description=gettext_lazy(
             "When a paper is published for you, or replaced by a new version."
         ),
         subjects=_papers,
         what=lambda material, change: MaterialChange(change).label,
-        facts=lambda material, change: text_of(material.meeting, "title")[0],
-        address=lambda material: f"{material.meeting.get_absolute_url()}#papers",
+        facts=_owner_of,
+        address=lambda material: f"{material.belongs_to.get_absolute_url()}#papers",
     )
 )
 register(
@@ -78,8 +91,10 @@ register(
 def tell_readers(material: Material, change: str, event: str) -> None:
     """Those for whom the paper is, by the audience that it names now."""
     readers = addressed_by(material.audience)
-    if material.audience in OPEN_TO_PARTICIPANTS:
+    if material.meeting is not None and material.audience in OPEN_TO_PARTICIPANTS:
         readers = readers | _participants(material.meeting)
+    if material.audience == Audience.NETWORK:
+        readers = User.objects.filter(in_network(material.network_id), is_active=True)
     announce(PAPERS, material.pk, event, readers, change=change)
 
 

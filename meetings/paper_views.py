@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -19,6 +20,7 @@ from dialogue.querysets import folded
 from dialogue.requests import DialogueRequest, is_a_look
 from dialogue.tenancy import scope_to
 from focal_points.access.facts import facts_that_open
+from focal_points.access.people import may_open_networks
 from focal_points.access.readers import (
     is_closed,
     is_of_secretariat,
@@ -60,18 +62,21 @@ def new_since(request: DialogueRequest, meeting: Meeting) -> datetime.datetime |
 def paper(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
     """One paper: its files in force, those that they replaced, and who it is for."""
     user = request.user
-    rows = Material.objects.visible_to(user).select_related("meeting", "agenda_item")
+    standing = standing_of(user)
+    rows = Material.objects.visible_to(user).select_related("meeting", "agenda_item", "network")
     if user.is_authenticated:
         rows = rows.with_new_since(user, visits.visit_at_hand_began())
     shown = get_object_or_404(rows.with_versions_in_force(), pk=pk)
     if redirect := settle(request, shown):
         return redirect
+    prefetch_related_objects(shown.versions_in_force, "preview")
     earlier = shown.versions.earlier().select_related("uploaded_by", "material")
     context = {
         "paper": shown,
         "newness": visits.Newness(getattr(shown, "new_since", None)).of(shown),
         "earlier": page_of(request, earlier),
-        "is_of_secretariat": standing_of(user).is_secretariat,
+        "may_open_network": may_open_networks(standing),
+        "is_of_secretariat": standing.is_secretariat,
     }
     return TemplateResponse(request, "meetings/paper_page.html", context)
 
@@ -122,7 +127,8 @@ def paper_readers(request: DialogueRequest, pk: int) -> HttpResponse:
     """For the Secretariat: who can see a paper, since which fact, and who not yet."""
     if not standing_of(request.user).is_secretariat:
         raise Http404
-    shown: Material = get_object_or_404(Material.objects.select_related("meeting"), pk=pk)
+    rows = Material.objects.select_related("meeting", "network")
+    shown: Material = get_object_or_404(rows, pk=pk)
     people = (
         readers_once_open(shown)
         .annotate(is_staff_here=is_of_secretariat())

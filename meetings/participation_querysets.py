@@ -10,14 +10,13 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Count, Q
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 from django.utils.translation import get_language
 
 from dialogue.access import may_see_publishable, standing_of
 from dialogue.enums import PublicationState
 from dialogue.querysets import folded, folded_name
 from dialogue.texts import LANGUAGES
-from meetings.enums import IN_FORCE, MeetingStatus, ParticipationState, PrintoutState
+from meetings.enums import IN_FORCE, MeetingStatus, ParticipationState
 
 MOST_WORDS = 6
 SOUGHT = (
@@ -168,16 +167,3 @@ def _name(language: str, delegation: str = "") -> models.OrderBy:
         Coalesce(f"{delegation}organisation__name_{language}", f"{delegation}organisation__name_en")
     )
     return Coalesce(partner, organisation).asc(nulls_last=True)
-
-
-class PrintoutQuerySet(models.QuerySet):
-    def visible_to(self, user: Any) -> Self:
-        """The Secretariat's alone."""
-        return self.all() if standing_of(user).is_secretariat else self.none()
-
-    def to_be_taken_up(self) -> Self:
-        """Those that wait, and those whose worker has given no sign of life for a while."""
-        silent = timezone.now() - HEART_STOPPED_AFTER
-        return self.filter(
-            Q(state=PrintoutState.WAITING) | Q(state=PrintoutState.MAKING, taken_up_at__lt=silent)
-        )

@@ -1,7 +1,6 @@
 """Binds what happens to delegations and participants to the tasks that follow, after the commit."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -9,11 +8,12 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
-from dialogue.storing import discard
-from meetings.models import Delegation, Printout
-from meetings.signals import delegation_asked, delegation_reminded, printout_requested
+from focal_points.models import Printout
+from meetings.enums import MeetingPrintout
+from meetings.models import Delegation, Meeting
+from meetings.signals import delegation_asked, delegation_reminded
 from meetings.tasks.letters import send_delegation_letters
-from meetings.tasks.participation import make_printout, tie_accounts_everywhere
+from meetings.tasks.participation import tie_accounts_everywhere
 
 
 @receiver([delegation_asked, delegation_reminded])
@@ -24,19 +24,10 @@ def post_letters(sender: Any, delegation: Delegation, **kwargs: Any) -> None:
     _after_commit(post)
 
 
-@receiver(printout_requested)
-def have_printout_made(sender: Any, printout: Printout, **kwargs: Any) -> None:
-    def send() -> None:
-        make_printout.delay(printout.pk, dialogue_id=printout.dialogue_id)
-
-    _after_commit(send)
-
-
-@receiver(post_delete, sender=Printout)
-def delete_printed_file(sender: Any, instance: Printout, **kwargs: Any) -> None:
-    """Whichever way the row goes, with its meeting too: the file holds personal data."""
-    if instance.file:
-        transaction.on_commit(partial(discard, str(instance.file)))
+@receiver(post_delete, sender=Meeting)
+def delete_printouts_of_meeting(sender: Any, instance: Meeting, **kwargs: Any) -> None:
+    """Lists and badges name people: they do not outlast what they were made for."""
+    Printout.objects.filter(kind__in=MeetingPrintout.values, of__meeting=instance.pk).delete()
 
 
 @receiver(post_save, sender=EmailAddress)

@@ -73,6 +73,4 @@ urlpatterns = [
         list_views.print_out,
         name="print_out",
     ),
-    path(pgettext_lazy("address", "printouts/<int:pk>/"), list_views.printout, name="printout"),
-    path("files/printouts/<int:pk>/", list_views.printout_download, name="printout_download"),
 ]

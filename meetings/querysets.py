@@ -277,7 +277,7 @@ class MaterialQuerySet(RestrictedQuerySet):
     def visible_to(self, user: Any) -> Self:
         """By audience, state and embargo; and never before the meeting itself may be seen."""
         meetings = self.model.meeting.field.related_model.objects.visible_to(user)
-        return super().visible_to(user).filter(meeting__in=meetings)
+        return super().visible_to(user).filter(Q(meeting=None) | Q(meeting__in=meetings))
 
     def with_versions_in_force(self) -> Self:
         """With the newest version of each language as `versions_in_force`."""

@@ -10,13 +10,26 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 
 from dialogue.access import Standing
+from dialogue.models import Partner
 from dialogue.storing import discard
-from focal_points.signals import workspace_opened
+from focal_points.models import Network
+from focal_points.signals import network_opened, welcome_pack_made, workspace_opened
 from focal_points.workspace import Section
 from meetings import notices
-from meetings.models import GuestDialogue, JointProposal, Material, Meeting, PaperFolder, Upload
+from meetings.models import (
+    GuestDialogue,
+    JointProposal,
+    Material,
+    MaterialVersion,
+    Meeting,
+    PaperFolder,
+    Preview,
+    Upload,
+)
+from meetings.network_papers import network_papers_section
 from meetings.participation import asked_section
 from meetings.services.joint.proposing import WANTED, end_there
+from meetings.services.previews import PREVIEWED
 from meetings.signals import (
     folder_asked_for,
     material_published,
@@ -25,7 +38,9 @@ from meetings.signals import (
 )
 from meetings.tasks.folders import make_paper_folder
 from meetings.tasks.joint import keep_in_step
+from meetings.tasks.previews import make_preview
 from meetings.tasks.uploads import scan_upload
+from meetings.welcome import welcome_section
 from meetings.workspace import drafts_section, materials_section, next_meetings_section
 
 
@@ -46,6 +61,20 @@ def add_to_workspace(
     if standing.is_secretariat:
         sections.append(drafts_section())
     return sections
+
+
+@receiver(network_opened)
+def add_to_network(
+    sender: Any, request: HttpRequest, network: Network, **kwargs: Any
+) -> list[Section]:
+    return [network_papers_section(request, network)]
+
+
+@receiver(welcome_pack_made)
+def add_to_welcome_pack(
+    sender: Any, user: Any, partners: list[Partner], today: datetime.date, **kwargs: Any
+) -> list[Section]:
+    return [welcome_section(user, partners, today)]
 
 
 @receiver(material_published)
@@ -104,7 +133,20 @@ def have_folder_made(sender: Any, folder: PaperFolder, **kwargs: Any) -> None:
     transaction.on_commit(send, robust=True)
 
 
+@receiver(post_save, sender=MaterialVersion)
+def have_preview_made(sender: Any, instance: MaterialVersion, created: bool, **kwargs: Any) -> None:
+    def send() -> None:
+        make_preview.apply_async(
+            args=(instance.pk,), kwargs={"dialogue_id": instance.dialogue_id}, retry=False
+        )
+
+    if created and instance.content_type in PREVIEWED:
+        # Robust: with the broker down the version has no picture until the next beat.
+        transaction.on_commit(send, robust=True)
+
+
 @receiver(post_delete, sender=PaperFolder)
-def delete_folder_file(sender: Any, instance: PaperFolder, **kwargs: Any) -> None:
+@receiver(post_delete, sender=Preview)
+def delete_made_file(sender: Any, instance: PaperFolder | Preview, **kwargs: Any) -> None:
     if instance.file:
         transaction.on_commit(partial(discard, str(instance.file)))

@@ -36,8 +36,5 @@ nomination_decided = Signal()
 says which, and `by`: the user who decided.
 """
 
-printout_requested = Signal()
-"""A list or badges wait to be made. Arguments: `printout`."""
-
 folder_asked_for = Signal()
 """A meeting's papers in one ZIP wait to be made. Sent with `folder`, inside the transaction."""

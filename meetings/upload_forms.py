@@ -11,7 +11,7 @@ from django.db.models import Case, When
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.enums import Audience
-from meetings.enums import OTHER_LANGUAGES, MaterialKind, UploadState
+from meetings.enums import OF_A_MEETING, OTHER_LANGUAGES, MaterialKind, UploadState
 from meetings.models import AgendaItem, Material, MaterialVersion, Meeting, Upload
 from meetings.rules.paper_names import MAX_TITLE
 from meetings.services.uploads.guessing import Guess, guesses
@@ -32,7 +32,9 @@ class PaperForm(forms.Form):
     )
     paper = forms.ChoiceField(label=_("Belongs to"))
     kind = forms.ChoiceField(label=_("Kind"), choices=MaterialKind.choices)
-    audience = forms.ChoiceField(label=_("Audience"), choices=Audience.choices)
+    audience = forms.ChoiceField(
+        label=_("Audience"), choices=[(one.value, one.label) for one in OF_A_MEETING]
+    )
     agenda_item = forms.CharField(label=_("Agenda item, by its number"), required=False)
 
     def __init__(

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from dialogue.access import standing_of
 from dialogue.enums import PublicationState
+from focal_points.models import Network
 from focal_points.workspace import Section
 from meetings.models import Material, MaterialVersion, Meeting, Participant
 from meetings.participation import with_delegations_of
@@ -25,9 +26,9 @@ DRAFTS = 8
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """The papers of one meeting, each with its versions in force."""
+    """The papers of one meeting or network, each with its versions in force."""
 
-    meeting: Meeting
+    belongs_to: Meeting | Network
     materials: list[Material]
 
 
@@ -50,19 +51,22 @@ def next_meetings_section(user: Any, today: datetime.date) -> Section:
 
 
 def materials_section(user: Any, page: str) -> Section:
-    """A page of the papers that the person may open: those of the latest meetings first."""
+    """A page of the papers that the person may open: those of networks first, which are few, then
+    those of the latest meetings.
+    """
     number = int(page) if re.fullmatch(r"[1-9]\d{0,2}", page) else 1
     start = (number - 1) * PAPERS_PER_PAGE
     with_file = MaterialVersion.objects.filter(material=OuterRef("pk"))
     rows = list(
         Material.objects.visible_to(user)
         .filter(Exists(with_file))
-        .select_related("meeting")
+        .select_related("meeting", "network")
         .with_versions_in_force()
         .with_new_since(user, visit_at_hand_began())
         .order_by(
-            F("meeting__starts_on").desc(),
+            F("meeting__starts_on").desc(nulls_first=True),
             "-meeting",
+            "network",
             F("agenda_item__position").asc(nulls_first=True),
             "pk",
         )[start : start + PAPERS_PER_PAGE + 1]
@@ -75,8 +79,8 @@ def materials_section(user: Any, page: str) -> Section:
         "meetings/workspace/materials.html",
         {
             "papers": [
-                Papers(meeting, list(materials))
-                for meeting, materials in groupby(shown, key=lambda row: row.meeting)
+                Papers(owner, list(materials))
+                for owner, materials in groupby(shown, key=lambda row: row.belongs_to)
             ],
             # Of all of them or of none: a number for one page would mislead.
             "new": sum(bool(row.newness) for row in shown) if shown == rows and not start else 0,
@@ -96,7 +100,7 @@ def drafts_section() -> Section:
         {
             "meetings": Meeting.objects.filter(state__in=unfinished).order_by("-pk")[:DRAFTS],
             "materials": Material.objects.filter(state__in=unfinished)
-            .select_related("meeting")
+            .select_related("meeting", "network")
             .order_by("-pk")[:DRAFTS],
         },
     )

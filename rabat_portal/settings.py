@@ -323,8 +323,13 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(hours=1),
         "options": {"expires": 3600},
     },
+    "previews-missing": {
+        "task": "meetings.tasks.previews.look_after_previews_everywhere",
+        "schedule": timedelta(minutes=5),
+        "options": {"expires": 300},
+    },
     "printouts-left-behind": {
-        "task": "meetings.tasks.participation.resume_printouts_everywhere",
+        "task": "focal_points.tasks.resume_printouts_everywhere",
         "schedule": timedelta(seconds=30),
         "options": {"expires": 30},
     },

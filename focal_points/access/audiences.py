@@ -15,7 +15,10 @@ from dialogue.enums import Audience, PublicationState
 
 
 def audiences_of(standing: Standing) -> frozenset[Audience]:
-    """The audiences that someone belongs to whatever the meeting (so never `PARTICIPANTS`)."""
+    """The audiences that someone belongs to, whatever the meeting or the network.
+
+    Never `PARTICIPANTS` or `NETWORK`, so.
+    """
     audiences = {Audience.PUBLIC}
     if standing.is_focal_point or standing.contributes_for:
         audiences.add(Audience.FOCAL_POINTS)
@@ -29,14 +32,14 @@ def audiences_of(standing: Standing) -> frozenset[Audience]:
 def may_see(user: Any, row: Any) -> bool:
     """Whether the user may see the row now.
 
-    The row has `state`, `audience` and `embargoed_until`, names the publishable row without which
-    it is never shown (`shown_within`), and says of a user id whether it takes part
-    (`has_participant`).
+    The row has `state`, `audience`, `embargoed_until` and perhaps a network, names the publishable
+    row without which it is never shown, if there is one (`shown_within`), and says of a user id
+    whether it takes part (`has_participant`).
     """
     standing = standing_of(user)
     if standing.is_secretariat:
         return True
-    if not may_see_publishable(user, row.shown_within):
+    if row.shown_within is not None and not may_see_publishable(user, row.shown_within):
         return False
     if row.state != PublicationState.PUBLISHED:
         return False
@@ -44,6 +47,8 @@ def may_see(user: Any, row: Any) -> bool:
         return False
     if row.audience in audiences_of(standing):
         return True
+    if row.audience == Audience.NETWORK:
+        return row.network_id in standing.network_ids
     return (
         row.audience == Audience.PARTICIPANTS
         and standing.user_id is not None
@@ -52,7 +57,7 @@ def may_see(user: Any, row: Any) -> bool:
 
 
 class RestrictedQuerySet(models.QuerySet):
-    """Rows with `state`, `audience`, `embargoed_until`; subclasses know their participants."""
+    """Rows as `may_see` reads them; subclasses know their participants."""
 
     def of_participant(self, user_id: int) -> Q | None:
         """The rows in whose participants' audience the user is; None where nobody can be."""
@@ -63,6 +68,8 @@ class RestrictedQuerySet(models.QuerySet):
         if standing.is_secretariat:
             return self.all()
         reachable = Q(audience__in=audiences_of(standing))
+        if standing.network_ids:
+            reachable |= Q(audience=Audience.NETWORK, network__in=standing.network_ids)
         if standing.user_id is not None:
             taking_part = self.of_participant(standing.user_id)
             if taking_part is not None:

@@ -9,14 +9,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import TextChoices
+from django.db.models import Exists, TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dialogue import periods
 from dialogue.enums import Audience
 from dialogue.models import Chairmanship, SteeringSeat
-from focal_points.access.readers import takes_part_in
+from focal_points.access.readers import in_network, takes_part_in
 from focal_points.enums import SECRETARIAT_ROLES, Role
 from focal_points.models import FocalPoint, Membership, User
 
@@ -28,6 +28,7 @@ class FactKind(TextChoices):
     CHAIR = "chair"
     EXPERT = "expert"
     TAKES_PART = "takes_part"
+    MEMBER = "member"
     CONTRIBUTES = "contributes"
 
 
@@ -43,6 +44,7 @@ FACTS_OF_AUDIENCE: Mapping[str, frozenset[FactKind]] = {
     Audience.PUBLIC: frozenset(),
     Audience.FOCAL_POINTS: frozenset({FactKind.MANDATE, FactKind.CONTRIBUTES}),
     Audience.PARTICIPANTS: frozenset({FactKind.TAKES_PART}),
+    Audience.NETWORK: frozenset({FactKind.MANDATE, FactKind.MEMBER}),
     Audience.STEERING_COMMITTEE: frozenset({FactKind.MANDATE, FactKind.SEAT, FactKind.CHAIR}),
     Audience.CHAIR: frozenset({FactKind.MANDATE, FactKind.CHAIR}),
     Audience.SECRETARIAT: frozenset(),
@@ -53,17 +55,27 @@ def facts_that_open(row: Any, people: Iterable[User]) -> dict[int, list[Fact]]:
     """For each person, by id, the facts by which they belong to the row's readers."""
     wanted = FACTS_OF_AUDIENCE[row.audience]
     people = list(people)
-    taking_part: frozenset[int] = frozenset()
-    if FactKind.TAKES_PART in wanted:
-        present = User.objects.filter(pk__in=[person.pk for person in people])
-        taking_part = frozenset(present.filter(takes_part_in(row)).values_list("pk", flat=True))
+    belonging = _belonging_to(row)
+    belong: frozenset[int] = frozenset()
+    if belonging:
+        present = User.objects.filter(belonging[0], pk__in=[person.pk for person in people])
+        belong = frozenset(present.values_list("pk", flat=True))
     found: dict[int, list[Fact]] = {}
     for pk, facts in facts_about(people).items():
         of_secretariat = [fact for fact in facts if fact.kind == FactKind.SECRETARIAT]
         found[pk] = of_secretariat or [fact for fact in facts if fact.kind in wanted]
-        if pk in taking_part and not of_secretariat:
-            found[pk].append(Fact(FactKind.TAKES_PART, _("Takes part in the meeting")))
+        if belonging and pk in belong and not of_secretariat:
+            found[pk].append(belonging[1])
     return found
+
+
+def _belonging_to(row: Any) -> tuple[Exists, Fact] | None:
+    """Where it is the row's meeting or network that opens it: who belongs there, and that fact."""
+    if row.audience == Audience.PARTICIPANTS:
+        return takes_part_in(row), Fact(FactKind.TAKES_PART, _("Takes part in the meeting"))
+    if row.audience == Audience.NETWORK:
+        return in_network(row.network_id), Fact(FactKind.MEMBER, _("Member of the network"))
+    return None
 
 
 def facts_about(people: Iterable[User]) -> dict[int, list[Fact]]:

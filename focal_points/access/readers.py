@@ -16,15 +16,13 @@ from focal_points.models import FocalPoint, Membership, User
 
 
 def addressed_by(audience: str) -> QuerySet[User]:
-    """The people whom something published for the audience is news to, whatever the meeting.
+    """The people whom something published for the audience is news to, whatever it belongs to.
 
-    Of what is public, the acting focal points. Nobody for what is the participants' or the
-    Secretariat's alone; nor is the Secretariat told of its own work.
+    Of what is public, the acting focal points. Nobody for what is the participants', a network's
+    or the Secretariat's alone; nor is the Secretariat told of its own work.
     """
     if audience == Audience.PUBLIC:
         meant = Q(_acts_for_a_partner())
-    elif audience == Audience.PARTICIPANTS:
-        meant = Q(pk__in=[])
     else:
         meant = _meant_by(Audience(audience))
     return User.objects.filter(meant, is_active=True)
@@ -39,6 +37,11 @@ def people_of_dialogue() -> QuerySet[User]:
 def acting_for(partner_id: int) -> Exists:
     """For people: whether they are acting focal points of the partner."""
     return _acts_for_a_partner(Q(partner=partner_id))
+
+
+def in_network(network_id: int | None) -> Exists:
+    """For people: whether they are in the network today."""
+    return _acts_for_a_partner(Q(network=network_id))
 
 
 def is_of_secretariat() -> Exists:
@@ -60,6 +63,8 @@ def readers_once_open(row: Any) -> QuerySet[User]:
         return people_of_dialogue()
     if row.audience == Audience.PARTICIPANTS:
         meant = Q(takes_part_in(row))
+    elif row.audience == Audience.NETWORK:
+        meant = Q(in_network(row.network_id))
     else:
         meant = _meant_by(Audience(row.audience))
     return User.objects.filter(Q(is_of_secretariat()) | meant, is_active=True)
@@ -67,9 +72,9 @@ def readers_once_open(row: Any) -> QuerySet[User]:
 
 def is_closed(row: Any) -> bool:
     """Whether the row is still the Secretariat's alone, whatever its audience."""
-    embargo = row.embargoed_until
+    embargo, around = row.embargoed_until, row.shown_within
     return (
-        row.shown_within.state != PublicationState.PUBLISHED
+        (around is not None and around.state != PublicationState.PUBLISHED)
         or row.state != PublicationState.PUBLISHED
         or (embargo is not None and embargo > timezone.now())
     )

@@ -3,6 +3,7 @@
 from focal_points.models.memberships import Invitation, Membership
 from focal_points.models.networks import FocalPoint, Network
 from focal_points.models.notices import Bounce, Notice, NoticePreference
+from focal_points.models.printouts import Printout
 from focal_points.models.support import SupportAttachment, SupportEntry, SupportRequest
 from focal_points.models.terms import Terms, TermsAcceptance
 from focal_points.models.users import User
@@ -16,6 +17,7 @@ __all__ = [
     "Network",
     "Notice",
     "NoticePreference",
+    "Printout",
     "SupportAttachment",
     "SupportEntry",
     "SupportRequest",

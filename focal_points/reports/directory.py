@@ -1,21 +1,47 @@
 """The directory on paper and as a table, with what the reader may be shown and nothing else."""
 
-import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dialogue import periods
-from dialogue.models import Dialogue
-from dialogue.palette import look_of
-from dialogue.pdf import RenderedPdf, render
+from dialogue.access import Standing
 from dialogue.texts import text_of
+from focal_points.filters import DirectoryFilter
 from focal_points.models import Network
+from focal_points.printout_kinds import Document
 from focal_points.reports.spreadsheets import Row
-from focal_points.services.directory import Entry
+from focal_points.services.directory import Entry, as_shown_to_colleagues, directory, entries
+
+ENTRIES_A_PAGE = 14
+"""About so many people stand on a page; for the progress shown only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The directory of today as somebody narrowed it."""
+
+    network: Network | None
+    everything: bool
+    entries: list[Entry]
+
+
+def excerpt(asked: Mapping[str, str], reader: Standing, *, everything: bool) -> Excerpt:
+    """With what people show to colleagues, or with everything that the reader may see."""
+    form = narrowed(asked)
+    network = form.network_chosen
+    reader = reader if everything else as_shown_to_colleagues(network)
+    found = form.applied(directory(reader), reader)
+    return Excerpt(network, everything, entries(found, reader))
+
+
+def narrowed(asked: Mapping[str, Any]) -> DirectoryFilter:
+    """The filters of the directory as they were set: networks of today, partners of today."""
+    return DirectoryFilter(asked, networks=list(Network.objects.on(timezone.localdate())))
 
 
 def title(network: Network | None) -> str:
@@ -66,24 +92,15 @@ def lines(entries: list[Entry]) -> Iterator[Row]:
         )
 
 
-def printed(
-    entries: list[Entry],
-    dialogue: Dialogue,
-    network: Network | None,
-    day: datetime.date,
-    *,
-    everything: bool,
-) -> RenderedPdf:
-    """The directory by country as PDF/UA-1, in the reader's language, with its date on it."""
-    grouped = groupby(entries, lambda entry: entry.focal_point.partner)
+def printed(excerpt: Excerpt) -> Document:
+    """The directory by country, in the reader's language, with its date on it."""
+    grouped = groupby(excerpt.entries, lambda entry: entry.focal_point.partner)
     context: dict[str, Any] = {
-        "dialogue": dialogue,
-        "look": look_of(dialogue),
-        "language": get_language(),
-        "title": title(network),
-        "extent": extent(network, everything=everything),
-        "day": periods.written(day),
+        "title": title(excerpt.network),
+        "extent": extent(excerpt.network, everything=excerpt.everything),
+        "day": periods.written(timezone.localdate()),
         "partners": [(partner, list(found)) for partner, found in grouped],
-        "names_networks": network is None,
+        "names_networks": excerpt.network is None,
     }
-    return render("focal_points/pdf/directory.html", context, get_language() or "en")
+    pages = 1 + len(excerpt.entries) // ENTRIES_A_PAGE
+    return Document(template="focal_points/pdf/directory.html", context=context, pages=pages)

@@ -1,4 +1,4 @@
-"""Papers of meetings: who they are for, and their versions."""
+"""Papers of meetings and networks: who they are for, and their versions."""
 
 from typing import Any
 
@@ -37,6 +37,7 @@ AUDIENCE_COLOURS = {
     Audience.CHAIR: "warning",
     Audience.STEERING_COMMITTEE: "warning",
     Audience.PARTICIPANTS: "info",
+    Audience.NETWORK: "info",
     Audience.FOCAL_POINTS: "info",
 }
 
@@ -44,7 +45,7 @@ AUDIENCE_COLOURS = {
 class MaterialForm(PublishableForm):
     """A paper, and a new version of it; `refused` is why its file was not taken just now."""
 
-    shown_within = ("meeting",)
+    shown_within = ("meeting", "network")
     refused: UploadRefused | None = None
 
     new_language = forms.ChoiceField(
@@ -119,20 +120,20 @@ class MaterialAdmin(PublishableAdmin):
     list_display = (
         "title",
         "kind",
-        "meeting",
+        "belongs_to",
         "audience_label",
         "state_label",
         "embargoed_until",
         "languages_present",
     )
     list_filter = ("kind", "audience", "state", TranslationFilter)
-    search_fields = searched("title", "meeting__title")
-    autocomplete_fields = ("meeting",)
-    row_related = ("meeting",)
+    search_fields = searched("title", "meeting__title", "network__name")
+    autocomplete_fields = ("meeting", "network")
+    row_related = ("meeting", "network")
     inlines = (VersionInline,)
     readonly_fields = ("readers",)
     fieldsets = (
-        (None, {"fields": (("meeting", "agenda_item", "kind"), both("title"))}),
+        (None, {"fields": (("meeting", "agenda_item", "network"), "kind", both("title"))}),
         (
             gettext_lazy("Who may see it"),
             {"fields": (("audience", "state"), "embargoed_until", "readers")},
@@ -140,6 +141,10 @@ class MaterialAdmin(PublishableAdmin):
         (gettext_lazy("New version"), {"fields": (("new_language", "new_file"),)}),
         SOURCES,
     )
+
+    @admin.display(description=gettext_lazy("meeting or network"), ordering="meeting")
+    def belongs_to(self, obj: Material) -> str:
+        return str(obj.belongs_to)
 
     @display(description=gettext_lazy("audience"), ordering="audience", label=AUDIENCE_COLOURS)
     def audience_label(self, obj: Material) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from dialogue.admin.forms import PublishableForm
 from dialogue.admin.languages import both
 from dialogue.tenancy import current_dialogue_id
 from meetings.admin.joint import HostsPart
+from meetings.enums import OF_A_MEETING
 from meetings.models import (
     CoChair,
     Conclusion,
@@ -110,6 +111,11 @@ class MaterialInline(TenantTabularInline):
     publish_permission = "meetings.publish_meeting"
     show_change_link = True
     hide_title = False
+
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "audience":
+            kwargs["choices"] = [(one.value, one.label) for one in OF_A_MEETING]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         rows = super().get_queryset(request)

@@ -14,7 +14,7 @@ import django.db.models.functions.text
 import django.utils.timezone
 import meetings.models.folders
 import meetings.models.materials
-import meetings.models.printouts
+import focal_points.models.printouts
 import meetings.models.uploads
 import pghistory.utils
 import pgtrigger.compiler
@@ -943,7 +943,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('waiting', 'Waiting'), ('making', 'Being made'), ('ready', 'Ready'), ('failed', 'Failed')], default='waiting', max_length=10, verbose_name='state')),
                 ('progress', models.PositiveSmallIntegerField(default=0, validators=[django.core.validators.MaxValueValidator(100)], verbose_name='progress in per cent')),
                 ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='attempts')),
-                ('file', models.FileField(blank=True, max_length=200, upload_to=meetings.models.printouts.printout_path, verbose_name='file')),
+                ('file', models.FileField(blank=True, max_length=200, upload_to=focal_points.models.printouts.printout_path, verbose_name='file')),
                 ('size', models.PositiveIntegerField(editable=False, null=True, verbose_name='size in bytes')),
                 ('pages', models.PositiveSmallIntegerField(editable=False, null=True, verbose_name='pages')),
                 ('requested_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='asked for by')),

@@ -22,7 +22,7 @@ from meetings.models.parts import (
     OutsideCoChair,
     Panel,
 )
-from meetings.models.printouts import Printout
+from meetings.models.previews import Preview
 from meetings.models.uploads import Upload
 from meetings.models.visits import MeetingVisit
 
@@ -46,7 +46,7 @@ __all__ = [
     "Panel",
     "PaperFolder",
     "Participant",
-    "Printout",
+    "Preview",
     "Recommendation",
     "RecommendationAction",
     "StatusChange",

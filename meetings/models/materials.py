@@ -1,7 +1,8 @@
-"""Papers of a meeting, who they are for, and their versions."""
+"""Papers of meetings and networks, who they are for, and their versions."""
 
 import uuid
 from pathlib import PurePosixPath
+from typing import Any
 
 import pgtrigger
 from django.conf import settings
@@ -16,7 +17,8 @@ from dialogue.addresses import object_address
 from dialogue.enums import Audience, PublicationState
 from dialogue.models.base import Sourced
 from dialogue.tenancy import DialogueOwned, tenant_manager
-from meetings.enums import MaterialKind
+from focal_points.models import Network
+from meetings.enums import MaterialKind, PreviewState
 from meetings.models.agenda import AgendaItem
 from meetings.models.meetings import Meeting
 from meetings.models.participation import Participant
@@ -39,7 +41,7 @@ SAYS_SINCE_WHEN_IT_IS_OPEN = """
 
 
 class Material(Sourced, DialogueOwned):
-    """A document of a meeting or of one point of its agenda, in one or more languages.
+    """A document of a meeting, or one point of its agenda, or of a network; in some languages.
 
     `open_since` is when it was last published or given to another audience; empty for what is
     not published, and for papers older than the column.
@@ -48,8 +50,18 @@ class Material(Sourced, DialogueOwned):
     meeting = models.ForeignKey(
         Meeting,
         on_delete=models.CASCADE,
+        null=True,
+        blank=True,
         related_name="materials",
         verbose_name=_("meeting"),
+    )
+    network = models.ForeignKey(
+        Network,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="materials",
+        verbose_name=_("network"),
     )
     agenda_item = models.ForeignKey(
         AgendaItem,
@@ -86,6 +98,26 @@ class Material(Sourced, DialogueOwned):
         verbose_name = _("material")
         verbose_name_plural = _("materials")
         ordering = ["meeting", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="material_of_meeting_or_network",
+                condition=Q(meeting=None, network__isnull=False)
+                | Q(meeting__isnull=False, network=None),
+                violation_error_message=_("A paper belongs to a meeting or to a network."),
+            ),
+            models.CheckConstraint(
+                name="material_under_agenda_of_meeting",
+                condition=Q(agenda_item=None) | Q(meeting__isnull=False),
+                violation_error_message=_("Only a paper of a meeting has an agenda item."),
+            ),
+            models.CheckConstraint(
+                name="material_audience_exists",
+                condition=~Q(audience__in=[Audience.PARTICIPANTS, Audience.NETWORK])
+                | Q(audience=Audience.PARTICIPANTS, network=None)
+                | Q(audience=Audience.NETWORK, meeting=None),
+                violation_error_message=_("A meeting has participants, a network has members."),
+            ),
+        ]
         triggers = [
             pgtrigger.Trigger(
                 name="says_since_when_it_is_open",
@@ -106,8 +138,18 @@ class Material(Sourced, DialogueOwned):
         return self.embargoed_until is not None and self.embargoed_until > timezone.now()
 
     @property
-    def shown_within(self) -> Meeting:
-        """What must be visible before this is (see focal_points.access.audiences.may_see)."""
+    def belongs_to(self) -> Meeting | Network:
+        if self.meeting is not None:
+            return self.meeting
+        assert self.network is not None
+        return self.network
+
+    @property
+    def shown_within(self) -> Meeting | None:
+        """What must be visible before this is (see focal_points.access.audiences.may_see).
+
+        A network is not published; what is for others than its members needs no more than that.
+        """
         return self.meeting
 
     def has_participant(self, user_id: int) -> bool:
@@ -185,6 +227,12 @@ class MaterialVersion(DialogueOwned):
     def get_absolute_url(self) -> str:
         """Where this version stays, whatever comes after it."""
         return reverse("files:version", args=[self.material_id, self.language, self.number])
+
+    @property
+    def picture(self) -> Any:
+        """The `Preview` of its first page, once there is one to show."""
+        preview = getattr(self, "preview", None)
+        return preview if preview and preview.state == PreviewState.READY else None
 
     @property
     def address_of_newest(self) -> str:

@@ -4,10 +4,11 @@ import datetime
 from dataclasses import dataclass
 from typing import Self
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from dialogue.enums import DatePrecision, PublicationState
+from focal_points.access.readers import is_closed
 from focal_points.models import Notice
 from meetings.enums import MaterialChange, MeetingChange, MeetingStatus
 from meetings.models import Material, MaterialVersion, Meeting
@@ -109,13 +110,7 @@ def announce_changes(meeting: Meeting, before: Plans | None) -> None:
 
 def opened_to(material: Material) -> str | None:
     """The audience that may open the paper now; None while it is open to the Secretariat alone."""
-    embargo = material.embargoed_until
-    is_open = (
-        material.state == PublicationState.PUBLISHED
-        and material.meeting.state == PublicationState.PUBLISHED
-        and (embargo is None or embargo <= timezone.now())
-    )
-    return material.audience if is_open else None
+    return None if is_closed(material) else material.audience
 
 
 def material_as_stored(pk: int | None) -> str | None:
@@ -154,9 +149,9 @@ def announce_ended_embargoes() -> None:
     now = timezone.now()
     told = Notice.objects.filter(kind=PAPERS, subject_id=OuterRef("pk"))
     ended = Material.objects.select_related("meeting").filter(
+        Q(meeting=None) | Q(meeting__state=PublicationState.PUBLISHED),
         ~Exists(told.filter(change=MaterialChange.PUBLISHED)),
         state=PublicationState.PUBLISHED,
-        meeting__state=PublicationState.PUBLISHED,
         embargoed_until__range=(now - STILL_NEWS, now),
     )
     for material in ended.order_by("pk"):

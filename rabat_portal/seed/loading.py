@@ -11,6 +11,7 @@ from dialogue.tenancy import scope_to
 from rabat_portal.seed.demo.accounts import load_accounts
 from rabat_portal.seed.demo.meeting import DIALOGUE as DIALOGUE_OF_THE_SAMPLE
 from rabat_portal.seed.demo.meeting import load_sample_meeting
+from rabat_portal.seed.demo.network_papers import load_sample_network_paper
 from rabat_portal.seed.demo.notices import load_sample_notices
 from rabat_portal.seed.demo.people import load_sample_people
 from rabat_portal.seed.demo.support import load_sample_requests
@@ -77,6 +78,10 @@ def load_demo(report: Callable[[str, Added], None]) -> None:
                 load_sample_notices(ledger)
                 load_sample_uploads(ledger)
             report("Sample meeting", ledger.added)
+            with scope_to(dialogue):
+                ledger = Ledger()
+                load_sample_network_paper(ledger)
+            report("Sample paper of a network", ledger.added)
             with scope_to(dialogue):
                 ledger = Ledger()
                 load_sample_people(ledger)

@@ -11,6 +11,7 @@ from tests.factories import (
     MembershipFactory,
     NetworkFactory,
     PartnerFactory,
+    PrintoutFactory,
 )
 
 LEADING = NETWORKED - SECRETARIAT
@@ -67,6 +68,25 @@ PEOPLE: list[Row] = [
     ),
     of_people("terms", fixed("people:terms"), NOBODY, "none in force"),
     of_people("welcome", fixed("people:welcome"), FOCAL_POINTS),
+    of_people(
+        "print_welcome", fixed("people:print_welcome"), FOCAL_POINTS, method="post", opened=302
+    ),
+    of_people(
+        "print_directory", fixed("people:print_directory"), SECRETARIAT, method="post", opened=302
+    ),
+    # Somebody else's, which waits to be made and so has no file yet.
+    *(
+        of_people(name, numbered(f"people:{name}", key), who, state, **row)
+        for name, who, row in (
+            ("printout", SECRETARIAT, {}),
+            ("printout_file", NOBODY, {}),
+            ("print_again", SECRETARIAT, {"method": "post", "opened": 302}),
+        )
+        for key, who, state in (
+            ("printout", who, "another person's"),
+            ("printout elsewhere", NOBODY, "another dialogue's"),
+        )
+    ),
 ]
 
 
@@ -76,6 +96,7 @@ def objects_of_people() -> dict[str, Any]:
     contributing = {"role": "contributor", "partner": partner, "until": "2999-12-31"}
     return {
         "network": NetworkFactory(),
+        "printout": PrintoutFactory(),
         "mandate": FocalPointFactory(partner=partner),
         "contributor": MembershipFactory(**contributing),
         "invitation of a contributor": InvitationFactory(**contributing),

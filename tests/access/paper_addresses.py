@@ -28,6 +28,7 @@ OPEN_TO = {
 }
 STATES = {
     **OPEN_TO,
+    "of a network": people.IN_NETWORK,
     "draft": SECRETARIAT,
     "in review": SECRETARIAT,
     "embargoed": SECRETARIAT,
@@ -66,6 +67,7 @@ OF_A_PAPER = {
     "meetings:paper": lambda version: version.material.get_absolute_url(),
     "files:paper": lambda version: version.address_of_newest,
     "files:version": lambda version: version.get_absolute_url(),
+    "files:preview": lambda version: version.preview.get_absolute_url(),
     "meetings:moved_file": lambda version: reverse("meetings:moved_file", args=[version.pk]),
 }
 OF_PAPERS = [

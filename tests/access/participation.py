@@ -6,7 +6,7 @@ from dialogue.enums import PublicationState
 from tests.access import people
 from tests.access.addresses import Objects, Row, of_those
 from tests.access.people import NOBODY, SECRETARIAT
-from tests.factories import DelegationFactory, MeetingFactory, NomineeFactory, PrintoutFactory
+from tests.factories import DelegationFactory, MeetingFactory, NomineeFactory
 
 PARTNER = SECRETARIAT | {people.FOCAL_POINT}
 PUBLISHERS = frozenset({people.PUBLISHER, people.ADMINISTRATOR})
@@ -27,9 +27,6 @@ PARTICIPATION: list[Row] = [
             ("ask", "meeting", SECRETARIAT),
             ("attendance", "meeting", SECRETARIAT),
             ("participant_sheet", "meeting", SECRETARIAT),
-            ("printout", "printout", SECRETARIAT),
-            # Waiting to be made, so without a file yet.
-            ("printout_download", "printout", NOBODY),
         )
         for row in (
             *of_those(f"meetings:{name}", who, key),
@@ -63,5 +60,4 @@ def participation(objects: Objects) -> dict[str, Any]:
         "delegation of a draft meeting": DelegationFactory(meeting=unpublished, partner=partner),
         "nominee": NomineeFactory(delegation=delegation),
         "former nominee": NomineeFactory(delegation=delegation, state="withdrawn"),
-        "printout": PrintoutFactory(meeting=meeting),
     }

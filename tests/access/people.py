@@ -8,7 +8,7 @@ from django.utils import timezone
 from dialogue.models import Dialogue, Partner
 from dialogue.tenancy import scope_to
 from focal_points.enums import Role
-from focal_points.models import User
+from focal_points.models import FocalPoint, Network, User
 from meetings.models import Meeting
 from tests.factories import (
     FocalPointFactory,
@@ -53,6 +53,7 @@ NETWORKED = COMMITTEE | {FOCAL_POINT, OTHER_FOCAL_POINT}
 # Those who may open what is for focal points.
 FOCAL_POINTS = NETWORKED | {CONTRIBUTOR}
 TAKING_PART = SECRETARIAT | {PARTICIPANT}
+IN_NETWORK = SECRETARIAT | {FOCAL_POINT, CHAIR}
 
 
 def cast(
@@ -88,6 +89,14 @@ def cast(
     }
     assert people.keys() == EVERYBODY
     return people
+
+
+def put_in_network(network: Network, people: dict[str, User | None]) -> None:
+    """Make two of the people members of it besides; a third was one until yesterday."""
+    yesterday = timezone.localdate() - datetime.timedelta(days=1)
+    for name, until in ((FOCAL_POINT, None), (CHAIR, None), (LAPSED, yesterday)):
+        partner = FocalPoint.objects.get(user=people[name]).partner
+        FocalPointFactory(network=network, user=people[name], partner=partner, mandate_until=until)
 
 
 def fresh(user: User | None) -> Any:

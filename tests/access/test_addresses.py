@@ -13,6 +13,7 @@ from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
 from focal_points.models import Invitation
 from knowledge.models import Publication
+from meetings.enums import OF_A_MEETING
 from meetings.services.calendar_feeds import make_feed
 from tests.access import people
 from tests.access.addresses import (
@@ -30,9 +31,9 @@ from tests.access.addresses import (
 )
 from tests.access.addresses_of_people import PEOPLE, objects_of_people
 from tests.access.notices import NOTICES, noticed
-from tests.access.paper_addresses import OF_PAPERS, OF_VIEWINGS, more_objects
+from tests.access.paper_addresses import OF_PAPERS, OF_VIEWINGS, STATES, more_objects
 from tests.access.participation import PARTICIPATION, participation
-from tests.access.people import EVERYBODY, LOGGED_IN, NOBODY, SECRETARIAT, cast
+from tests.access.people import EVERYBODY, LOGGED_IN, NOBODY, SECRETARIAT, cast, put_in_network
 from tests.access.support import SUPPORT_ROWS, support_objects
 from tests.access.uploads import UPLOADS, upload_rows
 from tests.factories import (
@@ -40,10 +41,10 @@ from tests.factories import (
     ChairmanshipFactory,
     InvitationFactory,
     MaterialFactory,
-    MaterialVersionFactory,
     MeetingFactory,
     PageFactory,
     PartnerFactory,
+    PreviewFactory,
     PublicationFactory,
     UserFactory,
 )
@@ -263,14 +264,18 @@ def objects(dialogue: Dialogue, other_dialogue: Dialogue) -> dict[str, Any]:
     meeting = MeetingFactory()
     unpublished = MeetingFactory(state=PublicationState.DRAFT)
     materials = {
-        **{audience: MaterialFactory(meeting=meeting, audience=audience) for audience in Audience},
+        **{
+            audience: MaterialFactory(meeting=meeting, audience=audience)
+            for audience in OF_A_MEETING
+        },
+        "of a network": MaterialFactory(audience=Audience.NETWORK),
         "draft": MaterialFactory(meeting=meeting, state=PublicationState.DRAFT),
         "in review": MaterialFactory(meeting=meeting, state=PublicationState.IN_REVIEW),
         "embargoed": MaterialFactory(meeting=meeting, embargoed_until=soon),
         "of a draft meeting": MaterialFactory(meeting=unpublished),
     }
     here: dict[str, Any] = {
-        **{key: MaterialVersionFactory(material=row) for key, row in materials.items()},
+        **{key: PreviewFactory(version__material=row).version for key, row in materials.items()},
         **_everything(),
         **upload_rows(),
         "meeting": meeting,
@@ -283,7 +288,7 @@ def objects(dialogue: Dialogue, other_dialogue: Dialogue) -> dict[str, Any]:
     here |= participation(here)
     with scope_to(other_dialogue):
         there = {f"{key} elsewhere": row for key, row in _everything().items()}
-        there["elsewhere"] = MaterialVersionFactory()
+        there["elsewhere"] = PreviewFactory().version
         there |= {f"{key} elsewhere": row for key, row in objects_of_people().items()}
         there["upload elsewhere"] = upload_rows()["upload"]
         taking_part = participation({"meeting": MeetingFactory(), "partner": PartnerFactory()})
@@ -320,7 +325,9 @@ def test_who_gets_what(
 ) -> None:
     wrong = []
     written: set[tuple[str, int]] = set()
-    for person, user in cast(objects["meeting"], other_dialogue, objects["partner"]).items():
+    everybody = cast(objects["meeting"], other_dialogue, objects["partner"])
+    put_in_network(objects["of a network"].material.network, everybody)
+    for person, user in everybody.items():
         client = client_for(user, dialogue)
         for row in TABLE:
             if row.part != part:
@@ -372,11 +379,7 @@ def test_what_one_may_not_see_is_not_named_either(
     closed = ["page draft", "meeting draft", "meeting in_review"]
     titles = [objects[key].title for key in closed]
     titles += [objects[f"{key} elsewhere"].title for key in ("page", "meeting")]
-    titles += [
-        objects[key].material.title
-        for key in (*Audience, "draft", "in review", "embargoed", "of a draft meeting", "elsewhere")
-        if key != Audience.PUBLIC
-    ]
+    titles += [objects[key].material.title for key in STATES if key != Audience.PUBLIC]
     pages = ["home", "meetings:meetings", "knowledge:library", "dialogue:plans", "sitemap"]
     opened = ["meeting", "partner", "chairmanship", "plan", "page"]
     addresses = [reverse(name) for name in pages]

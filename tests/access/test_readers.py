@@ -6,11 +6,12 @@ from dialogue.enums import Audience
 from dialogue.models import Dialogue
 from focal_points.access.audiences import may_see
 from focal_points.access.readers import addressed_by
+from meetings.enums import OF_A_MEETING
 from tests.access.people import PARTICIPANT, SECRETARIAT, cast, fresh
 from tests.factories import MaterialFactory, MeetingFactory
 
 
-@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize("audience", OF_A_MEETING)
 def test_addressed_are_those_who_may_see(
     dialogue: Dialogue, other_dialogue: Dialogue, audience: Audience
 ) -> None:

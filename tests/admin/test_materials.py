@@ -10,7 +10,7 @@ from django.urls import reverse
 from dialogue.models import Dialogue
 from meetings.models import Material, MaterialVersion
 from tests.admin.filled_form import filled_form
-from tests.factories import AgendaItemFactory, MaterialFactory, MeetingFactory
+from tests.factories import AgendaItemFactory, MaterialFactory, MeetingFactory, NetworkFactory
 from tests.materials.samples import PDF
 
 
@@ -44,6 +44,25 @@ def test_versions_are_shown_and_not_changed(administrator: Client, material: Mat
     assert version.sha256 in page
     assert version.get_absolute_url() in page
     assert 'name="versions-0-number"' not in page
+
+
+def test_a_networks_paper_is_made_and_told_what_it_may_not_be(
+    administrator: Client, dialogue: Dialogue
+) -> None:
+    """Every objection stands beside its field, and what was typed stays."""
+    network = NetworkFactory()
+    address = f"{reverse('admin:meetings_material_add')}?network={network.pk}"
+    form = filled_form(administrator.get(address), "material_form") | {"title_en": "Methods"}
+    assert form["network"] == str(network.pk)
+    wrong = form | {"audience": "participants"}
+    response = administrator.post(address, wrong)
+    said = response.context["adminform"].form.errors
+    assert said == {"audience": ["A meeting has participants, a network has members."]}
+    response = administrator.post(address, form | {"meeting": MeetingFactory().pk})
+    said = response.context["adminform"].form.errors
+    assert said == {"network": ["A paper belongs to a meeting or to a network."]}
+    assert administrator.post(address, form | {"audience": "network"}).status_code == 302
+    assert Material.objects.get().network == network
 
 
 @pytest.mark.parametrize(

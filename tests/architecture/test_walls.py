@@ -32,7 +32,8 @@ WITHOUT_HISTORY = {
     "focal_points.Notice": "its row says whom it told of what and when, and what became of its "
     "e-mail; that somebody read it is theirs to know",
     "meetings.Upload": "its row says who sent what and what became of it, and goes after two weeks",
-    "meetings.Printout": "a file of a day; its row says who asked for it and when",
+    "meetings.Preview": "made from a stored file, and made anew should it be lost",
+    "focal_points.Printout": "a file of a day; its row says who asked for it and when",
     "focal_points.Viewing": "its row is the record: who saw the site as whom, from when until when",
     "meetings.MeetingVisit": "says when somebody last looked at a meeting, no more",
     "meetings.PaperFolder": "what is in it is known from its papers; only the worker changes it, "

@@ -2,10 +2,45 @@
 
 import datetime
 
+from dialogue.enums import Audience
 from tests import factories as make
 from tests.domain.spoilt_rows import Case, twin
 
 OF_PAPERS = [
+    Case(
+        "material_of_meeting_or_network",
+        make.MaterialFactory,
+        {"meeting": None},
+        "A paper belongs to a meeting or to a network.",
+        "of neither",
+    ),
+    Case(
+        "material_of_meeting_or_network",
+        make.MaterialFactory,
+        lambda row: {"network": make.NetworkFactory()},
+        "A paper belongs to a meeting or to a network.",
+        "of both",
+    ),
+    Case(
+        "material_under_agenda_of_meeting",
+        lambda: make.MaterialFactory(network=make.NetworkFactory()),
+        lambda row: {"agenda_item": make.AgendaItemFactory()},
+        "Only a paper of a meeting has an agenda item.",
+    ),
+    Case(
+        "material_audience_exists",
+        make.MaterialFactory,
+        {"audience": Audience.NETWORK},
+        "A meeting has participants, a network has members.",
+        "of a meeting",
+    ),
+    Case(
+        "material_audience_exists",
+        lambda: make.MaterialFactory(network=make.NetworkFactory()),
+        {"audience": Audience.PARTICIPANTS},
+        "A meeting has participants, a network has members.",
+        "of a network",
+    ),
     Case(
         "meeting_visit_counts_from_before",
         make.MeetingVisitFactory,

@@ -63,6 +63,8 @@ def test_every_constraint_has_a_case(db: None) -> None:
         # Kept by the renderer, never typed.
         "publication_progress_is_a_percentage",
         "publication_ready_has_a_file",
+        # Kept by the worker that draws, never typed.
+        "preview_ready_has_a_file",
         # Kept by the examination of files, never typed.
         "upload_is_not_empty",
         "upload_whole_has_its_checksum",

@@ -14,7 +14,7 @@ from meetings.enums import (
     MeetingKind,
     MeetingStatus,
     ParticipationState,
-    PrintoutKind,
+    PreviewState,
 )
 from meetings.models import (
     AgendaItem,
@@ -36,7 +36,7 @@ from meetings.models import (
     Panel,
     PaperFolder,
     Participant,
-    Printout,
+    Preview,
     Recommendation,
     RecommendationAction,
     StatusChange,
@@ -44,7 +44,7 @@ from meetings.models import (
 )
 from meetings.services.joint.facts import facts_of
 from tests.factories.partners import PartnerFactory
-from tests.factories.people import UserFactory
+from tests.factories.people import NetworkFactory, UserFactory
 from tests.factories.plans import ActionFactory
 from tests.factories.programme import CountryFactory, DialogueFactory, OrganisationFactory
 
@@ -235,22 +235,21 @@ class NomineeFactory(ParticipantFactory):
     state = ParticipationState.NOMINATED
 
 
-class PrintoutFactory(DjangoModelFactory[Printout]):
-    class Meta:
-        model = Printout
-
-    meeting = factory.SubFactory(MeetingFactory)
-    kind = PrintoutKind.PARTICIPANTS
-    language = "en"
-
-
 class MaterialFactory(DjangoModelFactory[Material]):
-    """A published paper for everybody; without a version, so without a file."""
+    """A published paper for everybody; without a version, so without a file.
+
+    Of a meeting, unless a network is given or it is for a network's members.
+    """
 
     class Meta:
         model = Material
 
-    meeting = factory.SubFactory(MeetingFactory)
+    network = factory.Maybe(
+        factory.LazyAttribute(lambda row: row.audience == Audience.NETWORK),
+        factory.SubFactory(NetworkFactory),
+        None,
+    )
+    meeting = factory.Maybe("network", None, factory.SubFactory(MeetingFactory))
     kind = MaterialKind.BACKGROUND
     title_en = factory.Sequence(lambda n: f"Paper {n}")
     title_fr = factory.Sequence(lambda n: f"Document {n}")
@@ -277,6 +276,21 @@ class MaterialVersionFactory(DjangoModelFactory[MaterialVersion]):
     content_type = "application/pdf"
     size = factory.LazyAttribute(lambda row: len(row.content))
     sha256 = factory.LazyAttribute(lambda row: hashlib.sha256(row.content).hexdigest())
+
+
+class PreviewFactory(DjangoModelFactory[Preview]):
+    """A picture of a version's first page, stored."""
+
+    class Meta:
+        model = Preview
+
+    version = factory.SubFactory(MaterialVersionFactory)
+    state = PreviewState.READY
+    began_at = factory.LazyFunction(timezone.now)
+    file = factory.django.FileField(data=b"picture", filename="first-page.webp")
+    size = len(b"picture")
+    width = 480
+    height = 678
 
 
 class UploadFactory(DjangoModelFactory[Upload]):

@@ -16,6 +16,7 @@ from focal_points.models import (
     Invitation,
     Membership,
     Network,
+    Printout,
     Terms,
     TermsAcceptance,
     User,
@@ -96,6 +97,17 @@ class InvitationFactory(DjangoModelFactory[Invitation]):
     partner = factory.LazyAttribute(
         lambda row: PartnerFactory() if row.role == Role.FOCAL_POINT else None
     )
+
+
+class PrintoutFactory(DjangoModelFactory[Printout]):
+    """A welcome pack that waits to be made, for nobody."""
+
+    class Meta:
+        model = Printout
+
+    kind = "welcome"
+    title = "Welcome pack"
+    language = "en"
 
 
 class TermsFactory(DjangoModelFactory[Terms]):

@@ -11,7 +11,7 @@ from django_scopes import scopes_disabled
 from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
 from meetings.enums import Consent, ParticipationState
-from meetings.models import Coverage, JointProposal, Participant
+from meetings.models import Coverage, JointProposal, Material, Participant
 from tests.walls import Tie, ties
 
 Make = Callable[..., Any]
@@ -30,6 +30,9 @@ def change_to(tie: Tie, target: Any) -> dict[str, Any]:
     if tie.model is JointProposal:
         # There is a meeting only while it is agreed.
         return {"consent": Consent.AGREED, "answered_at": timezone.now()} | change
+    if tie.model is Material and tie.field.name == "network":
+        # A paper belongs to one of the two.
+        return {"meeting_id": None} | change
     if tie.model is Participant and tie.field.name == "replaced_by":
         return {"state": ParticipationState.REPLACED} | change
     return change

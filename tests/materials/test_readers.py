@@ -16,9 +16,10 @@ from dialogue.models import Dialogue
 from focal_points.access.facts import facts_that_open
 from focal_points.access.readers import people_of_dialogue, readers_of, readers_once_open
 from focal_points.models import User
+from meetings.enums import OF_A_MEETING
 from meetings.models import Material, Meeting
 from tests.access import people
-from tests.access.people import cast, fresh
+from tests.access.people import cast, fresh, put_in_network
 from tests.factories import (
     MaterialFactory,
     MeetingFactory,
@@ -52,7 +53,7 @@ def test_readers_are_those_who_may_see(meeting: Meeting, everybody: list[User]) 
     """
     unpublished = MeetingFactory(state=PublicationState.DRAFT)
     opened = {
-        audience: MaterialFactory(meeting=meeting, audience=audience) for audience in Audience
+        audience: MaterialFactory(meeting=meeting, audience=audience) for audience in OF_A_MEETING
     }
     rows = [
         MaterialFactory(
@@ -62,7 +63,7 @@ def test_readers_are_those_who_may_see(meeting: Meeting, everybody: list[User]) 
             embargoed_until=timezone.now() + wait if wait else None,
         )
         for where, audience, state, wait in product(
-            (meeting, unpublished), Audience, PublicationState, (None, -HOUR, HOUR)
+            (meeting, unpublished), OF_A_MEETING, PublicationState, (None, -HOUR, HOUR)
         )
     ]
     seen = {user: set(Material.objects.visible_to(fresh(user))) for user in everybody}
@@ -77,6 +78,21 @@ def test_readers_are_those_who_may_see(meeting: Meeting, everybody: list[User]) 
             if row.audience != Audience.SECRETARIAT:
                 why = facts_that_open(row, may)
                 assert all(why[user.pk] for user in may), row
+
+
+def test_readers_of_a_networks_paper(
+    meeting: Meeting, other_dialogue: Dialogue, dialogue: Dialogue
+) -> None:
+    """Its members in force and the Secretariat, and the mandate that says so."""
+    persons = cast(meeting, other_dialogue)
+    row = MaterialFactory(audience=Audience.NETWORK)
+    put_in_network(row.network, persons)
+    expected = {persons[name] for name in people.IN_NETWORK}
+    assert set(readers_of(row)) == set(readers_once_open(row)) == expected
+    member = persons[people.CHAIR]
+    assert member is not None
+    said = [fact.words.split(" (")[0] for fact in facts_that_open(row, [member])[member.pk]]
+    assert said == ["Focal point", "Member of the network"]
 
 
 def told(content: str) -> dict[str, tuple[list[str], str]]:

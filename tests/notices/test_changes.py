@@ -16,9 +16,11 @@ from dialogue.enums import Audience, DatePrecision, PublicationState
 from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
 from focal_points.enums import Role
-from focal_points.models import Notice, User
+from focal_points.models import FocalPoint, Notice, User
+from focal_points.notice_kinds import all_kinds
 from meetings.enums import MeetingChange, MeetingStatus
 from meetings.models import Material, Meeting
+from meetings.notices import PAPERS
 from meetings.services import life
 from meetings.services.changes import Plans, change_between
 from meetings.services.materials import add_version
@@ -223,6 +225,17 @@ class TestPapers:
     ) -> None:
         self.upload(MaterialFactory(**closed))
         assert told_of(reader) == []
+
+    def test_of_a_network_its_members_are_told(self, reader: User) -> None:
+        material = MaterialFactory(audience=Audience.NETWORK)
+        member = PersonFactory.focal_point()
+        FocalPoint.objects.filter(user=member).update(network=material.network)
+        self.upload(material)
+        assert (self.changes(member), self.changes(reader)) == (["published"], [])
+        page = material.network.get_absolute_url()
+        [kind] = [kind for kind in all_kinds() if kind.name == PAPERS]
+        assert kind.address(kind.subjects(User.objects.get(pk=member.pk)).get()) == f"{page}#papers"
+        assert kind.facts(material, "published") == material.network.name
 
     def test_published_in_the_admin(self, publisher: Client, reader: User) -> None:
         by_form, by_action, with_file, without = MaterialFactory.create_batch(4, state=DRAFT)

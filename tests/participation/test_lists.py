@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-import pypdfium2
 import pytest
 from django.core.files.storage import default_storage
 from django.test import Client
@@ -16,13 +15,14 @@ from pdfua import Severity, validate
 
 from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
-from focal_points.models import User
-from meetings.enums import PrintoutState
-from meetings.models import Delegation, Meeting, Printout
-from meetings.services import printouts
-from meetings.tasks.participation import make_printout, resume_printouts
+from focal_points.enums import PrintoutState
+from focal_points.models import Printout, User
+from focal_points.services import printouts
+from focal_points.tasks import make_printout, resume_printouts
+from meetings.models import Delegation, Meeting
 from tests.factories import NomineeFactory, ParticipantFactory, PrintoutFactory
 from tests.harness.requests import no_scope
+from tests.people.printing import bytes_of, made, text_of
 
 LONGEST = "Jean-Baptiste Emmanuel de la Très-Longue-Famille Ndiaye Ould Mohamed " * 2
 FORMULA = '=HYPERLINK("https://example.org";"x")'
@@ -37,19 +37,9 @@ def people(meeting: Meeting, delegation: Delegation) -> None:
     ParticipantFactory(meeting=meeting, user=None, name="Invited Directly", attended=True)
 
 
-def made(printout: Printout) -> Printout:
-    """As a worker makes it, which has no scope open."""
-    with no_scope():
-        make_printout(printout.pk, dialogue_id=printout.dialogue_id)
-    printout.refresh_from_db()
+def printout_of(meeting: Meeting, kind: str = "participants", **fields: Any) -> Printout:
+    printout: Printout = PrintoutFactory(kind=kind, of={"meeting": meeting.pk}, **fields)
     return printout
-
-
-def text_of(path: str) -> tuple[str, int]:
-    with default_storage.open(path) as file:
-        document = pypdfium2.PdfDocument(io.BytesIO(file.read()))
-    pages = [page.get_textpage().get_text_range() for page in document]
-    return " ".join(" ".join(pages).split()), len(pages)
 
 
 @pytest.mark.parametrize(
@@ -89,9 +79,9 @@ def test_the_spreadsheet_is_text_in_the_readers_language(
 def test_the_printed_list_and_the_badges(
     people: None, meeting: Meeting, kind: str, tmp_path: Path
 ) -> None:
-    printout = made(PrintoutFactory(meeting=meeting, kind=kind, language="fr"))
+    printout = made(printout_of(meeting, kind=kind, language="fr"))
     assert (printout.state, printout.progress, printout.attempts) == (PrintoutState.READY, 100, 1)
-    text, pages = text_of(str(printout.file))
+    text, pages = text_of(printout)
     assert pages == printout.pages == 1
     for name in ("Éva Ndiaye", "Invited Directly"):
         assert name in text
@@ -99,8 +89,7 @@ def test_the_printed_list_and_the_badges(
     assert (text.count("Emmanuel"), text.count("Mohamed")) == (2, 2)
     for hidden in ("Not Confirmed", "@example.org"):
         assert hidden not in text
-    with default_storage.open(str(printout.file)) as file:
-        (tmp_path / "printout.pdf").write_bytes(file.read())
+    (tmp_path / "printout.pdf").write_bytes(bytes_of(printout))
     findings = validate(tmp_path / "printout.pdf").findings
     assert [row for row in findings if row.severity > Severity.INFO] == []
 
@@ -111,12 +100,12 @@ def test_a_printout_from_button_to_file(
     client: Client = client_for(editor, dialogue)
     asked = client.post(reverse("meetings:print_out", args=[meeting.pk]), {"kind": "badges"})
     printout = Printout.objects.get()
-    page = reverse("meetings:printout", args=[printout.pk])
+    page = reverse("people:printout", args=[printout.pk])
     assert asked.headers["Location"] == page
     assert "<progress" in client.get(page).content.decode()
     made(printout)
     ready = client.get(page, headers={"HX-Request": "true"}).content.decode()
-    path = reverse("meetings:printout_download", args=[printout.pk])
+    path = reverse("people:printout_file", args=[printout.pk])
     assert path in ready
     assert "hx-get" not in ready
     file: Any = client.get(path)
@@ -131,10 +120,10 @@ def test_what_a_dead_worker_left_is_made_and_what_is_old_goes(
     django_capture_on_commit_callbacks: Any,
 ) -> None:
     silent = timezone.now() - datetime.timedelta(minutes=5)
-    left = PrintoutFactory(meeting=meeting, state="making", attempts=1, taken_up_at=silent)
-    PrintoutFactory(meeting=meeting, state="making", attempts=1, taken_up_at=timezone.now())
-    hopeless = PrintoutFactory(meeting=meeting, state="making", attempts=3, taken_up_at=silent)
-    old = made(PrintoutFactory(meeting=meeting))
+    left = printout_of(meeting, state="making", attempts=1, taken_up_at=silent)
+    printout_of(meeting, state="making", attempts=1, taken_up_at=timezone.now())
+    hopeless = printout_of(meeting, state="making", attempts=3, taken_up_at=silent)
+    old = made(printout_of(meeting))
     Printout.objects.filter(pk=old.pk).update(requested_at=timezone.now() - printouts.KEPT_FOR)
     path = str(old.file)
     with django_capture_on_commit_callbacks(execute=True):
@@ -160,8 +149,8 @@ def test_one_that_goes_while_it_is_made_leaves_no_file(
             raise ValueError("no such font")
         return render(*args, **options)
 
-    printout = PrintoutFactory(meeting=meeting)
-    monkeypatch.setattr("meetings.services.printouts.pdf.render", while_it_goes)
+    printout = printout_of(meeting)
+    monkeypatch.setattr("focal_points.services.printouts.pdf.render", while_it_goes)
     with no_scope():
         make_printout(printout.pk, dialogue_id=printout.dialogue_id)
     assert [path for path in private_media.rglob("*") if path.is_file()] == []
@@ -177,10 +166,10 @@ def test_one_that_cannot_be_made_says_so(
     def broken(*_: Any, **__: Any) -> None:
         raise ValueError("no such font")
 
-    monkeypatch.setattr("meetings.services.printouts.pdf.render", broken)
-    printout = made(PrintoutFactory(meeting=meeting))
+    monkeypatch.setattr("focal_points.services.printouts.pdf.render", broken)
+    printout = made(printout_of(meeting))
     assert printout.state == PrintoutState.FAILED
-    page = reverse("meetings:printout", args=[printout.pk])
+    page = reverse("people:printout", args=[printout.pk])
     assert 'role="alert"' in client_for(editor, dialogue).get(page).content.decode()
 
 

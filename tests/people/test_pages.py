@@ -11,12 +11,15 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from dialogue.enums import Audience
 from dialogue.models import Dialogue
 from focal_points.models import FocalPoint, Membership, Network
 from tests.factories import (
     CountryFactory,
     FocalPointFactory,
     InvitationFactory,
+    MaterialFactory,
+    MaterialVersionFactory,
     MembershipFactory,
     NetworkFactory,
     PageFactory,
@@ -63,6 +66,35 @@ class TestNetworks:
         assert "This network has ended" in page
         assert member.name not in page
         assert "Networks that have ended" in page_of(staff, "networks")
+
+    def test_papers_for_its_members_and_for_others(
+        self, dialogue: Dialogue, client_for: Any
+    ) -> None:
+        member, other = PersonFactory.focal_point(), PersonFactory.focal_point()
+        network = Network.objects.get(focal_points__user=member)
+        inner = MaterialFactory(network=network, audience=Audience.NETWORK, title_en="Inner")
+        MaterialVersionFactory(material=inner)
+        MaterialFactory(network=network, audience=Audience.FOCAL_POINTS, title_en="Outer")
+        papers = {}
+        for person in (member, other, PersonFactory.editor()):
+            client = client_for(person, dialogue)
+            section = client.get(network.get_absolute_url()).context["sections"][0].context
+            papers[person] = [row.title for row in section["page"]], section["may_add"]
+        assert list(papers.values()) == [
+            (["Outer", "Inner"], False),
+            (["Outer"], False),
+            (["Outer", "Inner"], True),
+        ]
+        workspace = client_for(member, dialogue).get(reverse("focal_points:workspace"))
+        assert f'href="{inner.get_absolute_url()}"' in workspace.content.decode()
+
+    def test_a_public_paper_of_one_leads_visitors_nowhere_else(
+        self, dialogue: Dialogue, client_for: Any
+    ) -> None:
+        paper = MaterialFactory(network=NetworkFactory(name_en="Missing migrants"))
+        page = client_for(None, dialogue).get(paper.get_absolute_url()).content.decode()
+        assert "Missing migrants" in page
+        assert paper.network.get_absolute_url() not in page
 
 
 class TestRoster:
@@ -218,6 +250,8 @@ def cost_of(size: int, dialogue: Dialogue, client_for: Callable[..., Any]) -> di
     person = PersonFactory.focal_point(partner)
     FocalPoint.objects.filter(user=person).update(network=network)
     TermsAcceptanceFactory(terms=terms, user=person)
+    papers = many(MaterialFactory, size, meeting=None, network=network, audience=Audience.NETWORK)
+    many(MaterialVersionFactory, size, material=papers.__getitem__, number=1, file="paper.pdf")
     until = today() + DAY
     helpers = many(UserFactory, size)
     helping = {"role": "contributor", "partner": partner, "until": until}

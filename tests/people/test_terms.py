@@ -13,6 +13,7 @@ from dialogue.enums import Audience, PublicationState
 from dialogue.models import Dialogue, Partner
 from focal_points.enums import Role
 from focal_points.models import Terms, TermsAcceptance
+from meetings.enums import OF_A_MEETING
 from meetings.models import Material
 from tests.access.people import fresh
 from tests.admin.filled_form import filled_form
@@ -63,7 +64,7 @@ def accept(client: Any, terms: Terms, **said: Any) -> Any:
 
 class TestGate:
     def test_before_and_after(self, terms: Terms, person: Any, client: Any) -> None:
-        for audience in Audience:
+        for audience in OF_A_MEETING:
             ParticipantFactory(meeting=MaterialFactory(audience=audience).meeting, user=person)
         public = {Audience.PUBLIC}
         shown = Material.objects.visible_to(fresh(person)).values_list("audience", flat=True)

@@ -78,6 +78,8 @@ def test_each_sample_paper_is_open_to_its_audience(demo: Path, rabat: Dialogue) 
         everybody = {Audience.PUBLIC}
         of_focal_points = everybody | {Audience.FOCAL_POINTS}
         assert open_to("editor") == set(Audience)
+        of_senegal = {Audience.PARTICIPANTS, Audience.STEERING_COMMITTEE, Audience.NETWORK}
+        assert open_to("senegal") == of_focal_points | of_senegal
         assert open_to("germany") == of_focal_points | {Audience.PARTICIPANTS}
         assert open_to("belgium") == of_focal_points | {Audience.STEERING_COMMITTEE}
         assert open_to("expert") == everybody | {Audience.PARTICIPANTS}
@@ -91,7 +93,7 @@ def test_each_sample_paper_is_open_to_its_audience(demo: Path, rabat: Dialogue) 
 def test_sample_files_are_valid_and_marked(demo: Path, rabat: Dialogue) -> None:
     with scope_to(rabat):
         versions = list(MaterialVersion.objects.select_related("material"))
-        assert len(versions) == 20
+        assert len(versions) == 22
         for version in versions:
             with version.file.open() as file:
                 content = file.read()

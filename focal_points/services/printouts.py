@@ -1,4 +1,4 @@
-"""Making a meeting's list of participants or its badges: row, claim, pages, file."""
+"""Making what somebody asked to have printed: row, claim, pages, file."""
 
 import datetime
 import logging
@@ -17,34 +17,35 @@ from dialogue import pdf
 from dialogue.palette import look_of
 from dialogue.storing import discard, store
 from dialogue.tenancy.scope import current_dialogue
-from meetings.enums import PrintoutKind, PrintoutState
-from meetings.models import Meeting, Participant, Printout
-from meetings.models.printouts import printout_path
-from meetings.signals import printout_requested
+from focal_points.enums import PrintoutState
+from focal_points.models import Printout
+from focal_points.models.printouts import printout_path
+from focal_points.printout_kinds import kind_named
+from focal_points.signals import printout_requested
 
 logger = logging.getLogger(__name__)
 
 Scope = Callable[[], AbstractContextManager[None]]
 MOST_ATTEMPTS = 3
 KEPT_FOR = datetime.timedelta(days=1)
-TEMPLATES = {
-    PrintoutKind.PARTICIPANTS: "meetings/pdf/participants.html",
-    PrintoutKind.BADGES: "meetings/pdf/badges.html",
-}
-BADGES_A_SHEET = 10
-ROWS_A_PAGE = 24
-"""About so many people stand on a page of the list; for the progress shown only."""
 
 
 class Superseded(Exception):
     """Another worker has the printout, or it is gone."""
 
 
-def request_printout(meeting: Meeting, kind: str, language: str, *, by: Any) -> Printout:
-    """Put down that a list or badges are wanted; a worker makes them once this is committed."""
-    printout: Printout = Printout.objects.create(
-        meeting=meeting, kind=kind, language=language, requested_by=by
-    )
+def request_printout(
+    kind: str, title: str, language: str, *, by: Any, of: dict[str, Any] | None = None
+) -> Printout:
+    """Put down that something is wanted; a worker makes it once this is committed.
+
+    Who asks again while the same is under way waits for that one.
+    """
+    wanted = {"kind": kind, "language": language, "requested_by": by, "of": of or {}}
+    under_way: Printout | None = Printout.objects.under_way().filter(**wanted).first()
+    if under_way is not None:
+        return under_way
+    printout: Printout = Printout.objects.create(title=title, **wanted)
     printout_requested.send(sender=Printout, printout=printout)
     return printout
 
@@ -65,7 +66,7 @@ def make(printout_id: int, scope: Scope) -> bool:
         return False
     except (OperationalError, InterfaceError):
         raise  # Nothing can be written; the row is taken up again once it has been silent.
-    # A list that cannot be made is the row's business, not the worker's.
+    # What cannot be made is the row's business, not the worker's.
     except Exception:
         logger.exception("printout %s could not be made", printout_id)
         with suppress(Superseded), scope():
@@ -120,23 +121,22 @@ def _take_up(printout_id: int) -> _Claim | None:
 
 def _make(claim: _Claim, scope: Scope) -> None:
     printout = claim.printout
-    kind = PrintoutKind(printout.kind)
     with scope(), override(printout.language):
-        context = context_of(kind, printout.meeting)
-        look = look_of(current_dialogue())
-    people = len(context["people"])
-    expected = max(1, people // (BADGES_A_SHEET if kind == PrintoutKind.BADGES else ROWS_A_PAGE))
+        document = kind_named(printout.kind).document(printout)
+        dialogue = current_dialogue()
+    context = {
+        "title": printout.title,
+        "language": printout.language,
+        "dialogue": dialogue,
+        "look": look_of(dialogue),
+        **document.context,
+    }
 
     def progress(_step: str, pages: int) -> None:
         with scope():
-            claim.update(progress=min(95, 10 + 85 * pages // (expected + 1)))
+            claim.update(progress=min(95, 10 + 85 * pages // (document.pages + 1)))
 
-    rendered = pdf.render(
-        TEMPLATES[kind],
-        {**context, "look": look, "language": printout.language},
-        printout.language,
-        progress=progress,
-    )
+    rendered = pdf.render(document.template, context, printout.language, progress=progress)
     name = printout_path(printout, "")
     with scope():
         claim.update(file=name)
@@ -153,18 +153,3 @@ def _make(claim: _Claim, scope: Scope) -> None:
     except Superseded:
         discard(name)
         raise
-
-
-def context_of(kind: PrintoutKind, meeting: Meeting) -> dict[str, Any]:
-    """What the document shows, in the active language: nothing of it asks the database later."""
-    people = list(Participant.objects.filter(meeting=meeting).confirmed().listed())
-    dialogue = current_dialogue()
-    return {
-        "meeting": Meeting.objects.select_related("country").get(pk=meeting.pk),
-        "people": people,
-        "sheets": [
-            people[start : start + BADGES_A_SHEET]
-            for start in range(0, len(people), BADGES_A_SHEET)
-        ],
-        "dialogue": dialogue,
-    }

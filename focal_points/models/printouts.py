@@ -1,4 +1,4 @@
-"""Lists and badges asked for: the row is the truth, the queue is a hint."""
+"""Documents that somebody asked for: the row is the truth, the queue is a hint."""
 
 import uuid
 
@@ -8,24 +8,27 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from dialogue.tenancy import tenant_manager
-from meetings.enums import PrintoutKind, PrintoutState
-from meetings.models.parts import MeetingPart
-from meetings.participation_querysets import PrintoutQuerySet
+from dialogue.tenancy import DialogueOwned, tenant_manager
+from focal_points.enums import PrintoutState
+from focal_points.querysets import PrintoutQuerySet
 
 
 def printout_path(printout: "Printout", filename: str) -> str:
     return f"dialogue-{printout.dialogue_id}/printouts/{uuid.uuid4().hex}.pdf"
 
 
-class Printout(MeetingPart):
-    """A meeting's list of participants or their badges, made by a worker, for the Secretariat.
+class Printout(DialogueOwned):
+    """A PDF for the person who asked for it, made by a worker: a list, badges, a welcome pack.
 
-    It holds personal data as they stood when it was made, so it goes after a day, file and all
-    (`meetings.services.printouts.remove_old`). `taken_up_at` is touched while a worker is at it.
+    Its kind is one of `focal_points.printout_kinds`; `of` is what that kind makes it of, such as
+    the number of a meeting. It holds personal data as they stood when it was made, so it goes after
+    a day, file and all (`focal_points.services.printouts.remove_old`). `taken_up_at` is touched
+    while a worker is at it.
     """
 
-    kind = models.CharField(_("kind"), max_length=15, choices=PrintoutKind)
+    kind = models.CharField(_("kind"), max_length=20)
+    of = models.JSONField(_("of"), default=dict, blank=True)
+    title = models.CharField(_("title"), max_length=300)
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     state = models.CharField(
         _("state"), max_length=10, choices=PrintoutState, default=PrintoutState.WAITING
@@ -68,4 +71,4 @@ class Printout(MeetingPart):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.meeting}"
+        return self.title

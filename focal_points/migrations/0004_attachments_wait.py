@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("focal_points", "0002_walls"),
+        ("focal_points", "0003_notice_queued_at"),
     ]
 
     operations = [
