@@ -1,4 +1,4 @@
-"""Binds what happens to delegations and participants to the tasks that follow, after the commit."""
+"""Whom what happens to delegations and participants is told, and the tasks that follow it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,18 +8,37 @@ from django.db import transaction
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
-from meetings.models import Delegation, Printout
-from meetings.signals import delegation_asked, delegation_reminded, printout_requested
-from meetings.tasks.letters import send_delegation_letters
+from focal_points.models import User
+from meetings import notices
+from meetings.models import Delegation, Participant, Printout
+from meetings.signals import (
+    delegation_asked,
+    delegation_reminded,
+    nomination_decided,
+    nomination_due_soon,
+    printout_requested,
+)
 from meetings.tasks.participation import make_printout, tie_accounts_everywhere
 
 
-@receiver([delegation_asked, delegation_reminded])
-def post_letters(sender: Any, delegation: Delegation, **kwargs: Any) -> None:
-    def post() -> None:
-        send_delegation_letters.delay(delegation.pk, dialogue_id=delegation.dialogue_id)
+@receiver(delegation_asked)
+def tell_of_asking(sender: Any, delegation: Delegation, **kwargs: Any) -> None:
+    notices.tell_of_asking(delegation)
 
-    _after_commit(post)
+
+@receiver(delegation_reminded)
+def tell_of_reminder(sender: Any, delegation: Delegation, **kwargs: Any) -> None:
+    notices.tell_of_reminder(delegation)
+
+
+@receiver(nomination_due_soon)
+def tell_of_last_days(sender: Any, delegation: Delegation, days: int, **kwargs: Any) -> None:
+    notices.tell_of_last_days(delegation, days)
+
+
+@receiver(nomination_decided)
+def tell_of_decision(sender: Any, participants: list[Participant], by: User, **kwargs: Any) -> None:
+    notices.tell_of_decision(participants, by)
 
 
 @receiver(printout_requested)

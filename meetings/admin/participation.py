@@ -14,7 +14,7 @@ from meetings.models import Delegation, Participant
 
 
 class DelegationInline(TenantTabularInline):
-    """Those asked; whom to ask is chosen on the board, which also sends the letters."""
+    """Those asked; whom to ask is chosen on the board, which also has them told."""
 
     model = Delegation
     fields = ("asked", "quota", "until")

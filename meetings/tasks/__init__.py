@@ -1,5 +1,5 @@
 """Work on meetings that is done by workers and by the beat."""
 
-from meetings.tasks import embargoes, folders, joint, letters, participation, uploads
+from meetings.tasks import embargoes, folders, joint, participation, uploads
 
-__all__ = ["embargoes", "folders", "joint", "letters", "participation", "uploads"]
+__all__ = ["embargoes", "folders", "joint", "participation", "uploads"]

@@ -1,5 +1,6 @@
-"""What meetings tell people of: papers that they may open, and meetings that they plan by."""
+"""Meetings that people plan by, and their place at them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -13,21 +14,13 @@ from focal_points.access.readers import addressed_by
 from focal_points.models import User
 from focal_points.notice_kinds import NoticeKind, register
 from focal_points.services.notifying import announce
-from meetings.enums import MaterialChange, MeetingChange
-from meetings.models import Material, Meeting, Participant
+from meetings.enums import MeetingChange
+from meetings.models import Meeting, Participant
 
-PAPERS = "material_published"
 MEETINGS = "meeting_changed"
-OPEN_TO_PARTICIPANTS = frozenset({Audience.PUBLIC, Audience.PARTICIPANTS})
 
 
-def _papers(user: Any) -> QuerySet:
-    """Papers that the user may open, of meetings that concern them."""
-    rows: QuerySet = Material.objects.visible_to(user).filter(meeting__in=_meetings(user))
-    return rows.select_related("meeting")
-
-
-def _meetings(user: Any) -> QuerySet:
+def meetings_that_concern(user: Any) -> QuerySet:
     """All that may be seen, for those with a part in the dialogue; else those one takes part in.
 
     What the public may see as well stays visible to people whose mandate has ended; it is not
@@ -41,7 +34,7 @@ def _meetings(user: Any) -> QuerySet:
     return rows.filter(pk__in=taking_part.values("meeting"))
 
 
-def _when_and_where(meeting: Meeting, change: str) -> str:
+def when_and_where(meeting: Meeting) -> str:
     """As it is now: a notice that is read late tells the latest."""
     city = text_of(meeting, "city")[0]
     country = meeting.country.name if meeting.country else ""
@@ -50,45 +43,37 @@ def _when_and_where(meeting: Meeting, change: str) -> str:
 
 register(
     NoticeKind(
-        name=PAPERS,
-        label=gettext_lazy("Papers of meetings"),
-        description=gettext_lazy(
-            "When a paper is published for you, or replaced by a new version."
-        ),
-        subjects=_papers,
-        what=lambda material, change: MaterialChange(change).label,
-        facts=lambda material, change: text_of(material.meeting, "title")[0],
-        address=lambda material: f"{material.meeting.get_absolute_url()}#papers",
-    )
-)
-register(
-    NoticeKind(
         name=MEETINGS,
         label=gettext_lazy("Meetings and their dates"),
         description=gettext_lazy(
-            "When a meeting is announced, confirmed, moved, postponed or cancelled."
+            "When a meeting is announced, confirmed, moved, postponed or cancelled, and when you "
+            "are confirmed as a participant."
         ),
-        subjects=_meetings,
+        subjects=meetings_that_concern,
         what=lambda meeting, change: MeetingChange(change).label,
-        facts=_when_and_where,
+        facts=lambda meeting, change: when_and_where(meeting),
     )
 )
-
-
-def tell_readers(material: Material, change: str, event: str) -> None:
-    """Those for whom the paper is, by the audience that it names now."""
-    readers = addressed_by(material.audience)
-    if material.audience in OPEN_TO_PARTICIPANTS:
-        readers = readers | _participants(material.meeting)
-    announce(PAPERS, material.pk, event, readers, change=change)
 
 
 def tell_who_plans_by_it(meeting: Meeting, change: str, event: str) -> None:
     """All acting focal points, and whoever takes part."""
-    people = addressed_by(Audience.PUBLIC) | _participants(meeting)
+    people = addressed_by(Audience.PUBLIC) | those_who_take_part(meeting)
     announce(MEETINGS, meeting.pk, event, people, change=change)
 
 
-def _participants(meeting: Meeting) -> QuerySet[User]:
+def tell_of_their_place(participants: Sequence[Participant], event: str) -> None:
+    """Those of one meeting who are confirmed now, as far as they have accounts."""
+    people = User.objects.filter(pk__in=[row.user_id for row in participants])
+    announce(
+        MEETINGS,
+        participants[0].meeting_id,
+        event,
+        people,
+        change=MeetingChange.PLACE_CONFIRMED,
+    )
+
+
+def those_who_take_part(meeting: Meeting) -> QuerySet[User]:
     taking_part = Participant.objects.confirmed().filter(meeting=meeting)
     return User.objects.filter(pk__in=taking_part.values("user"), is_active=True)
