@@ -69,10 +69,22 @@ class Delivery(models.TextChoices):
 
 
 class MandateChange(models.TextChoices):
-    """What happens to a mandate that its holder is told of."""
+    """What happens to a mandate that its holder, and for its end colleagues too, are told of.
+
+    What the Secretariat enters long before the day is told twice: as it is entered, and near it.
+    """
 
     BEGINS = "begins"
     ENDS = "ends"
+    WILL_BEGIN = "will_begin"
+    WILL_END = "will_end"
+
+
+class TeamChange(models.TextChoices):
+    """What happens to a contributor."""
+
+    JOINED = "joined"
+    ENDED = "ended"
 
 
 class MailState(models.TextChoices):

@@ -10,6 +10,7 @@ from operator import methodcaller
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext
 
 from dialogue.texts import text_of
 
@@ -22,6 +23,10 @@ def nothing_more(subject: Any, change: str) -> str:
     return ""
 
 
+def open_it(change: str) -> str:
+    return gettext("Open it in the portal")
+
+
 @dataclass(frozen=True, kw_only=True)
 class NoticeKind:
     """One kind of notices. All texts are made in the language that is active when they are asked.
@@ -29,7 +34,8 @@ class NoticeKind:
     `label` and `description` name it where people choose how they are told. `subjects` gives the
     rows that a user may see now, with what the texts below need; `what` says what happened
     (“Paper published”), `title` names what it happened to, with the language of that name, `facts`
-    adds what else is worth saying, and `address` leads to it.
+    adds what else is worth saying, and `address` leads to it; `way` is the word on the e-mail's
+    button that does.
     """
 
     name: str
@@ -40,6 +46,7 @@ class NoticeKind:
     title: Callable[[Any], tuple[str, str]] = title_in_any_language
     facts: Callable[[Any, str], str] = nothing_more
     address: Callable[[Any], str] = methodcaller("get_absolute_url")
+    way: Callable[[str], str] = open_it
 
 
 _kinds: dict[str, NoticeKind] = {}

@@ -15,6 +15,7 @@ from focal_points import notices
 from focal_points.models import (
     FocalPoint,
     Invitation,
+    Membership,
     Printout,
     SupportAttachment,
     SupportEntry,
@@ -22,13 +23,18 @@ from focal_points.models import (
 )
 from focal_points.services.notices import newest_unread
 from focal_points.signals import (
+    contributor_ended,
+    contributor_joined,
     invitation_due,
+    mandate_ended,
+    mandate_handed_over,
     notices_waiting,
     printout_requested,
     request_moved,
     request_written_about,
     workspace_opened,
 )
+from focal_points.support.notices import tell_other_side
 from focal_points.support.workspace import support_sections
 from focal_points.tasks import LAST, make_printout, send_invitation, send_waiting_notices
 from focal_points.workspace import Section
@@ -94,7 +100,28 @@ def add_support_requests(sender: Any, request: HttpRequest, **kwargs: Any) -> li
 def tell_of_request(
     sender: Any, request: SupportRequest, event: SupportEntry, by: Any, **kwargs: Any
 ) -> None:
-    notices.tell_of_request(request, event, by)
+    tell_other_side(request, event, by)
+
+
+@receiver(mandate_ended)
+def tell_of_end(sender: Any, mandate: FocalPoint, **kwargs: Any) -> None:
+    notices.tell_of_its_end(mandate)
+
+
+@receiver(mandate_handed_over)
+def tell_both(sender: Any, mandate: FocalPoint, successor: FocalPoint, **kwargs: Any) -> None:
+    notices.tell_of_its_end(mandate)
+    notices.tell_of_its_beginning(successor)
+
+
+@receiver(contributor_joined)
+def tell_team(sender: Any, invitation: Invitation, **kwargs: Any) -> None:
+    notices.tell_of_joining(invitation)
+
+
+@receiver(contributor_ended)
+def tell_contributor(sender: Any, contributor: Membership, **kwargs: Any) -> None:
+    notices.tell_of_access_taken_back(contributor)
 
 
 @receiver(post_delete, sender=Printout)

@@ -36,6 +36,10 @@ class Need:
     url: str
     by: datetime.date | None = None
 
+    @property
+    def is_late(self) -> bool:
+        return self.by is not None and self.by < timezone.localdate()
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -87,8 +91,9 @@ class Workspace:
 
     @property
     def needs(self) -> list[Need]:
-        """What waits for the person, in the order of the sections that it belongs to."""
-        return [need for section in self.sections for need in section.needs]
+        """What waits for the person: what has the earliest day first, then what has none."""
+        needs = [need for section in self.sections for need in section.needs]
+        return sorted(needs, key=lambda need: need.by or datetime.date.max)
 
 
 def workspace_of(request: HttpRequest) -> Workspace:

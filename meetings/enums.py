@@ -136,6 +136,18 @@ class MeetingChange(models.TextChoices):
     MOVED = "moved", _("Meeting moved")
     POSTPONED = "postponed", _("Meeting postponed")
     CANCELLED = "cancelled", _("Meeting cancelled")
+    PLACE_CONFIRMED = "place_confirmed", _("You are confirmed as a participant")
+
+
+class DelegationChange(models.TextChoices):
+    """What has happened to a delegation, for the focal points who answer for it."""
+
+    ASKED = "asked", _("Please name your delegation")
+    REMINDED = "reminded", _("A reminder to name your delegation")
+    DUE_SOON = "due_soon", _("Last days to name your delegation")
+    CONFIRMED = "confirmed", _("Participants confirmed in your delegation")
+    REPLACED = "replaced", _("Participant replaced in your delegation")
+    WITHDRAWN = "withdrawn", _("Participant withdrawn from your delegation")
 
 
 class UploadState(models.TextChoices):

@@ -11,15 +11,17 @@ from itertools import groupby
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef
 from django.db.models.functions import Coalesce, JSONObject
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import get_language
 
 from dialogue.access import Standing, standing_of
 from focal_points.workspace import Section
+from meetings import needs
 from meetings.enums import ParticipationState
 from meetings.models import Delegation, Meeting, Participant
+from meetings.participation_querysets import counted
 
 CONFIRMED = ParticipationState.CONFIRMED
 
@@ -70,7 +72,7 @@ def with_participation(meetings: Any, user: Any) -> Any:
     confirmed = Participant.objects.confirmed().order_by()
     delegations = (
         Delegation.objects.filter(meeting=OuterRef("pk"))
-        .annotate(number=_counted(confirmed.filter(delegation=OuterRef("pk")).values("delegation")))
+        .annotate(number=counted(confirmed.filter(delegation=OuterRef("pk")).values("delegation")))
         .filter(number__gt=0)
         .named()
         .values(row=JSONObject(name=_name(), number="number"))
@@ -82,7 +84,7 @@ def with_participation(meetings: Any, user: Any) -> Any:
     seen = people.filter(meeting=OuterRef("pk")).listed()
     return with_delegations_of(meetings, standing_of(user)).annotate(
         delegation_numbers=ArraySubquery(delegations),
-        invited_number=_counted(
+        invited_number=counted(
             confirmed.filter(meeting=OuterRef("pk"), delegation=None).values("meeting")
         ),
         people_seen=ArraySubquery(
@@ -119,7 +121,7 @@ def with_delegations_of(meetings: Any, standing: Standing) -> Any:
     in_force = Participant.objects.in_force().order_by().filter(delegation=OuterRef("pk"))
     asked = (
         Delegation.objects.filter(meeting=OuterRef("pk"), partner__in=standing.partner_ids)
-        .annotate(number=_counted(in_force.values("delegation")))
+        .annotate(number=counted(in_force.values("delegation")))
         .order_by("pk")
         .values(
             row=JSONObject(
@@ -139,7 +141,12 @@ def asked_section(meetings: Iterable[Any]) -> Section:
     delegations = [
         _asked(meeting, row) for meeting in meetings for row in meeting.asked_of_them or []
     ]
-    return Section(8, "meetings/workspace/delegations.html", {"delegations": delegations})
+    return Section(
+        8,
+        "meetings/workspace/delegations.html",
+        {"delegations": delegations},
+        needs.of_delegations(delegations),
+    )
 
 
 def _asked(meeting: Meeting, row: dict[str, Any]) -> Any:
@@ -192,8 +199,3 @@ def _name(delegation: str = "") -> Coalesce:
             for code in (language, "en")
         )
     )
-
-
-def _counted(grouped: QuerySet) -> Coalesce:
-    """The number of rows of a query that is grouped by one column."""
-    return Coalesce(Subquery(grouped.annotate(number=Count("pk")).values("number")), 0)

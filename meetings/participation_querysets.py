@@ -8,15 +8,15 @@ import datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, Q
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Q, Subquery
+from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import get_language
 
 from dialogue.access import may_see_publishable, standing_of
 from dialogue.enums import PublicationState
 from dialogue.querysets import folded, folded_name
 from dialogue.texts import LANGUAGES
-from meetings.enums import IN_FORCE, MeetingStatus, ParticipationState
+from meetings.enums import IN_FORCE, ParticipationState
 
 MOST_WORDS = 6
 SOUGHT = (
@@ -103,15 +103,19 @@ class DelegationQuerySet(models.QuerySet):
             "meeting", "partner__country", "partner__organisation", "organisation"
         ).order_by(_name(language), "pk")
 
-    def letters_waiting(self) -> Self:
-        """Partners whose letter of asking, or of the last reminder, has not left and still may."""
-        asked = Q(sent_at=None)
-        reminded = Q(reminded_at__isnull=False) & (
-            Q(reminder_sent_at=None) | Q(reminder_sent_at__lt=models.F("reminded_at"))
+    def awaited(self) -> Self:
+        """Those not answered whose partner can be told: of published meetings that have days."""
+        return self.not_answered().filter(
+            partner__isnull=False,
+            meeting__state=PublicationState.PUBLISHED,
+            meeting__awaits_date=False,
         )
-        return self.filter(asked | reminded, partner__isnull=False).exclude(
-            meeting__status__in=(MeetingStatus.HELD, MeetingStatus.CANCELLED)
-        )
+
+    def closed_before(self, day: datetime.date) -> Self:
+        """Those whose last day for names (see `Delegation.closes_on`) is past on the day."""
+        general = Coalesce("meeting__nominations_until", "meeting__ends_on", "meeting__starts_on")
+        # Of what is not given, PostgreSQL's GREATEST takes no notice.
+        return self.alias(last_day=Greatest(general, "until")).filter(last_day__lt=day)
 
 
 class ParticipantQuerySet(models.QuerySet):
@@ -158,6 +162,11 @@ class ParticipantQuerySet(models.QuerySet):
             "delegation__partner__organisation",
             "delegation__organisation",
         ).order_by(_name(language, "delegation__"), "delegation", folded("name"), "pk")
+
+
+def counted(grouped: models.QuerySet) -> Coalesce:
+    """The number of rows of a query that is grouped by one column."""
+    return Coalesce(Subquery(grouped.annotate(number=Count("pk")).values("number")), 0)
 
 
 def _name(language: str, delegation: str = "") -> models.OrderBy:

@@ -1,4 +1,4 @@
-"""Binds what happens to delegations and participants to the tasks that follow, after the commit."""
+"""Whom what happens to delegations and participants is told, and the tasks that follow it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,20 +8,37 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
-from focal_points.models import Printout
+from focal_points.models import Printout, User
+from meetings import notices
 from meetings.enums import MeetingPrintout
-from meetings.models import Delegation, Meeting
-from meetings.signals import delegation_asked, delegation_reminded
-from meetings.tasks.letters import send_delegation_letters
+from meetings.models import Delegation, Meeting, Participant
+from meetings.signals import (
+    delegation_asked,
+    delegation_reminded,
+    nomination_decided,
+    nomination_due_soon,
+)
 from meetings.tasks.participation import tie_accounts_everywhere
 
 
-@receiver([delegation_asked, delegation_reminded])
-def post_letters(sender: Any, delegation: Delegation, **kwargs: Any) -> None:
-    def post() -> None:
-        send_delegation_letters.delay(delegation.pk, dialogue_id=delegation.dialogue_id)
+@receiver(delegation_asked)
+def tell_of_asking(sender: Any, delegation: Delegation, **kwargs: Any) -> None:
+    notices.tell_of_asking(delegation)
 
-    _after_commit(post)
+
+@receiver(delegation_reminded)
+def tell_of_reminder(sender: Any, delegation: Delegation, **kwargs: Any) -> None:
+    notices.tell_of_reminder(delegation)
+
+
+@receiver(nomination_due_soon)
+def tell_of_last_days(sender: Any, delegation: Delegation, days: int, **kwargs: Any) -> None:
+    notices.tell_of_last_days(delegation, days)
+
+
+@receiver(nomination_decided)
+def tell_of_decision(sender: Any, participants: list[Participant], by: User, **kwargs: Any) -> None:
+    notices.tell_of_decision(participants, by)
 
 
 @receiver(post_delete, sender=Meeting)

@@ -53,13 +53,14 @@ def add_to_workspace(
     **kwargs: Any,
 ) -> list[Section]:
     coming = next_meetings_section(request.user, today)
+    to_come = coming.context["to_come"]
     sections = [
         coming,
-        materials_section(request.user, request.GET.get("page", "")),
-        asked_section(coming.context["to_come"]),
+        materials_section(request.user, request.GET.get("page", ""), to_come),
+        asked_section(to_come),
     ]
     if standing.is_secretariat:
-        sections.append(drafts_section())
+        sections.append(drafts_section(request.user, today))
     return sections
 
 

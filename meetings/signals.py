@@ -32,8 +32,9 @@ Arguments: `delegation`, `days`: how many days are left.
 """
 
 nomination_decided = Signal()
-"""A nominated person is confirmed, replaced or withdrawn. Arguments: `participant`, whose `state`
-says which, and `by`: the user who decided.
+"""People of a meeting are confirmed, or one is replaced or withdrawn.
+
+Arguments: `participants`, all in the same `state`, which says which; `by`, the user who decided.
 """
 
 folder_asked_for = Signal()

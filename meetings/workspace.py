@@ -2,17 +2,19 @@
 
 import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
 from django.utils import timezone
 
 from dialogue.access import standing_of
 from dialogue.enums import PublicationState
 from focal_points.models import Network
 from focal_points.workspace import Section
+from meetings import needs
 from meetings.models import Material, MaterialVersion, Meeting, Participant
 from meetings.participation import with_delegations_of
 from meetings.services.visits import Newness, visit_at_hand_began
@@ -50,9 +52,11 @@ def next_meetings_section(user: Any, today: datetime.date) -> Section:
     )
 
 
-def materials_section(user: Any, page: str) -> Section:
+def materials_section(user: Any, page: str, to_come: Iterable[Meeting]) -> Section:
     """A page of the papers that the person may open: those of networks first, which are few, then
     those of the latest meetings.
+
+    Of those that are new, the ones of the meetings to come wait for the person.
     """
     number = int(page) if re.fullmatch(r"[1-9]\d{0,2}", page) else 1
     start = (number - 1) * PAPERS_PER_PAGE
@@ -74,6 +78,7 @@ def materials_section(user: Any, page: str) -> Section:
     shown = rows[:PAPERS_PER_PAGE]
     for row in shown:
         row.newness = Newness(row.new_since).of(row)
+    with_news = {row.meeting for row in shown if row.newness}
     return Section(
         20,
         "meetings/workspace/materials.html",
@@ -88,19 +93,33 @@ def materials_section(user: Any, page: str) -> Section:
             "newer": number - 1,
             "older": number + 1 if len(rows) > PAPERS_PER_PAGE else 0,
         },
+        needs.of_papers([meeting for meeting in to_come if meeting in with_news]),
     )
 
 
-def drafts_section() -> Section:
-    """Meetings and papers that the Secretariat has not published yet, the latest first."""
-    unfinished = [PublicationState.DRAFT, PublicationState.IN_REVIEW]
+def drafts_section(user: Any, today: datetime.date) -> Section:
+    """Meetings and papers that the Secretariat has not published yet, the latest first.
+
+    With it comes what else of meetings waits for the Secretariat.
+    """
+    meetings = _unpublished(Meeting.objects.all())
+    materials = _unpublished(Material.objects.select_related("meeting", "network"))
+    waiting = needs.of_delegations_to_the_secretariat(today)
+    if user.has_perm("meetings.publish_meeting"):
+        in_review = sum(rows[0].in_review for rows in (meetings, materials) if rows)
+        waiting += needs.of_drafts(in_review)
+    if user.has_perm("meetings.change_jointproposal"):
+        waiting += needs.of_joint_meetings()
     return Section(
         5,
         "meetings/workspace/drafts.html",
-        {
-            "meetings": Meeting.objects.filter(state__in=unfinished).order_by("-pk")[:DRAFTS],
-            "materials": Material.objects.filter(state__in=unfinished)
-            .select_related("meeting", "network")
-            .order_by("-pk")[:DRAFTS],
-        },
+        {"meetings": meetings, "materials": materials},
+        waiting,
     )
+
+
+def _unpublished(rows: QuerySet) -> list[Any]:
+    """The latest, each with the number of all that are `in_review`."""
+    unfinished = rows.filter(state__in=[PublicationState.DRAFT, PublicationState.IN_REVIEW])
+    reviewed = Count("pk", filter=Q(state=PublicationState.IN_REVIEW))
+    return list(unfinished.annotate(in_review=Window(reviewed)).order_by("-pk")[:DRAFTS])

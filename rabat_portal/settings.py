@@ -308,11 +308,6 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(hours=1),
         "options": {"expires": 3600},
     },
-    "delegation-letters-waiting": {
-        "task": "meetings.tasks.letters.send_waiting_delegation_letters_everywhere",
-        "schedule": timedelta(minutes=5),
-        "options": {"expires": 300},
-    },
     "nominations-due-soon": {
         "task": "meetings.tasks.participation.announce_due_soon_everywhere",
         "schedule": timedelta(hours=1),

@@ -1,7 +1,7 @@
 """From facts to standing: memberships, mandates, Steering Committee seats, the chair."""
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def standing_in_scope(user: "User") -> Standing:
-    """What the user is today in the dialogue in scope; one query for most people, five at most.
+    """What the user is today in the dialogue in scope; one query for most people, three at most.
 
     A focal point's membership counts while a mandate for the same partner is in force, a
     contributor's until its last day and while the partner has an acting national focal point. A
@@ -33,15 +33,19 @@ def standing_in_scope(user: "User") -> Standing:
     # None where no terms are in force.
     owes_terms = any(has_accepted is False for *_, has_accepted in rows)
     roles = frozenset(role for role, _partner, _until in memberships)
-    mandates: list[tuple[int, int, str]] = []
+    mandates: list[Any] = []
     if Role.FOCAL_POINT in roles:
         member_for = {partner for role, partner, _ in memberships if role == Role.FOCAL_POINT}
         mandates = list(
             FocalPoint.objects.on(today)
             .filter(user=user, partner__in=member_for)
-            .values_list("partner_id", "network_id", "network__kind")
+            .annotate(
+                sits=Exists(SteeringSeat.objects.on(today).filter(partner=OuterRef("partner"))),
+                chairs=Exists(Chairmanship.objects.on(today).filter(partner=OuterRef("partner"))),
+            )
+            .values_list("partner_id", "network_id", "network__kind", "sits", "chairs", named=True)
         )
-    partners = frozenset(partner for partner, _network, _kind in mandates)
+    partners = frozenset(mandate.partner_id for mandate in mandates)
     contributes_for = _contributes_for(
         {
             partner
@@ -58,17 +62,17 @@ def standing_in_scope(user: "User") -> Standing:
         roles=roles,
         partner_ids=partners,
         national_for=frozenset(
-            partner for partner, _, kind in mandates if kind == NetworkKind.NATIONAL
+            mandate.partner_id
+            for mandate in mandates
+            if mandate.network__kind == NetworkKind.NATIONAL
         ),
-        network_ids=frozenset(network for _, network, _ in mandates),
+        network_ids=frozenset(mandate.network_id for mandate in mandates),
         contributes_for=contributes_for,
         is_focal_point=bool(partners),
         is_expert=Role.EXPERT in roles,
         is_secretariat=is_secretariat,
-        sits_on_steering_committee=bool(partners)
-        and SteeringSeat.objects.on(today).filter(partner__in=partners).exists(),
-        is_chair=bool(partners)
-        and Chairmanship.objects.on(today).filter(partner__in=partners).exists(),
+        sits_on_steering_committee=any(mandate.sits for mandate in mandates),
+        is_chair=any(mandate.chairs for mandate in mandates),
     )
 
 

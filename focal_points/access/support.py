@@ -7,11 +7,11 @@ Secretariat learns of it when it is submitted. Its own notes stay its own.
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
 
 from dialogue.access import Standing, standing_of
 from focal_points.enums import EntryKind, SupportState, VirusCheck
-from focal_points.rules.support import Move, moves_from
+from focal_points.rules.support import UNDER_WAY, Move, moves_from
 
 
 def writes_for(standing: Standing) -> frozenset[int]:
@@ -69,6 +69,8 @@ def may_ever(user: Any, request: Any, move: Move) -> bool:
 
 
 class SupportRequestQuerySet(models.QuerySet):
+    model: Any  # Its related models are known once all models are loaded.
+
     def visible_to(self, user: Any) -> Self:
         standing = standing_of(user)
         seen = Q(partner__in=writes_for(standing))
@@ -81,6 +83,27 @@ class SupportRequestQuerySet(models.QuerySet):
         return self.select_related(
             "partner__country", "partner__organisation", "area", "action__objective__area"
         )
+
+    def with_turn(self) -> Self:
+        """With `waits_for_partner`: drafts, and those under way if the Secretariat wrote last."""
+        waits = Q(state=SupportState.DRAFT) | self._last_written_about(by_the_secretariat=True)
+        return self.annotate(waits_for_partner=Case(When(waits, then=True), default=False))
+
+    def waiting_for_the_secretariat(self) -> Self:
+        """Those not decided yet, and those under way about which the partner has written last."""
+        undecided = Q(state__in=(SupportState.SUBMITTED, SupportState.UNDER_REVIEW))
+        return self.filter(undecided | self._last_written_about(by_the_secretariat=False))
+
+    def _last_written_about(self, *, by_the_secretariat: bool) -> Q:
+        """Whose last entry, notes aside, is a message of that side."""
+        entries = self.model.entries.rel.related_model.objects.exclude(kind=EntryKind.NOTE)
+        last = entries.filter(request=OuterRef(OuterRef("pk"))).order_by("-at", "-pk")
+        message = entries.filter(
+            pk=Subquery(last.values("pk")[:1]),
+            kind=EntryKind.MESSAGE,
+            is_secretariats=by_the_secretariat,
+        )
+        return Q(Exists(message), state__in=UNDER_WAY)
 
 
 class SupportEntryQuerySet(models.QuerySet):

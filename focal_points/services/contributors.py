@@ -92,6 +92,7 @@ def extend(contributor: Membership, until: datetime.date) -> Membership:
     return contributor
 
 
+@transaction.atomic
 def end(contributor: Membership) -> None:
     """Take the access back, at once."""
     contributor_ended.send(sender=Membership, contributor=contributor)

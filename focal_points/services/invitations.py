@@ -172,11 +172,11 @@ def accept(token: str, *, user: User | None = None, account: NewAccount | None =
     )
     if invitation.role == Role.FOCAL_POINT and invitation.partner:
         begin_mandate(person, invitation.partner, timezone.localdate())
-    if invitation.role == Role.CONTRIBUTOR:
-        contributor_joined.send(sender=Membership, contributor=membership, invitation=invitation)
     invitation.accepted_at = timezone.now()
     invitation.accepted_by = person
     invitation.save(update_fields=["accepted_at", "accepted_by"])
+    if invitation.role == Role.CONTRIBUTOR:
+        contributor_joined.send(sender=Membership, contributor=membership, invitation=invitation)
     return person
 
 

@@ -96,7 +96,7 @@ def tell_of_mandates(today: datetime.date) -> None:
     """
     begun = _held(MandateChange.BEGINS, mandate_from__range=(today - TOLD_AFTER_THE_START, today))
     for mandate in begun:
-        _tell(mandate, MandateChange.BEGINS, mandate.mandate_from)
+        _tell_holder(mandate, MandateChange.BEGINS)
     goes_on = FocalPoint.objects.filter(
         network=OuterRef("network"),
         partner=OuterRef("partner"),
@@ -105,19 +105,27 @@ def tell_of_mandates(today: datetime.date) -> None:
     )
     ending = _held(MandateChange.ENDS, mandate_until__range=(today, today + TOLD_BEFORE_THE_END))
     for mandate in ending.exclude(Exists(goes_on)):
-        _tell(mandate, MandateChange.ENDS, mandate.mandate_until)
+        _tell_holder(mandate, MandateChange.ENDS)
+
+
+def tell_of_mandate(mandate: FocalPoint, change: MandateChange, people: QuerySet[User]) -> None:
+    """The same people once of the same change on the same day."""
+    starts = change in (MandateChange.BEGINS, MandateChange.WILL_BEGIN)
+    day = mandate.mandate_from if starts else mandate.mandate_until
+    announce(MANDATE_NOTICE, mandate.pk, f"{change} {day}", people, change=change)
 
 
 def _held(change: MandateChange, **dates: object) -> QuerySet[FocalPoint]:
-    """Mandates with those dates that give a role, and of whose change nobody was told yet."""
+    """Mandates with those dates that give a role, and whose holder was not told of it yet."""
     roles = Membership.objects.filter(
         user=OuterRef("user"), partner=OuterRef("partner"), role=Role.FOCAL_POINT
     )
-    told = Notice.objects.filter(kind=MANDATE_NOTICE, subject_id=OuterRef("pk"), change=change)
+    told = Notice.objects.filter(
+        kind=MANDATE_NOTICE, subject_id=OuterRef("pk"), change=change, recipient=OuterRef("user")
+    )
     rows: QuerySet[FocalPoint] = FocalPoint.objects.filter(Exists(roles), ~Exists(told), **dates)
     return rows.order_by("pk")
 
 
-def _tell(mandate: FocalPoint, change: MandateChange, day: datetime.date | None) -> None:
-    holder = User.objects.filter(mandates=mandate)
-    announce(MANDATE_NOTICE, mandate.pk, f"{change} {day}", holder, change=change)
+def _tell_holder(mandate: FocalPoint, change: MandateChange) -> None:
+    tell_of_mandate(mandate, change, User.objects.filter(mandates=mandate))

@@ -27,6 +27,7 @@ class Told:
     title_language: str
     facts: str
     address: str
+    way: str
 
 
 def told(notices: Collection[Notice], user: Any) -> list[Told]:
@@ -82,4 +83,5 @@ def _in_words(notice: Notice, subject: Any) -> Told:
         title_language=language,
         facts=str(kind.facts(subject, notice.change)),
         address=kind.address(subject),
+        way=kind.way(notice.change),
     )

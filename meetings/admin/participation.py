@@ -14,7 +14,7 @@ from meetings.models import Delegation, Participant
 
 
 class DelegationInline(TenantTabularInline):
-    """Those asked. The board asks, sends the letters, and knows which seats and days make sense."""
+    """Those asked. The board asks, has them told, and knows which seats and days make sense."""
 
     model = Delegation
     fields = ("asked", "quota", "until")

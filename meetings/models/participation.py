@@ -25,8 +25,7 @@ LARGEST_DELEGATION = 100
 class Delegation(MeetingPart):
     """Seats at a meeting that a partner, or an organisation that is no partner, is asked to fill.
 
-    What became of it follows from its facts, see `answer`. `sent_at` and `reminder_sent_at` say
-    when the letters of asking and of the last reminder left.
+    What became of it follows from its facts, see `answer`.
     """
 
     partner = models.ForeignKey(
@@ -57,9 +56,7 @@ class Delegation(MeetingPart):
         help_text=_("For this delegation alone, after the deadline of the meeting."),
     )
     asked_at = models.DateTimeField(_("asked"), default=timezone.now, editable=False)
-    sent_at = models.DateTimeField(_("letter sent"), null=True, editable=False)
     reminded_at = models.DateTimeField(_("reminded"), null=True, editable=False)
-    reminder_sent_at = models.DateTimeField(_("reminder sent"), null=True, editable=False)
     announced_for = models.DateField(
         _("told of the deadline on the day"),
         null=True,

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,8 +17,6 @@ from django.utils.translation import ngettext
 from dialogue.access import standing_of
 from dialogue.enums import PublicationState
 from dialogue.models import Organisation, Partner
-from focal_points.enums import Role
-from focal_points.models import FocalPoint, Membership
 from meetings.enums import MeetingStatus
 from meetings.models import Delegation, Meeting
 from meetings.signals import delegation_asked, delegation_reminded, nomination_due_soon
@@ -78,9 +76,8 @@ def remind(meeting: Meeting) -> int:
     """Remind those that have not answered and still can; how many, each once a day at most."""
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     due = (
-        Delegation.objects.not_answered()
+        Delegation.objects.awaited()
         .filter(Q(reminded_at=None) | Q(reminded_at__lt=midnight), meeting=meeting)
-        .filter(partner__isnull=False)
         .select_related("meeting")
         .select_for_update(of=("self",))
     )
@@ -140,7 +137,7 @@ def allot(delegation: Delegation, quota: int) -> Delegation:
 def announce_due_soon(today: datetime.date) -> int:
     """Announce, once each, the deadlines that are near for those that have not answered."""
     waiting = (
-        Delegation.objects.not_answered()
+        Delegation.objects.awaited()
         .filter(meeting__starts_on__gte=today)
         .select_related("meeting")
         .select_for_update(of=("self",), skip_locked=True)
@@ -172,20 +169,6 @@ def _day_of_announcing(delegation: Delegation, today: datetime.date) -> datetime
     asked_on = timezone.localdate(delegation.asked_at)
     told = delegation.announced_for is not None and delegation.announced_for >= day
     return None if told or asked_on >= day else day
-
-
-def acting_focal_points(delegation: Delegation) -> models.QuerySet:
-    """The mandates whose holders answer for the delegation today, each with an account."""
-    members = Membership.objects.filter(role=Role.FOCAL_POINT, partner=delegation.partner_id)
-    rows: models.QuerySet = (
-        FocalPoint.objects.current()
-        .filter(
-            partner=delegation.partner_id, user__is_active=True, user__in=members.values("user")
-        )
-        .select_related("user")
-        .order_by("pk")
-    )
-    return rows
 
 
 def locked(delegation: Delegation) -> Delegation:

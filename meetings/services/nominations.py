@@ -119,16 +119,17 @@ def withdraw(participant: Participant, *, by: Any) -> Participant:
 def confirm(meeting: Meeting, ids: Collection[int], *, by: Any) -> int:
     """Confirm those of the meeting who are nominated; how many were."""
     rows = list(
-        Participant.objects.filter(
-            meeting=meeting, pk__in=ids, state=ParticipationState.NOMINATED
-        ).select_for_update(of=("self",))
+        Participant.objects.filter(meeting=meeting, pk__in=ids, state=ParticipationState.NOMINATED)
+        .select_related("delegation")
+        .select_for_update(of=("self",))
     )
     Participant.objects.filter(pk__in=[row.pk for row in rows]).update(
         state=ParticipationState.CONFIRMED
     )
     for row in rows:
         row.state = ParticipationState.CONFIRMED
-        nomination_decided.send(sender=Participant, participant=row, by=by)
+    if rows:
+        nomination_decided.send(sender=Participant, participants=rows, by=by)
     return len(rows)
 
 
@@ -231,4 +232,4 @@ def _not_here() -> str:
 def _leave(participant: Participant, by: Any) -> None:
     participant.attended = None
     participant.save(update_fields=["state", "replaced_by", "attended"])
-    nomination_decided.send(sender=Participant, participant=participant, by=by)
+    nomination_decided.send(sender=Participant, participants=[participant], by=by)

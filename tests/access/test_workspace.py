@@ -11,19 +11,27 @@ from django.utils import timezone, translation
 
 from dialogue.enums import Audience, PublicationState
 from dialogue.models import Chairmanship, Dialogue
+from focal_points.enums import SupportState
 from focal_points.models import FocalPoint
 from meetings.enums import MeetingFormat, MeetingStatus
 from tests.factories import (
+    DelegationFactory,
     FocalPointFactory,
     MaterialFactory,
     MaterialVersionFactory,
     MeetingFactory,
+    MeetingVisitFactory,
     NetworkFactory,
+    NomineeFactory,
+    NoticeFactory,
     ParticipantFactory,
     PartnerFactory,
     PersonFactory,
     SteeringSeatFactory,
+    SupportEntryFactory,
+    SupportRequestFactory,
 )
+from tests.factories.many import many
 from tests.pages.conftest import questions_asked
 
 TODAY = timezone.localdate()
@@ -43,18 +51,56 @@ def paper(**fields: Any) -> Any:
     return material
 
 
+def _tell(user: Any, rows: int, subjects: dict[tuple[str, str], list[Any]]) -> None:
+    """Of so many things of each kind; the latest of each at the same time, so that all show."""
+    now = timezone.now()
+    for (kind, change), of_kind in subjects.items():
+        many(
+            NoticeFactory,
+            rows,
+            recipient=user,
+            kind=kind,
+            change=change,
+            subject=of_kind.__getitem__,
+            event=f"{kind} {{}}".format,
+            happened_at=lambda n: now - n * DAY,
+        )
+
+
 def fill(rows: int, user: Any, partner: Any) -> None:
     """So many of everything that the page shows."""
-    for number in range(rows):
-        meeting = MeetingFactory(
-            status=MeetingStatus.PLANNED,
-            starts_on=TODAY + (number + 1) * DAY,
-            ends_on=None,
-        )
-        ParticipantFactory(meeting=meeting, user=user)
-        for audience in (Audience.PUBLIC, Audience.PARTICIPANTS):
-            material = paper(meeting=meeting, audience=audience)
-            MaterialVersionFactory(material=material, language="fr")
+    meetings = many(
+        MeetingFactory,
+        rows,
+        country=None,
+        status=MeetingStatus.PLANNED,
+        starts_on=lambda n: TODAY + (n + 1) * DAY,
+        ends_on=None,
+    )
+    of_it: dict[str, Any] = {"meeting": meetings.__getitem__}
+    many(ParticipantFactory, rows, **of_it, user=user)
+    many(MeetingVisitFactory, rows, **of_it, user=user)
+    delegations = many(DelegationFactory, rows, **of_it, partner=partner)
+    many(NomineeFactory, rows, **of_it, delegation=delegations.__getitem__, user=None)
+    for audience in (Audience.PUBLIC, Audience.PARTICIPANTS):
+        materials = many(MaterialFactory, rows, **of_it, audience=audience)
+        for language in ("en", "fr"):
+            versions = {"material": materials.__getitem__, "number": 1}
+            many(MaterialVersionFactory, rows, **versions, language=language)
+    asked = {"partner": partner, "state": SupportState.ACCEPTED}
+    requests = many(SupportRequestFactory, rows, **asked)
+    many(SupportEntryFactory, rows, request=requests.__getitem__, by=None, is_secretariats=True)
+    _tell(
+        user,
+        rows,
+        {
+            ("material_published", "published"): materials,
+            ("meeting_changed", "confirmed"): meetings,
+            ("delegations", "asked"): delegations,
+            ("support_requests", "accepted"): requests,
+            ("mandate", "begins"): [FocalPoint.objects.get(user=user)] * rows,
+        },
+    )
     FocalPointFactory(network=NetworkFactory(), user=user, partner=partner)
 
 
@@ -173,16 +219,19 @@ def test_older_papers_are_one_step_away(dialogue: Dialogue, client_for: Any) -> 
 
 
 def test_the_same_few_queries_however_much_there_is(dialogue: Dialogue, client_for: Any) -> None:
-    costs = []
-    for rows in (1, 12):
+    costs: list[list[int]] = []
+    for rows in (1, 3, 300):
         partner = PartnerFactory()
         SteeringSeatFactory(partner=partner)
         Chairmanship.objects.all().delete()
         user = PersonFactory.chair(partner)
         fill(rows, user, partner)
-        client = client_for(user, dialogue)
-        first_page(client)
-        with questions_asked() as asked:
+        costs.append([])
+        for person in (user, PersonFactory.publisher()):
+            client = client_for(person, dialogue)
             first_page(client)
-        costs.append(len(asked))
-    assert costs[0] == costs[1] <= 20
+            with questions_asked() as asked:
+                first_page(client)
+            costs[-1].append(len(asked))
+    assert costs[0] == costs[1] == costs[2]
+    assert max(costs[0]) <= 20

@@ -9,9 +9,10 @@ from django.utils import timezone, translation
 
 from dialogue.models import Dialogue
 from focal_points.models import FocalPoint, Notice, User
+from focal_points.services.handover import Successor, end_mandate, hand_over
 from focal_points.services.notices import newest_unread
 from focal_points.tasks import tell_of_mandates_everywhere, tell_of_mandates_in
-from tests.factories import FocalPointFactory, UserFactory
+from tests.factories import FocalPointFactory, PersonFactory, UserFactory
 
 TODAY = timezone.localdate()
 DAY = datetime.timedelta(days=1)
@@ -64,7 +65,7 @@ def test_a_mandate_that_gives_no_role_is_not_told(dialogue: Dialogue) -> None:
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("en", "Your mandate ends soon"), ("fr", "Votre mandat prend bientôt fin")],
+    [("en", "Your mandate ends"), ("fr", "Votre mandat prend fin")],
 )
 def test_says_which_and_until_when(
     dialogue: Dialogue, reader: User, language: str, words: str
@@ -84,3 +85,54 @@ def test_every_dialogue_has_its_turn(
 ) -> None:
     tell_of_mandates_everywhere()
     assert {task.kwargs["dialogue_id"] for task in sent_tasks} == {dialogue.pk, other_dialogue.pk}
+
+
+def told() -> set[tuple[int, str]]:
+    return set(Notice.objects.values_list("recipient", "change"))
+
+
+@pytest.mark.parametrize("days", [0, 1, 15, 90])
+def test_a_mandate_handed_over_is_told_once_to_each(
+    dialogue: Dialogue, reader: User, days: int
+) -> None:
+    mandate = FocalPoint.objects.get()
+    colleague = PersonFactory.focal_point(mandate.partner)
+    successor = UserFactory(name="Moussa Sow")
+    PersonFactory.focal_point()
+    day = TODAY + days * DAY
+    hand_over(mandate, Successor("Moussa Sow", successor.email), day)
+    ends = "ends" if days <= 15 else "will_end"
+    begins = "will_begin" if days else "begins"
+    expected = {(reader.pk, ends), (colleague.pk, ends), (successor.pk, begins)}
+    assert told() == expected
+    tell_of_mandates_in(dialogue_id=dialogue.pk)
+    assert told() == expected
+    assert Notice.objects.count() == len(expected)
+
+
+def test_each_reads_of_it_in_their_own_words(dialogue: Dialogue, reader: User) -> None:
+    mandate = FocalPoint.objects.get()
+    people = [reader, PersonFactory.focal_point(mandate.partner), UserFactory()]
+    hand_over(mandate, Successor("Moussa Sow", people[2].email), TODAY + 90 * DAY)
+    lines = [newest_unread(User.objects.get(pk=person.pk)) for person in people]
+    assert [[line.what for line in own] for own in lines] == [
+        ["Your mandate ends"],
+        [f"The mandate of {mandate.name} ends"],
+        ["A mandate passes to you"],
+    ]
+    assert ["Moussa Sow takes over" in own[0].facts for own in lines] == [True, True, False]
+    assert [own[0].address for own in lines] == [
+        reverse("focal_points:workspace"),
+        mandate.network.get_absolute_url(),
+        reverse("focal_points:workspace"),
+    ]
+
+
+def test_a_mandate_that_is_ended_today_is_told_to_whom_it_was(
+    dialogue: Dialogue, reader: User
+) -> None:
+    end_mandate(FocalPoint.objects.get(), TODAY - DAY)
+    assert told() == {(reader.pk, "ends")}
+    assert [line.what for line in newest_unread(User.objects.get(pk=reader.pk))] == [
+        "Your mandate ends"
+    ]

@@ -183,7 +183,8 @@ class TestHowOneIsTold:
         self, client: Client, said: dict[str, str], language: str
     ) -> None:
         NoticePreference.objects.all().delete()
-        others = {"material_published": "daily", "support_requests": "daily"}
+        others = {kind.name: "daily" for kind in all_kinds()}
+        del others["meeting_changed"], others["mandate"]
         response = client.post(to(SETTINGS, language), others | said)
         assert response.status_code == 200
         form = response.context["form"]

@@ -1,32 +1,34 @@
-"""Asking, reminding, telling of deadlines: whom, how often, and the letters that go out."""
+"""Asking, reminding, telling of deadlines: whom, and how often."""
 
 import datetime
 from typing import Any
 
 import pytest
-from django.core import mail
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from dialogue.enums import PublicationState
 from dialogue.models import Dialogue, Partner
-from focal_points.models import User
 from meetings.enums import MeetingStatus
 from meetings.models import Delegation, Meeting
 from meetings.services import delegations
 from meetings.signals import nomination_due_soon
-from meetings.tasks import letters
 from tests.factories import (
     DelegationFactory,
     MeetingFactory,
     NomineeFactory,
     OrganisationFactory,
     PartnerFactory,
-    PersonFactory,
 )
 from tests.participation.conftest import DAY, close
 
 TODAY = timezone.localdate()
+CLOSED: tuple[dict[str, Any], ...] = (
+    {"state": PublicationState.DRAFT},
+    {"status": MeetingStatus.CANCELLED},
+    {"status": MeetingStatus.HELD},
+    {"status": MeetingStatus.POSTPONED, "awaits_date": True},
+)
 
 
 def test_many_are_asked_at_once_and_nobody_twice(meeting: Meeting, partner: Partner) -> None:
@@ -43,15 +45,7 @@ def test_many_are_asked_at_once_and_nobody_twice(meeting: Meeting, partner: Part
     assert meeting.delegations.count() == 3
 
 
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"state": PublicationState.DRAFT},
-        {"status": MeetingStatus.CANCELLED},
-        {"status": MeetingStatus.HELD},
-    ],
-    ids=lambda fields: next(iter(fields.values())),
-)
+@pytest.mark.parametrize("fields", CLOSED[:3], ids=lambda fields: next(iter(fields.values())))
 def test_nobody_is_asked_to_what_cannot_be_attended(
     dialogue: Dialogue, fields: dict[str, Any]
 ) -> None:
@@ -65,9 +59,11 @@ def test_only_those_are_reminded_who_can_answer_and_once_a_day(meeting: Meeting)
     NomineeFactory(delegation=DelegationFactory(meeting=meeting))
     DelegationFactory(meeting=meeting, declined_at=timezone.now())
     DelegationFactory(meeting=meeting, partner=None, organisation=OrganisationFactory())
+    for closed in CLOSED:
+        DelegationFactory(meeting=MeetingFactory(starts_on=TODAY + DAY, **closed))
     withdrawn = DelegationFactory(meeting=meeting)
     NomineeFactory(delegation=withdrawn, state="withdrawn")
-    assert delegations.remind(meeting) == 2
+    assert sum(delegations.remind(row) for row in Meeting.objects.all()) == 2
     assert delegations.remind(meeting) == 0
     assert set(Delegation.objects.filter(reminded_at__isnull=False)) == {silent, withdrawn}
     Delegation.objects.update(reminded_at=timezone.now() - DAY)
@@ -75,46 +71,12 @@ def test_only_those_are_reminded_who_can_answer_and_once_a_day(meeting: Meeting)
     assert delegations.remind(meeting) == 0
 
 
-def test_the_letters_of_asking_and_reminding(
-    delegation: Delegation, focal_point: User, meeting: Meeting
-) -> None:
-    User.objects.filter(pk=focal_point.pk).update(language="fr")
-    asked = {"dialogue_id": delegation.dialogue_id}
-    assert letters.send_delegation_letters(delegation.pk, **asked) == 1
-    assert letters.send_delegation_letters(delegation.pk, **asked) == 0
-    delegations.remind(meeting)
-    assert letters.send_delegation_letters(delegation.pk, **asked) == 1
-    assert letters.send_delegation_letters(delegation.pk, **asked) == 0
-    first, second = mail.outbox
-    assert [message.to for message in mail.outbox] == [[focal_point.email]] * 2
-    assert meeting.title_fr in first.subject
-    assert f"/fr/delegations/{delegation.pk}/" in first.body
-    assert "heure locale\u00a0: Casablanca" in first.body
-    assert second.subject.startswith("Processus de Rabat\u00a0: rappel")
-
-
-def test_a_letter_waits_for_the_server_and_for_a_reader(
-    delegation: Delegation, partner: Partner, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked = {"dialogue_id": delegation.dialogue_id}
-    assert letters.send_delegation_letters(delegation.pk, **asked) == 0
-    assert list(Delegation.objects.letters_waiting()) == [delegation]
-    PersonFactory.focal_point(partner)
-
-    def down(*_: Any, **__: Any) -> None:
-        raise ConnectionRefusedError
-
-    with monkeypatch.context() as broken:
-        broken.setattr("django.core.mail.EmailMultiAlternatives.send", down)
-        assert letters.send_delegation_letters(delegation.pk, **asked) == 0
-    assert letters.send_delegation_letters(delegation.pk, **asked) == 1
-    assert not Delegation.objects.letters_waiting().exists()
-
-
 def test_deadlines_are_announced_seven_and_two_days_before(delegation: Delegation) -> None:
+    NomineeFactory(delegation__meeting=delegation.meeting)
+    for closed in CLOSED:
+        meeting = MeetingFactory(starts_on=TODAY + 10 * DAY, ends_on=None, **closed)
+        DelegationFactory(meeting=meeting)
     Delegation.objects.update(asked_at=timezone.now() - 20 * DAY)
-    answered = NomineeFactory(delegation__meeting=delegation.meeting).delegation
-    Delegation.objects.filter(pk=answered.pk).update(asked_at=timezone.now() - 20 * DAY)
     heard: list[tuple[int, int]] = []
 
     def hear(sender: object, delegation: Delegation, days: int, **_: object) -> None:

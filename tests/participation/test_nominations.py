@@ -154,8 +154,8 @@ def test_decisions_are_announced(
 ) -> None:
     heard: list[tuple[str, str, User]] = []
 
-    def hear(sender: object, participant: Participant, by: User, **_: object) -> None:
-        heard.append((participant.name, participant.state, by))
+    def hear(sender: object, participants: list[Participant], by: User, **_: object) -> None:
+        heard.extend((row.name, row.state, by) for row in participants)
 
     nomination_decided.connect(hear)
     try:

@@ -6,9 +6,9 @@ from dialogue.models import Dialogue
 from focal_points.enums import SupportState
 from focal_points.models import Notice, User
 from focal_points.notice_kinds import kind_named
-from focal_points.notices import REQUESTS
 from focal_points.services.support import moves
 from focal_points.services.support.conversation import write
+from focal_points.support.notices import REQUESTS
 from tests.factories import PartnerFactory, PersonFactory, SupportRequestFactory
 
 

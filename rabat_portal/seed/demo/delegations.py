@@ -64,10 +64,7 @@ def load_sample_delegations(ledger: Ledger, meeting: Meeting) -> None:
     for code in ("SN", "DE", DECLINED, *SILENT):
         partner = ledger.find(Partner, partner_key(DIALOGUE, code))
         if partner is not None:
-            now = timezone.now()
-            delegations[code] = Delegation.objects.create(
-                meeting=meeting, partner=partner, quota=3, sent_at=now
-            )
+            delegations[code] = Delegation.objects.create(meeting=meeting, partner=partner, quota=3)
     if DECLINED in delegations:
         delegations[DECLINED].declined_at = timezone.now()
         delegations[DECLINED].declined_because = "Sample / Exemple – a holiday / jour férié."

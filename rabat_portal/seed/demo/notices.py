@@ -1,4 +1,4 @@
-"""Sample notices: what the sample accounts are told of the sample meeting and its papers.
+"""Sample notices: of the sample meeting, its papers and the delegations that are asked to it.
 
 Their titles are those of the samples, and say so. One account has chosen the daily e-mail.
 """
@@ -9,8 +9,8 @@ from focal_points.enums import Delivery
 from focal_points.models import NoticePreference, User
 from focal_points.notice_kinds import all_kinds
 from meetings.enums import MaterialChange, MeetingChange
-from meetings.models import Material, Meeting
-from meetings.notices import tell_readers, tell_who_plans_by_it
+from meetings.models import Delegation, Material, Meeting
+from meetings.notices import tell_of_asking, tell_readers, tell_who_plans_by_it
 from meetings.services.changes import opened_to
 from rabat_portal.seed.demo.accounts import ACCOUNTS, user_key
 from rabat_portal.seed.demo.meeting import next_sample_day
@@ -37,3 +37,5 @@ def load_sample_notices(ledger: Ledger) -> None:
     for paper in Material.objects.filter(meeting=meeting).select_related("meeting").order_by("pk"):
         if opened_to(paper) is not None:
             tell_readers(paper, MaterialChange.PUBLISHED, EVENT)
+    for delegation in Delegation.objects.filter(meeting=meeting).order_by("pk"):
+        tell_of_asking(delegation)

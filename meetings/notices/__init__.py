@@ -1,0 +1,20 @@
+"""What meetings tell people of, by what it is about."""
+
+from meetings.notices.delegations import (
+    tell_of_asking,
+    tell_of_decision,
+    tell_of_last_days,
+    tell_of_reminder,
+)
+from meetings.notices.meetings import tell_who_plans_by_it
+from meetings.notices.papers import PAPERS, tell_readers
+
+__all__ = [
+    "PAPERS",
+    "tell_of_asking",
+    "tell_of_decision",
+    "tell_of_last_days",
+    "tell_of_reminder",
+    "tell_readers",
+    "tell_who_plans_by_it",
+]

@@ -1,0 +1,83 @@
+"""Meetings that people plan by, and their place at them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy
+
+from dialogue import periods
+from dialogue.access import Standing, standing_of
+from dialogue.enums import Audience
+from dialogue.texts import text_of
+from focal_points.access.readers import addressed_by
+from focal_points.models import User
+from focal_points.notice_kinds import NoticeKind, register
+from focal_points.services.notifying import announce
+from meetings.enums import MeetingChange
+from meetings.models import Meeting, Participant
+
+MEETINGS = "meeting_changed"
+
+
+def meetings_that_concern(user: Any) -> QuerySet:
+    """All that may be seen, for those with a part in the dialogue; else those one takes part in.
+
+    What the public may see as well stays visible to people whose mandate has ended; it is not
+    news that they are sent any more.
+    """
+    rows: QuerySet = Meeting.objects.visible_to(user).select_related("country")
+    standing = standing_of(user)
+    if has_a_part(standing):
+        return rows
+    taking_part = Participant.objects.taking_part(standing.user_id)
+    return rows.filter(pk__in=taking_part.values("meeting"))
+
+
+def has_a_part(standing: Standing) -> bool:
+    return standing.is_focal_point or standing.is_secretariat
+
+
+def when_and_where(meeting: Meeting) -> str:
+    """As it is now: a notice that is read late tells the latest."""
+    city = text_of(meeting, "city")[0]
+    country = meeting.country.name if meeting.country else ""
+    return ", ".join(part for part in (periods.meeting_dates(meeting), city, country) if part)
+
+
+register(
+    NoticeKind(
+        name=MEETINGS,
+        label=gettext_lazy("Meetings and their dates"),
+        description=gettext_lazy(
+            "When a meeting is announced, confirmed, moved, postponed or cancelled, and when you "
+            "are confirmed as a participant."
+        ),
+        subjects=meetings_that_concern,
+        what=lambda meeting, change: MeetingChange(change).label,
+        facts=lambda meeting, change: when_and_where(meeting),
+    )
+)
+
+
+def tell_who_plans_by_it(meeting: Meeting, change: str, event: str) -> None:
+    """All acting focal points, and whoever takes part."""
+    people = addressed_by(Audience.PUBLIC) | those_who_take_part(meeting)
+    announce(MEETINGS, meeting.pk, event, people, change=change)
+
+
+def tell_of_their_place(participants: Sequence[Participant], event: str) -> None:
+    """Those of one meeting who are confirmed now, as far as they have accounts."""
+    people = User.objects.filter(pk__in=[row.user_id for row in participants])
+    announce(
+        MEETINGS,
+        participants[0].meeting_id,
+        event,
+        people,
+        change=MeetingChange.PLACE_CONFIRMED,
+    )
+
+
+def those_who_take_part(meeting: Meeting) -> QuerySet[User]:
+    taking_part = Participant.objects.confirmed().filter(meeting=meeting)
+    return User.objects.filter(pk__in=taking_part.values("user"), is_active=True)
