@@ -66,8 +66,12 @@ def states() -> set[str]:
 @pytest.mark.parametrize(
     ("language", "subject", "heading"),
     [
-        ("en", "Rabat Process: 3 new notifications", "Papers of meetings"),
-        ("fr", "Processus de Rabat\u00a0: 3 nouvelles notifications", "Documents des réunions"),
+        ("en", "Rabat Process: 3 new notifications", "Papers of meetings and networks"),
+        (
+            "fr",
+            "Processus de Rabat\u00a0: 3 nouvelles notifications",
+            "Documents des réunions et des réseaux",
+        ),
     ],
 )
 def test_one_mail_grouped_by_kind(
