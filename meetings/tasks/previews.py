@@ -6,6 +6,7 @@ from celery import shared_task
 
 from dialogue.models import Dialogue
 from dialogue.tenancy.task import DialogueTask
+from focal_points.tasks import LAST
 from meetings.services import previews
 
 LOOKED_AFTER_EVERY = 300
@@ -32,7 +33,10 @@ def look_after_previews(*, dialogue_id: int) -> None:
     waiting = previews.without_preview().order_by("-pk").values_list("pk", flat=True)
     for pk in waiting[:AT_A_TIME]:
         make_preview.apply_async(
-            args=(pk,), kwargs={"dialogue_id": dialogue_id}, expires=LOOKED_AFTER_EVERY
+            args=(pk,),
+            kwargs={"dialogue_id": dialogue_id},
+            expires=LOOKED_AFTER_EVERY,
+            priority=LAST,
         )
 
 
