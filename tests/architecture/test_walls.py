@@ -20,6 +20,7 @@ UNIQUE_WITHOUT_DIALOGUE = {
     "dialogue.ActionPlan.predecessor": "a foreign key tied to the dialogue",
     "focal_points.FocalPoint.successor": "a foreign key tied to the dialogue",
     "meetings.JointProposal.meeting": "a foreign key tied to the dialogue",
+    "meetings.Preview.version": "a foreign key tied to the dialogue",
 }
 # What is tenant-owned and keeps no history, and why.
 WITHOUT_HISTORY = {
