@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ),
                 ("kind", models.CharField(max_length=20, verbose_name="kind")),
                 ("of", models.JSONField(blank=True, default=dict, verbose_name="of")),
-                ("title", models.CharField(max_length=300, verbose_name="title")),
+                ("title", models.CharField(max_length=400, verbose_name="title")),
                 (
                     "language",
                     models.CharField(

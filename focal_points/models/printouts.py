@@ -28,7 +28,7 @@ class Printout(DialogueOwned):
 
     kind = models.CharField(_("kind"), max_length=20)
     of = models.JSONField(_("of"), default=dict, blank=True)
-    title = models.CharField(_("title"), max_length=300)
+    title = models.CharField(_("title"), max_length=400)
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     state = models.CharField(
         _("state"), max_length=10, choices=PrintoutState, default=PrintoutState.WAITING

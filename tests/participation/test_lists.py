@@ -98,6 +98,7 @@ def test_a_printout_from_button_to_file(
     people: None, meeting: Meeting, editor: User, dialogue: Dialogue, client_for: Any
 ) -> None:
     client: Client = client_for(editor, dialogue)
+    Meeting.objects.filter(pk=meeting.pk).update(title_en="M" * 300)
     asked = client.post(reverse("meetings:print_out", args=[meeting.pk]), {"kind": "badges"})
     printout = Printout.objects.get()
     page = reverse("people:printout", args=[printout.pk])
