@@ -11,6 +11,7 @@ from django.db.models.expressions import Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from dialogue.access import standing_of
 from focal_points.enums import Delivery, MailState
 from focal_points.models import Notice, NoticePreference, User
 from focal_points.services import bounces
@@ -90,10 +91,13 @@ def still_due(notices: Collection[Notice], recipient: User) -> list[Told]:
     """Those of one person's notices that are to be sent now; the others are settled.
 
     Not sent: what was read on the site meanwhile, what the person may not see any more, and
-    anything to an address that refuses our mail.
+    anything to an address that refuses our mail. What is closed only until the person accepts the
+    terms of reference waits for that.
     """
     unread = [notice for notice in notices if notice.read_at is None]
     _settle([notice for notice in notices if notice.read_at], MailState.UNWANTED)
+    if standing_of(recipient).owes_terms:
+        return []
     lines = told(unread, recipient) if recipient.is_active else []
     open_ids = {line.notice.pk for line in lines}
     gone = [notice for notice in unread if notice.pk not in open_ids]

@@ -35,7 +35,7 @@ def meetings_that_concern(user: Any) -> QuerySet:
 
 
 def has_a_part(standing: Standing) -> bool:
-    return standing.is_focal_point or standing.is_secretariat
+    return standing.is_focal_point or standing.is_secretariat or bool(standing.contributes_for)
 
 
 def when_and_where(meeting: Meeting) -> str:

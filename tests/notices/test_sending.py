@@ -30,6 +30,8 @@ from tests.factories import (
     NoticeFactory,
     NoticePreferenceFactory,
     ProgrammeFactory,
+    TermsAcceptanceFactory,
+    TermsFactory,
 )
 from tests.harness.databases import FreshDatabase
 
@@ -178,6 +180,15 @@ class TestAskedAgainAtTheMomentOfSending:
         assert not send(notice)
         assert state_of(notice) == MailState.WITHDRAWN
         assert not mail.outbox
+
+    def test_closed_until_the_terms_are_accepted(
+        self, notice: Notice, reader: User, send: Send
+    ) -> None:
+        terms = TermsFactory(state=PublicationState.PUBLISHED)
+        assert not send(notice)
+        assert state_of(notice) == MailState.WAITING
+        TermsAcceptanceFactory(terms=terms, user=reader)
+        assert send(notice)
 
     def test_read_on_the_site_meanwhile(self, notice: Notice, send: Send) -> None:
         Notice.objects.update(read_at=timezone.now())

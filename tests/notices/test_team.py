@@ -1,4 +1,4 @@
-"""A partner's focal points hear who joins them; a contributor hears that the access has ended."""
+"""A partner's focal points hear who joins them; contributors hear of papers, and of the end."""
 
 from typing import Any
 
@@ -6,11 +6,14 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from dialogue.enums import Audience
 from dialogue.models import Dialogue, Partner
 from focal_points.models import Membership, Notice, User
 from focal_points.services import contributors, invitations
 from focal_points.services.notices import newest_unread
-from tests.factories import PartnerFactory, PersonFactory, UserFactory
+from meetings.enums import MaterialChange
+from meetings.notices import tell_readers
+from tests.factories import MaterialFactory, PartnerFactory, PersonFactory, UserFactory
 
 
 @pytest.fixture
@@ -69,3 +72,12 @@ def test_an_access_that_staff_gave_without_asking_ends_without_a_word(partner: P
     person = PersonFactory.contributor(partner)
     contributors.end(Membership.objects.get(user=person))
     assert not Notice.objects.exists()
+
+
+def test_a_contributor_is_told_of_papers_for_focal_points(
+    contributor: Membership, focal_point: User
+) -> None:
+    paper = MaterialFactory(audience=Audience.FOCAL_POINTS)
+    tell_readers(paper, MaterialChange.PUBLISHED, "published")
+    lines = newest_unread(User.objects.get(pk=contributor.user_id))
+    assert [line.title for line in lines] == [paper.title]
