@@ -21,7 +21,8 @@ from focal_points.services.welcome import welcome_facts
 def welcome(request: DialogueRequest) -> HttpResponse:
     """The Secretariat's own words, and facts as they stand today."""
     facts = welcome_facts(request.user, timezone.localdate())
-    context = {"dialogue": request.dialogue, **facts}
+    colleagues = [row for row in facts["colleagues"] if row.user_id != request.user.pk]
+    context = {**facts, "dialogue": request.dialogue, "colleagues": colleagues}
     return TemplateResponse(request, "focal_points/welcome.html", context)
 
 

@@ -35,10 +35,12 @@ def people_section(
 
 
 def _of_mandate(mandate: Any, today: datetime.date) -> list[Need]:
-    """A mandate about to end, an entry that says no way to write, contributors about to leave."""
+    """A mandate that ends soon and nobody named to follow; an entry that says no way to write;
+    contributors about to leave.
+    """
     needs = []
     until = mandate.mandate_until
-    if until and until <= today + SOON:
+    if until and until <= today + SOON and mandate.successor_id is None:
         told = _("Your mandate ends soon. Tell the Secretariat who comes after you.")
         needs.append(Need(told, "#my-role", until))
     if not (mandate.email or mandate.phone):

@@ -61,6 +61,7 @@ def board(request: DialogueRequest, pk: int) -> HttpResponse:
         "delegations": rows,
         "totals": _totals(rows),
         "page": page_of(request, waiting.listed(), PEOPLE_A_PAGE),
+        "newest": waiting.order_by("-pk").values_list("pk", flat=True).first(),
         "may_publish": request.user.has_perm("meetings.publish_meeting"),
     }
     return TemplateResponse(request, "meetings/board.html", context)
@@ -141,12 +142,16 @@ def terms(request: DialogueRequest, pk: int) -> HttpResponse:
 @of_the_secretariat
 @require_POST
 def confirm(request: DialogueRequest, pk: int) -> HttpResponse:
-    """Confirm those who are chosen, or with `everybody` all who are nominated."""
+    """Confirm those who are chosen, or with `everybody` all who are nominated.
+
+    Its value is the newest of those whom the page counted: nobody is confirmed unseen who was named
+    after it was shown, for that opens papers to them.
+    """
     meeting = meeting_of(request, pk)
     ids = ids_in(request.POST.getlist("person"))
-    if "everybody" in request.POST:
+    if newest := id_in(request.POST.get("everybody", "")):
         nominated = meeting.participants.filter(state=ParticipationState.NOMINATED)
-        ids = set(nominated.values_list("pk", flat=True))
+        ids = set(nominated.filter(pk__lte=newest).values_list("pk", flat=True))
     number = nominations.confirm(meeting, ids, by=request.user)
     if number:
         words = ngettext(

@@ -92,6 +92,7 @@ class AskForm(forms.Form):
             (COMMITTEE, gettext_lazy("The members of the Steering Committee")),
             (CHOSEN, gettext_lazy("Those chosen below")),
         ),
+        initial=CHOSEN,
         widget=forms.RadioSelect,
         help_text=gettext_lazy("Whoever is asked already is not asked again."),
     )
@@ -151,10 +152,11 @@ class AskForm(forms.Form):
         elif said["whom"] == self.COMMITTEE:
             seats = SteeringSeat.objects.current()
             partners = self._open.filter(pk__in=seats.values("partner")).named()
-        organisation = said["organisation"] if said["whom"] == self.CHOSEN else None
+        # Besides any of the three: it stands outside the dialogue, so none of them means it.
+        outside = said["organisation"]
         return {
             "partners": list(partners),
-            "organisations": [organisation] if organisation else [],
+            "organisations": [outside] if outside else [],
             "quota": said["quota"],
         }
 

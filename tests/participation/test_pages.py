@@ -203,9 +203,11 @@ def test_the_board_asks_reminds_confirms_publishes(
     SteeringSeatFactory(partner=committee)
     asked = {"whom": "committee", "quota": "1"}
     client.post(address("ask", meeting.pk), asked)
-    client.post(address("ask", meeting.pk), {**asked, "whom": "all"})
-    chosen = {"whom": "chosen", "quota": "4", "organisation": str(outside.pk)}
+    chosen = {"whom": "chosen", "quota": "1", "partners": [str(partner.pk)]}
     client.post(address("ask", meeting.pk), chosen)
+    # Who is asked already is left alone; the organisation comes on top of whomever.
+    on_top = {"whom": "all", "quota": "4", "organisation": str(outside.pk)}
+    client.post(address("ask", meeting.pk), on_top)
     rows: QuerySet[Delegation] = Delegation.objects.order_by("pk")
     assert list(rows.values_list("partner", "organisation", "quota")) == [
         (committee.pk, None, 1),
@@ -228,8 +230,9 @@ def test_the_board_asks_reminds_confirms_publishes(
     strange = ["x", "0", "9" * 30, str(nominees[0].pk)]
     client.post(address("confirm", meeting.pk), {"person": strange})
     assert Participant.objects.confirmed().get() == nominees[0]
-    client.post(address("confirm", meeting.pk), {"everybody": "1"})
-    assert Participant.objects.confirmed().count() == 3
+    NomineeFactory(delegation=rows[1])  # after the board was shown
+    client.post(address("confirm", meeting.pk), {"everybody": str(board.context["newest"])})
+    assert set(Participant.objects.confirmed()) == set(nominees)
     client.post(address("publish_participants", meeting.pk))
     meeting.refresh_from_db()
     assert meeting.participants_published_at

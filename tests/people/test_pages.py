@@ -172,6 +172,7 @@ class TestWelcome:
         page = page_of(client_for(person, dialogue), "welcome")
         for words in ("Good that you are here.", colleague.name, partner.name, dialogue.email):
             assert words in page
+        assert f">{person.name}<" not in page, "nobody is a colleague of their own"
 
     def test_a_contributor_finds_the_focal_points_of_the_partner(
         self, dialogue: Dialogue, client_for: Any
@@ -200,6 +201,11 @@ class TestWhatNeedsMe:
             "Your mandate ends soon",
             "The access of 1 contributor ends soon",
         ]
+        successor = FocalPointFactory(partner=partner, mandate_from=today() + 31 * DAY)
+        FocalPoint.objects.filter(user=person).update(successor=successor)
+        assert self.needs(client) == ["The access of 1 contributor ends soon"]
+        FocalPoint.objects.filter(user=person).update(successor=None)
+        successor.delete()
         FocalPoint.objects.update(mandate_until=today() + 31 * DAY)
         Membership.objects.filter(role="contributor").update(until=today() + 31 * DAY)
         assert self.needs(client) == []
