@@ -120,7 +120,7 @@ class StepsOfMeetings:
     admin_site: Any
 
     @action(
-        description=gettext_lazy("Confirm, postpone, cancel …"),
+        description=gettext_lazy("Change status …"),
         icon="event_repeat",
         url_path="step",
         permissions=["step"],
@@ -144,7 +144,7 @@ class StepsOfMeetings:
         return self._page(request, meeting, form, title, _("Save"), self._step_facts(meeting))
 
     @action(
-        description=gettext_lazy("Start the next meeting from this one"),
+        description=gettext_lazy("Prepare the next one"),
         icon="content_copy",
         url_path="next",
         permissions=["copy"],
