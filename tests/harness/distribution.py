@@ -1,16 +1,26 @@
-"""Which worker of pytest-xdist runs what: a file stays together, and so do all browser tests.
+"""Which worker of pytest-xdist runs what, and in which order.
 
-Fixtures of a module are then made once, and one server and one browser are enough. Scopes are
-taken in the order of the folders, in which the long ones come early; xdist's own order, by the
-number of tests, would leave the longest single tests to the end.
+A file stays together, and so do all browser tests: fixtures of a module are made once, and one
+server and one browser are enough. What takes long begins first, so that no worker is left alone
+with it at the end; xdist's own order, by the number of tests, would do the opposite.
 """
 
 from typing import Any
 
 import pytest
 
-# Each part makes its own rows, so that the parts need not wait for one another.
+LONG = ("tests/browser/", "tests/access/", "tests/publications/", "tests/pages/", "tests/admin/")
+# Each of its parts makes its own rows, so that they need not wait for one another.
 IN_PARTS = "tests/access/test_addresses.py"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    def rank(item: pytest.Item) -> int:
+        return next(
+            (n for n, folder in enumerate(LONG) if item.nodeid.startswith(folder)), len(LONG)
+        )
+
+    items.sort(key=rank)
 
 
 @pytest.hookimpl(optionalhook=True)
