@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from dialogue.form_fields import PlainLine
 from dialogue.models import Partner
 from focal_points.enums import SpokenLanguage
 from focal_points.filters import DayInput
@@ -70,7 +71,7 @@ class ContributorForm(forms.Form):
     """Whom to ask in, for which partner, and until when."""
 
     partner = forms.ChoiceField(label=_("For"))
-    name = forms.CharField(label=_("Name"), max_length=150)
+    name = PlainLine(label=_("Name"), max_length=150)
     email = forms.EmailField(label=_("E-mail"), max_length=254, widget=E_MAIL)
     language = forms.ChoiceField(label=_("Language of the invitation"), choices=settings.LANGUAGES)
     until = forms.DateField(
@@ -115,7 +116,7 @@ class EndForm(forms.Form):
 class HandOverForm(forms.Form):
     """Who takes a mandate over, and when."""
 
-    name = forms.CharField(label=_("Name of the successor"), max_length=150)
+    name = PlainLine(label=_("Name of the successor"), max_length=150)
     email = forms.EmailField(label=_("E-mail"), max_length=254, widget=E_MAIL)
     language = forms.ChoiceField(
         label=_("Language of the invitation"),

@@ -64,7 +64,9 @@ def send_invitation(invitation_id: int, *, dialogue_id: int) -> bool:
     """
     waiting = Invitation.objects.select_for_update(skip_locked=True, of=("self",))
     invitation = (
-        waiting.select_related("dialogue", "partner__country", "partner__organisation")
+        waiting.select_related(
+            "dialogue", "invited_by", "partner__country", "partner__organisation"
+        )
         .filter(pk=invitation_id, sent_at=None, refused_at=None)
         .first()
     )

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dialogue.form_fields import PlainLine
 from dialogue.models import Organisation, Partner, SteeringSeat
 from dialogue.querysets import folded
 from meetings.models import Delegation, Meeting, Participant
@@ -17,26 +18,26 @@ from meetings.services.nominations import Person
 class PersonForm(forms.Form):
     """Somebody who is to take part."""
 
-    title = forms.CharField(
+    title = PlainLine(
         label=gettext_lazy("Form of address"),
         max_length=60,
         required=False,
         help_text=gettext_lazy("Such as Ms, Dr or H.E. Ambassador, as it is to be printed."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    name = forms.CharField(
+    name = PlainLine(
         label=gettext_lazy("First name and family name"),
         max_length=150,
         help_text=gettext_lazy("As it is to stand on the badge."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    function = forms.CharField(
+    function = PlainLine(
         label=gettext_lazy("Function"),
         max_length=200,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    institution = forms.CharField(
+    institution = PlainLine(
         label=gettext_lazy("Institution"),
         max_length=200,
         required=False,
@@ -52,7 +53,7 @@ class PersonForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
     language = forms.ChoiceField(
-        label=gettext_lazy("Language of messages to the person"), choices=settings.LANGUAGES
+        label=gettext_lazy("Preferred language"), choices=settings.LANGUAGES
     )
     travel_support = forms.BooleanField(
         label=gettext_lazy("Support for travel is asked for"), required=False

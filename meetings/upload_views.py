@@ -8,11 +8,13 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from dialogue.enums import PublicationState
 from dialogue.ids import id_in
 from dialogue.requests import DialogueRequest
 from dialogue.uploads.file_kinds import KINDS
@@ -87,7 +89,15 @@ def _take(request: DialogueRequest, meeting: Meeting) -> HttpResponse:
             "%(count)d files are now with the papers of the meeting. New papers are drafts.",
             len(taken.versions),
         )
-        messages.success(request, words % {"count": len(taken.versions)})
+        said = words % {"count": len(taken.versions)}
+        drafts = reverse(
+            "admin:meetings_material_changelist",
+            query={"meeting__id__exact": meeting.pk, "state__exact": PublicationState.DRAFT},
+        )
+        messages.success(
+            request,
+            format_html('{} <a href="{}">{}</a>', said, drafts, _("See the drafts")),
+        )
     return _back(meeting)
 
 

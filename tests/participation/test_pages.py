@@ -46,7 +46,10 @@ def test_a_delegation_from_asked_to_named(
     kept = {name: getattr(person, name) for name in SAID}
     assert kept == {**SAID, "travel_support": True}
     assert person.state == ParticipationState.NOMINATED
-    partners_client.post(address("replace", person.pk), {**SAID, "email": "new@example.org"})
+    # What turns the text round on a badge is not taken over, the name is.
+    turned = {**SAID, "name": f"\u202e{SAID['name']}\u202c", "email": "new@example.org"}
+    partners_client.post(address("replace", person.pk), turned)
+    assert Participant.objects.in_force().get().name == SAID["name"]
     person = Participant.objects.in_force().get()
     partners_client.post(address("amend", person.pk), {**SAID, "email": "newer@example.org"})
     partners_client.post(address("withdraw", person.pk))

@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +15,7 @@ from focal_points.enums import InvitationState, NetworkKind, Role
 from focal_points.models import FocalPoint, Invitation, Membership, Network, User
 from focal_points.services import contributors, invitations
 from focal_points.signals import contributor_ended, contributor_joined
+from focal_points.tasks import send_invitation
 from meetings.models import Material
 from tests.access.people import fresh
 from tests.factories import (
@@ -307,3 +309,23 @@ def test_expired_people_are_told_why(
     MembershipFactory(user=person, role=Role.CONTRIBUTOR, partner=partner, until=today() - DAY)
     page = client_for(person, dialogue).get(reverse("focal_points:workspace")).content.decode()
     assert "No mandate is in force" in page
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "Awa Ndiaye asks you to contribute"), ("fr", "Awa Ndiaye vous invite à contribuer")],
+)
+def test_the_letter_names_who_asks(
+    partner: Partner, dialogue: Dialogue, language: str, said: str
+) -> None:
+    invitation = contributors.invite(
+        partner,
+        email="binta@example.org",
+        name="Binta Ba",
+        until=today() + DAY,
+        by=PersonFactory.focal_point(partner, name="Awa Ndiaye"),
+        language=language,
+    )
+    assert send_invitation(invitation.pk, dialogue_id=dialogue.pk)
+    [message] = mail.outbox
+    assert said in message.body

@@ -234,6 +234,7 @@ def test_what_cannot_be_stored_stays_with_what_belongs_to_it_and_others_go_on(
     shown = sender.client.get(page).content.decode()
     assert "Agenda_EN.pdf: There is no room left" in shown
     assert "1 file is now with the papers" in shown
+    assert '">See the drafts</a>' in shown
     assert Material.objects.count() == 1
     states = dict(Upload.objects.values_list("original_name", "state"))
     assert states == {

@@ -1,0 +1,19 @@
+"""Fields of forms that several apps use."""
+
+from typing import Any
+
+from django import forms
+
+# Marks, embeddings, overrides and isolates of direction: unseen, they turn round what follows,
+# on badges and lists far from the form in which they were typed or pasted.
+OF_DIRECTION = dict.fromkeys(
+    [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
+
+
+class PlainLine(forms.CharField):
+    """A name or another line that will stand among others' text: without marks of direction."""
+
+    def to_python(self, value: Any) -> Any:
+        line = super().to_python(value)
+        return line.translate(OF_DIRECTION).strip() if line else line
