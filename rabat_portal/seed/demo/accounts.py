@@ -138,9 +138,9 @@ ACCOUNTS = (
     Account(
         name="khartoum",
         dialogue="khartoum",
-        role=Role.EDITOR,
-        role_en="editor of the Khartoum Process",
-        role_fr="rédaction du Processus de Khartoum",
+        role=Role.PUBLISHER,  # who may answer when the Rabat Process proposes a joint meeting
+        role_en="publisher of the Khartoum Process",
+        role_fr="publication du Processus de Khartoum",
     ),
     Account(
         name="programme",
