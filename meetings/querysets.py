@@ -28,7 +28,7 @@ from dialogue.enums import DatePrecision, PublicationState
 from dialogue.querysets import PublishableQuerySet
 from dialogue.texts import LANGUAGES
 from focal_points.access.audiences import RestrictedQuerySet
-from meetings.enums import FolderState, UploadState
+from meetings.enums import Consent, FolderState, MeetingStatus, UploadState
 
 HEART_STOPPED_AFTER = datetime.timedelta(seconds=60)
 QUEUED_TOO_LONG_AFTER = datetime.timedelta(seconds=30)
@@ -107,10 +107,13 @@ class MeetingQuerySet(PublishableQuerySet):
         )
         return self.annotate(
             guests=ArraySubquery(
-                guests.objects.filter(meeting=OuterRef("pk")).order_by("pk").values(json=line)
+                guests.objects.shown()
+                .filter(meeting=OuterRef("pk"))
+                .order_by("pk")
+                .values(json=line)
             ),
             hosts=ArraySubquery(
-                proposals.objects.filter(meeting=OuterRef("pk"), consent="agreed").values(
+                proposals.objects.filter(meeting=OuterRef("pk"), consent=Consent.AGREED).values(
                     json=offer
                 )
             ),
@@ -222,6 +225,19 @@ class AgendaQuerySet(models.QuerySet):
             "partner__country", "partner__organisation"
         ).order_by("item", "position", "pk")
         return self.select_related("panel").prefetch_related(Prefetch("speakers", speakers))
+
+
+class GuestDialogueQuerySet(models.QuerySet):
+    """Dialogues that take part in meetings of the one in scope."""
+
+    def shown(self) -> Self:
+        """Those of which readers are told: what the other dialogue has agreed to.
+
+        A guest is the host's to name. Of meetings that were held long ago nobody asks any more
+        whether they were held jointly: their sources say so.
+        """
+        unasked = Q(consent="") & (Q(is_joint=False) | Q(meeting__status=MeetingStatus.HELD))
+        return self.filter(Q(consent=Consent.AGREED) | unasked)
 
 
 class FollowUpQuerySet(models.QuerySet):

@@ -12,7 +12,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from dialogue.models import Chairmanship, Dialogue
 from knowledge.models import LibraryItem
 from meetings.enums import MeetingKind
-from meetings.models import Conclusion, FollowUp, Meeting
+from meetings.models import Conclusion, FollowUp, GuestDialogue, Meeting
 from meetings.services.chairmanship_figures import ChairmanshipFigures, figures_of, handed_on
 
 PUBLIC = AnonymousUser()
@@ -57,7 +57,7 @@ def load(chairmanship_id: int) -> ChairmanshipRows:
         list(figures.meetings),
         "agenda",
         "panels",
-        "guest_dialogues__guest",
+        Prefetch("guest_dialogues", GuestDialogue.objects.shown().select_related("guest")),
         Prefetch(
             "follow_ups",
             FollowUp.objects.filter(earlier__in=Meeting.objects.visible_to(PUBLIC))

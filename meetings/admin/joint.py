@@ -154,12 +154,16 @@ class JointProposalAdmin(TenantAdmin):
     list_filter = ("consent", "host")
     row_related = ("host", "meeting", "answered_by")
     autocomplete_fields = ("meeting",)
-    shown = ("host", "title", "dates", "place", "consent_label", "asked_at", "answered_by")
+    shown = ("host", "title", "dates", "place", "consent", "asked_at", "answered_by")
     readonly_fields = (*shown, "own_meeting")
 
     def get_fieldsets(self, request: HttpRequest, obj: JointProposal | None = None) -> Any:
-        told = (gettext_lazy("What is offered"), {"fields": self.shown})
+        told: tuple[Any, dict[str, Any]] = (
+            gettext_lazy("What is offered"),
+            {"fields": self.shown},
+        )
         if obj is None or not self.has_change_permission(request, obj):
+            told[1]["description"] = _("Publishers and administrators answer.")
             return (told,)
         if obj.consent == Consent.ASKED:
             answer: dict[str, Any] = {

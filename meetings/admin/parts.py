@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.admin.base import TenantStackedInline, TenantTabularInline
@@ -13,7 +14,7 @@ from dialogue.admin.forms import PublishableForm
 from dialogue.admin.languages import both
 from dialogue.tenancy import current_dialogue_id
 from meetings.admin.joint import HostsPart
-from meetings.enums import OF_A_MEETING
+from meetings.enums import OF_A_MEETING, MeetingStatus
 from meetings.models import (
     CoChair,
     Conclusion,
@@ -78,7 +79,13 @@ class GuestDialogueInline(TenantTabularInline):
 
     @admin.display(description=_("consent"))
     def answer(self, obj: GuestDialogue) -> str:
-        return obj.get_consent_display() or "–"
+        if obj.consent:
+            return str(obj.get_consent_display())
+        if obj.is_joint and obj.meeting.status != MeetingStatus.HELD:
+            return gettext(
+                "Not asked yet: “Propose to the joint organisers” in the list of meetings."
+            )
+        return "–"
 
 
 class NumberedTextInline(TenantStackedInline):

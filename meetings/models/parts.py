@@ -12,7 +12,7 @@ from dialogue.tenancy import DialogueOwned, tenant_manager
 from meetings.enums import Consent
 from meetings.models.meetings import Meeting
 from meetings.models.triggers import FOLLOW_UPS_WITHOUT_CIRCLES
-from meetings.querysets import CoverageQuerySet, FollowUpQuerySet
+from meetings.querysets import CoverageQuerySet, FollowUpQuerySet, GuestDialogueQuerySet
 
 
 class MeetingPart(DialogueOwned):
@@ -170,6 +170,8 @@ class GuestDialogue(MeetingPart):
         editable=False,
         help_text=_("Once the other dialogue shows it to the public."),
     )
+
+    objects = tenant_manager(GuestDialogueQuerySet)
 
     class Meta:
         verbose_name = _("dialogue taking part")

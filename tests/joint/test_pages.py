@@ -74,6 +74,30 @@ def test_asked_agreed_published_and_linked_both_ways(
     assert f'href="{line.dialogue.origin}/en/meetings/{line.meeting_id}/"' in page
 
 
+def test_nothing_is_said_of_another_dialogue_before_it_agrees(
+    line: GuestDialogue, client_for: Any, dialogue: Dialogue, other_dialogue: Dialogue
+) -> None:
+    Meeting.objects.filter(pk=line.meeting_id).update(status=MeetingStatus.CONFIRMED)
+    visitor = client_for(None, dialogue)
+    shown = {}
+    for consent in ("", *Consent.values):
+        GuestDialogue.objects.filter(pk=line.pk).update(consent=consent)
+        page = visitor.get(line.meeting.get_absolute_url()).content.decode()
+        shown[consent] = "held jointly" in page
+    assert shown == {consent: consent == Consent.AGREED for consent in ("", *Consent.values)}
+
+
+def test_who_answers_and_what_was_said_is_plain(
+    line: GuestDialogue, host: Client, other_dialogue: Dialogue, client_for: Any
+) -> None:
+    act(host, "propose_jointly", line.meeting)
+    with scope_to(other_dialogue):
+        address, editor = page_of_proposal(), PersonFactory.editor()
+    page = client_for(editor, other_dialogue).get(address).content.decode()
+    assert "Publishers and administrators answer." in page
+    assert "(&#x27;asked&#x27;" not in page
+
+
 def test_nobody_to_ask(host: Client, dialogue: Dialogue) -> None:
     assert act(host, "propose_jointly", MeetingFactory()) == [
         "No other dialogue is named as a joint organiser of what was chosen."
