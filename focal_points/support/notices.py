@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext, gettext_lazy
 
+from dialogue.texts import text_of
 from focal_points.access.readers import acting_for, is_of_secretariat
 from focal_points.enums import EntryKind, SupportState
 from focal_points.models import SupportEntry, SupportRequest, User
@@ -26,6 +27,11 @@ def _what_became(request: SupportRequest, change: str) -> str:
     return gettext("Request for support: %(state)s") % {"state": state}
 
 
+def _whose_and_why(request: SupportRequest, change: str) -> str:
+    reason = text_of(request, "reason")[0] if change == SupportState.DECLINED else ""
+    return ". ".join(part for part in (request.partner.name, reason) if part)
+
+
 register(
     NoticeKind(
         name=REQUESTS,
@@ -33,7 +39,7 @@ register(
         description=gettext_lazy("When a request moves on, or somebody writes about it."),
         subjects=_requests,
         what=_what_became,
-        facts=lambda request, change: request.partner.name,
+        facts=_whose_and_why,
     )
 )
 

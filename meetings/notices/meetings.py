@@ -3,21 +3,22 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy
 
 from dialogue import periods
 from dialogue.access import Standing, standing_of
 from dialogue.enums import Audience
-from dialogue.texts import text_of
+from dialogue.texts import LANGUAGES, text_of
 from focal_points.access.readers import addressed_by
 from focal_points.models import User
 from focal_points.notice_kinds import NoticeKind, register
 from focal_points.services.notifying import announce
 from meetings.enums import MeetingChange
-from meetings.models import Meeting, Participant
+from meetings.models import Meeting, Participant, StatusChange
 
 MEETINGS = "meeting_changed"
+EXPLAINED = frozenset({MeetingChange.POSTPONED, MeetingChange.CANCELLED, MeetingChange.MOVED})
 
 
 def meetings_that_concern(user: Any) -> QuerySet:
@@ -45,6 +46,19 @@ def when_and_where(meeting: Meeting) -> str:
     return ", ".join(part for part in (periods.meeting_dates(meeting), city, country) if part)
 
 
+def _with_the_latest_step(user: Any) -> QuerySet:
+    """With the reason of the last step in each one's life, which may have changed its dates."""
+    steps = StatusChange.objects.filter(meeting=OuterRef("pk")).order_by("-pk")
+    reasons = {f"reason_{code}": Subquery(steps.values(f"reason_{code}")[:1]) for code in LANGUAGES}
+    rows: QuerySet = meetings_that_concern(user).annotate(**reasons)
+    return rows
+
+
+def _when_where_and_why(meeting: Meeting, change: str) -> str:
+    reason = text_of(meeting, "reason")[0] if change in EXPLAINED else ""
+    return ". ".join(part for part in (when_and_where(meeting), reason) if part)
+
+
 register(
     NoticeKind(
         name=MEETINGS,
@@ -53,9 +67,9 @@ register(
             "When a meeting is announced, confirmed, moved, postponed or cancelled, and when you "
             "are confirmed as a participant."
         ),
-        subjects=meetings_that_concern,
+        subjects=_with_the_latest_step,
         what=lambda meeting, change: MeetingChange(change).label,
-        facts=lambda meeting, change: when_and_where(meeting),
+        facts=_when_where_and_why,
     )
 )
 

@@ -18,6 +18,7 @@ from dialogue.tenancy import scope_to
 from focal_points.enums import Role
 from focal_points.models import FocalPoint, Notice, User
 from focal_points.notice_kinds import all_kinds
+from focal_points.services.notices import newest_unread
 from meetings.enums import MeetingChange, MeetingStatus
 from meetings.models import Material, Meeting
 from meetings.notices import PAPERS
@@ -292,3 +293,19 @@ def test_every_dialogue_has_its_turn(
 ) -> None:
     tell_of_ended_embargoes_everywhere()
     assert {task.kwargs["dialogue_id"] for task in sent_tasks} == {dialogue.pk, other_dialogue.pk}
+
+
+@pytest.mark.parametrize(("language", "reason"), [("en", "A strike"), ("fr", "Une grève")])
+def test_the_reason_is_told(
+    dialogue: Dialogue, in_language: Any, language: str, reason: str
+) -> None:
+    person = PersonFactory.focal_point()
+    meeting = MeetingFactory(
+        status=MeetingStatus.CONFIRMED,
+        starts_on=timezone.localdate() + datetime.timedelta(days=30),
+        ends_on=None,
+    )
+    life.cancel(meeting, reason={"en": "A strike", "fr": "Une grève"})
+    with in_language(language):
+        [line] = newest_unread(User.objects.get(pk=person.pk))
+    assert line.facts.endswith(f". {reason}")

@@ -174,7 +174,7 @@ class TestWhatBecameOfIt:
         with in_language("fr"):
             address = meeting.get_absolute_url()
         page = visitor.get(address).content.decode()
-        assert "Dates précédentes\u00a0: 10 mars 2026." in page
+        assert "Dates prévues\u00a0: 10 mars 2026." in page
         assert "<p>Une grève.</p>" in page
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 
 from dialogue.models import Dialogue, Partner
 from focal_points.models import User
-from meetings.enums import ParticipationState
+from meetings.enums import MeetingStatus, ParticipationState
 from meetings.models import Delegation, Meeting, Participant
 from tests.factories import (
     DelegationFactory,
@@ -358,3 +358,17 @@ def test_pages_ask_the_same_however_many_there_are(
 
 def _organisations(size: int) -> Any:
     return many(OrganisationFactory, size).__getitem__
+
+
+def test_of_a_cancelled_meeting_nobody_is_asked_any_more(
+    editors_client: Client, partners_client: Client, delegation: Delegation
+) -> None:
+    Meeting.objects.update(status=MeetingStatus.CANCELLED)
+    board = editors_client.get(address("board", delegation.meeting_id)).content.decode()
+    assert "The meeting is cancelled: nobody is asked or reminded any more." in board
+    assert address("ask", delegation.meeting_id) not in board
+    assert address("remind", delegation.meeting_id) not in board
+    page = partners_client.get(address("nominate", delegation.pk)).content.decode()
+    assert "The meeting is cancelled" in page
+    assert "Names are awaited until" not in page
+    assert 'name="email"' not in page

@@ -43,3 +43,16 @@ def test_what_is_said_in_each_language(dialogue: Dialogue) -> None:
         with translation.override(language):
             said.append(str(kind_named(REQUESTS).what(request, "accepted")))
     assert said == ["Request for support: Accepted", "Demande d’appui\u00a0: Acceptée"]
+
+
+def test_a_request_that_is_declined_comes_with_the_reason(dialogue: Dialogue) -> None:
+    request = SupportRequestFactory(
+        state=SupportState.DECLINED, reason_en="No means left.", reason_fr="Plus de moyens."
+    )
+    said = {}
+    for language in ("en", "fr"):
+        with translation.override(language):
+            said[language] = str(kind_named(REQUESTS).facts(request, SupportState.DECLINED))
+            name = request.partner.name
+            said[language] = said[language].removeprefix(name)
+    assert said == {"en": ". No means left.", "fr": ". Plus de moyens."}
