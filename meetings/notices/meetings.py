@@ -18,7 +18,8 @@ from meetings.enums import MeetingChange
 from meetings.models import Meeting, Participant, StatusChange
 
 MEETINGS = "meeting_changed"
-EXPLAINED = frozenset({MeetingChange.POSTPONED, MeetingChange.CANCELLED, MeetingChange.MOVED})
+EXPLAINED = (MeetingChange.POSTPONED, MeetingChange.CANCELLED)
+"""What is never done without a reason, which is told with it. Named as the status is."""
 
 
 def meetings_that_concern(user: Any) -> QuerySet:
@@ -46,16 +47,20 @@ def when_and_where(meeting: Meeting) -> str:
     return ", ".join(part for part in (periods.meeting_dates(meeting), city, country) if part)
 
 
-def _with_the_latest_step(user: Any) -> QuerySet:
-    """With the reason of the last step in each one's life, which may have changed its dates."""
-    steps = StatusChange.objects.filter(meeting=OuterRef("pk")).order_by("-pk")
-    reasons = {f"reason_{code}": Subquery(steps.values(f"reason_{code}")[:1]) for code in LANGUAGES}
+def _with_reasons(user: Any) -> QuerySet:
+    """With why each was last postponed and cancelled, as `postponed_reason_en` and so on."""
+    reasons = {}
+    for change in EXPLAINED:
+        steps = StatusChange.objects.filter(meeting=OuterRef("pk"), after=change)
+        latest = steps.order_by("-changed_at", "-pk")
+        for code in LANGUAGES:
+            reasons[f"{change}_reason_{code}"] = Subquery(latest.values(f"reason_{code}")[:1])
     rows: QuerySet = meetings_that_concern(user).annotate(**reasons)
     return rows
 
 
 def _when_where_and_why(meeting: Meeting, change: str) -> str:
-    reason = text_of(meeting, "reason")[0] if change in EXPLAINED else ""
+    reason = text_of(meeting, f"{change}_reason")[0] if change in EXPLAINED else ""
     return ". ".join(part for part in (when_and_where(meeting), reason) if part)
 
 
@@ -67,7 +72,7 @@ register(
             "When a meeting is announced, confirmed, moved, postponed or cancelled, and when you "
             "are confirmed as a participant."
         ),
-        subjects=_with_the_latest_step,
+        subjects=_with_reasons,
         what=lambda meeting, change: MeetingChange(change).label,
         facts=_when_where_and_why,
     )

@@ -305,7 +305,10 @@ def test_the_reason_is_told(
         starts_on=timezone.localdate() + datetime.timedelta(days=30),
         ends_on=None,
     )
+    life.postpone(meeting, reason={"en": "No room", "fr": "Pas de salle"})
     life.cancel(meeting, reason={"en": "A strike", "fr": "Une grève"})
     with in_language(language):
-        [line] = newest_unread(User.objects.get(pk=person.pk))
-    assert line.facts.endswith(f". {reason}")
+        cancelled, postponed = newest_unread(User.objects.get(pk=person.pk))
+    assert cancelled.facts.endswith(f". {reason}")
+    assert reason not in postponed.facts
+    assert ("Pas de salle" if language == "fr" else "No room") in postponed.facts
