@@ -29,7 +29,6 @@ SOUGHT = (
     ),
 )
 """Where the words stand by which one looks for somebody at the door."""
-HEART_STOPPED_AFTER = datetime.timedelta(minutes=2)
 
 
 def may_see_delegation(user: Any, delegation: Any) -> bool:
