@@ -6,6 +6,9 @@
     tar xzf source-serif-4.5.1.tgz -C serif --strip-components=1
     python build.py sans serif .
 
+Those for pages are small for the way to the reader. Those for print stay uncompressed: each PDF
+would unpack all of them again, which took a third of its time.
+
 Needs fonttools and brotli. The result is the same byte for byte on every run.
 
 The licence of both families reserves the name "Source" for unmodified files, and a subset is a
@@ -229,7 +232,7 @@ def cuts() -> list[Cut]:
     ]
     return web + [
         Cut(
-            f"print/{name}.woff2",
+            f"print/{name}.ttf",
             source,
             family,
             style,
@@ -276,7 +279,7 @@ def make(cut: Cut, source: Path, target: Path) -> int:
     subsetter.subset(font)
     instantiateVariableFont(font, dict(cut.axes), inplace=True)
     rename(font, cut.family, cut.style)
-    font.flavor = "woff2"
+    font.flavor = "woff2" if target.suffix == ".woff2" else None
     target.parent.mkdir(parents=True, exist_ok=True)
     font.save(target)
     return target.stat().st_size
