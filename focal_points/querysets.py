@@ -1,6 +1,7 @@
 """Questions asked of the people's tables."""
 
 import datetime
+from collections.abc import Collection
 from typing import Any, Self
 
 from django.db import models
@@ -144,12 +145,16 @@ def _has_run_out() -> Q:
 
 
 class NoticeQuerySet(models.QuerySet):
-    def visible_to(self, user: Any) -> Self:
-        """The user's own, of subjects that they may see now: one question for all kinds."""
+    def visible_to(self, user: Any, kinds: Collection[str] | None = None) -> Self:
+        """The user's own, of subjects that they may see now: one question for all kinds.
+
+        Who knows of which kinds there are any names them: of the others nothing is asked then.
+        """
         standing = standing_of(user)
         open_to_them = [
             Q(kind=kind.name, subject_id__in=kind.subjects(user).order_by().values("pk"))
             for kind in all_kinds()
+            if kinds is None or kind.name in kinds
         ]
         if standing.user_id is None or not open_to_them:
             return self.none()

@@ -88,6 +88,9 @@ def have_printout_made(sender: Any, printout: Printout, **kwargs: Any) -> None:
 @receiver(workspace_opened)
 def add_what_is_new(sender: Any, request: HttpRequest, **kwargs: Any) -> list[Section]:
     lines = newest_unread(request.user)
+    # The page's head shows the number: it need not be asked for again.
+    in_all = lines[0].notice.in_all if lines else 0  # type: ignore[attr-defined]
+    request.unread_notices = in_all  # type: ignore[attr-defined]
     return [Section(2, "focal_points/notices/workspace.html", {"lines": lines})]
 
 

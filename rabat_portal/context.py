@@ -15,7 +15,7 @@ from dialogue.addresses import absolute_address
 from dialogue.models import ActionPlan, Chairmanship, Dialogue, Page, Partner, SteeringSeat
 from dialogue.palette import look_of
 from dialogue.texts import LANGUAGES
-from focal_points.services.notices import unread_count
+from focal_points.services.notices import kinds_with_unread, unread_count
 from knowledge.models import LibraryItem
 from meetings.models import Meeting
 
@@ -99,7 +99,7 @@ class Portal:
                 ),
             )
             if self._user is not None and self._user.is_authenticated:
-                rows = rows.annotate(unread=unread_count(self._user))
+                rows = rows.annotate(unread=kinds_with_unread(self._user))
         return list(rows.order_by("position", "pk"))
 
     @cached_property
@@ -183,9 +183,11 @@ class Portal:
 
     @cached_property
     def unread_notices(self) -> int:
-        """How many notices the person has not read."""
+        """How many notices the person has not read; a view may know it from its own question."""
+        if (known := getattr(self._request, "unread_notices", None)) is not None:
+            return int(known)
         here = next((row for row in self.dialogues if row == self.dialogue), None)
-        return getattr(here, "unread", 0)
+        return unread_count(self._user, getattr(here, "unread", []))
 
     @cached_property
     def admin_url(self) -> str:

@@ -4,9 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
-from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, OuterRef, QuerySet, Window
 from django.utils import timezone
 
 from focal_points.models import Notice
@@ -51,18 +50,27 @@ def told(notices: Collection[Notice], user: Any) -> list[Told]:
     ]
 
 
-def unread_count(user: Any) -> Combinable:
-    """How many notices the user has not read, as a part of a question for dialogues.
+def kinds_with_unread(user: Any) -> ArraySubquery:
+    """Of which kinds the user has notices they have not read: a part of a question for dialogues.
 
-    Every page's head shows the number; asked together with the menu it costs no query.
+    Every page's head shows how many there are: asked together with the menu, it costs those who
+    have none no query, and the others not the question for all kinds.
     """
-    unread: QuerySet = Notice.objects.visible_to(user).unread().filter(dialogue=OuterRef("pk"))
-    counted = unread.order_by().values("dialogue").annotate(number=Count("pk")).values("number")
-    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+    own = Notice.objects.filter(recipient=user.pk, dialogue=OuterRef("pk")).unread()
+    return ArraySubquery(own.order_by().values("kind").distinct())
+
+
+def unread_count(user: Any, kinds: Collection[str]) -> int:
+    """How many notices of the kinds the user has not read and may see."""
+    if not kinds:
+        return 0
+    return Notice.objects.visible_to(user, kinds).unread().count()  # type: ignore[no-any-return]
 
 
 def newest_unread(user: Any) -> list[Told]:
-    return told(list(Notice.objects.visible_to(user).unread()[:NEWEST]), user)
+    """The newest that the user has not read; each notice says how many there are `in_all`."""
+    unread = Notice.objects.visible_to(user).unread().annotate(in_all=Window(Count("pk")))
+    return told(list(unread[:NEWEST]), user)
 
 
 def mark_read(user: Any, pk: int | None = None) -> int:
