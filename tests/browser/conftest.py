@@ -87,7 +87,7 @@ def go_to(page: Page, selector: str) -> None:
 
 
 class OpenedPage:
-    """A page in the browser and all that was said and fetched while it was shown."""
+    """A page in the browser and all that was said and fetched since it was opened."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -144,20 +144,46 @@ class OpenedPage:
         assert not grave, "\n".join(grave)
 
 
+    def open(self, address: str, status: int = 200) -> None:
+        """Leave for the address, which is to answer with the status."""
+        self.complaints.clear()
+        answer = self.page.goto(address, wait_until="load")
+        assert answer is not None
+        assert answer.status == status, f"{address} answered {answer.status}"
+        if status != 200:
+            self.complaints.clear()  # The browser itself complains of the status.
+
+
 @pytest.fixture
 def open_page(context: BrowserContext, portal: Portal) -> Open:
-    """`open_page("/en/")`, on the host of the Rabat Process or of `slug`."""
+    """`open_page("/en/")`, on the host of the Rabat Process or of `slug`, in a window of its own."""
 
     def open_(path: str, slug: str | None = "rabat", status: int = 200) -> OpenedPage:
         opened = OpenedPage(context.new_page())
-        answer = opened.page.goto(portal.address(path, slug), wait_until="load")
-        assert answer is not None
-        assert answer.status == status, f"{path} answered {answer.status}"
-        if status != 200:
-            opened.complaints.clear()  # The browser itself complains of the status.
+        opened.open(portal.address(path, slug), status)
         return opened
 
     return open_
+
+
+@pytest.fixture(scope="package")
+def visitors_window(browser: Browser) -> Iterator[OpenedPage]:
+    """One window for all pages that are only looked at: a new one costs five times such a page."""
+    context = browser.new_context(viewport=WIDE)
+    context.set_default_timeout(20_000)
+    yield OpenedPage(context.new_page())
+    context.close()
+
+
+@pytest.fixture
+def look_at(visitors_window: OpenedPage, portal: Portal) -> Open:
+    """`look_at("/en/")`: like `open_page`, in the window where the last page was looked at."""
+
+    def look(path: str, slug: str | None = "rabat", status: int = 200) -> OpenedPage:
+        visitors_window.open(portal.address(path, slug), status)
+        return visitors_window
+
+    return look
 
 
 @pytest.fixture(scope="package")

@@ -49,7 +49,7 @@ def of_kind(sitemap: list[str], kind: str, language: str) -> list[str]:
 @in_both_languages
 @pytest.mark.parametrize("kind", KINDS)
 def test_is_quiet_fits_and_is_accessible(
-    kind: str, language: str, sitemap: list[str], open_page: Open
+    kind: str, language: str, sitemap: list[str], look_at: Open
 ) -> None:
     paths = of_kind(sitemap, kind, language)
     assert paths, "the sitemap has none"
@@ -57,13 +57,12 @@ def test_is_quiet_fits_and_is_accessible(
     # is to those who cannot see it is asked of the one in English and of the other in French.
     first, other = paths[0], paths[len(paths) // 2]
     for path in dict.fromkeys([first, other]):
-        opened = open_page(path)
+        opened = look_at(path)
         assert opened.page.locator("html").get_attribute("lang") == language
         opened.fits_a_phone()
         if path == (first if language == "en" else other):
             opened.is_accessible()
         opened.is_quiet()
-        opened.page.close()
 
 
 def test_public_pages_of_known_kinds_answer(sitemap: list[str], portal: Portal) -> None:
@@ -79,8 +78,8 @@ def test_public_pages_of_known_kinds_answer(sitemap: list[str], portal: Portal) 
 
 @in_both_languages
 @pytest.mark.parametrize("slug", [None, *DIALOGUES], ids=str)
-def test_every_host_has_a_home(slug: str | None, language: str, open_page: Open) -> None:
-    opened = open_page(f"/{language}/", slug)
+def test_every_host_has_a_home(slug: str | None, language: str, look_at: Open) -> None:
+    opened = look_at(f"/{language}/", slug)
     assert opened.page.locator("h1").count() == 1
     opened.fits_a_phone()
     opened.is_accessible()
@@ -89,24 +88,24 @@ def test_every_host_has_a_home(slug: str | None, language: str, open_page: Open)
 
 @in_both_languages
 @pytest.mark.parametrize("path", ["account/login/", "account/password/reset/", "no-such-page/"])
-def test_other_pages(path: str, language: str, open_page: Open) -> None:
+def test_other_pages(path: str, language: str, look_at: Open) -> None:
     if language == "fr":
         path = path.replace("account/", "compte/")
-    opened = open_page(f"/{language}/{path}", status=404 if "no-such" in path else 200)
+    opened = look_at(f"/{language}/{path}", status=404 if "no-such" in path else 200)
     opened.fits_a_phone()
     opened.is_accessible()
     opened.is_quiet()
 
 
-def test_an_unknown_host_says_so_in_both_languages(open_page: Open) -> None:
-    opened = open_page("/", "nobody", status=404)
+def test_an_unknown_host_says_so_in_both_languages(look_at: Open) -> None:
+    opened = look_at("/", "nobody", status=404)
     for language in LANGUAGES:
         assert opened.page.locator(f"[lang={language}]").count()
 
 
-def test_the_language_switch_lands_on_the_same_page(sitemap: list[str], open_page: Open) -> None:
+def test_the_language_switch_lands_on_the_same_page(sitemap: list[str], look_at: Open) -> None:
     english = of_kind(sitemap, "meeting", "en")[0]
-    opened = open_page(english)
+    opened = look_at(english)
     with opened.page.expect_navigation():
         opened.page.locator("a[hreflang=fr]:visible").first.click()
 
