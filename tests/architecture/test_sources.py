@@ -4,9 +4,9 @@ import ast
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 
-ROOT = Path(settings.BASE_DIR)
+from tests.architecture.every_file import ROOT, every, text_of
+
 PACKAGES = ("dialogue", "focal_points", "meetings", "knowledge", "rabat_portal")
 LINES = 400
 OURS = sorted(
@@ -18,6 +18,7 @@ OURS = sorted(
     and "migrations" not in path.parts
     and "__pycache__" not in path.parts
 )
+OF_PACKAGES = [path for path in OURS if path.parts[len(ROOT.parts)] in PACKAGES]
 NAMELESS = {
     "utils",
     "util",
@@ -32,29 +33,23 @@ NAMELESS = {
 }
 
 
-def name_of(path: Path) -> str:
-    return str(path.relative_to(ROOT))
-
-
-@pytest.mark.parametrize("path", OURS, ids=name_of)
+@every(OURS)
 def test_a_file_is_small_and_named_after_what_lives_in_it(path: Path) -> None:
     assert path.stem not in NAMELESS, "call it by what it holds"
-    lines = len(path.read_text(encoding="utf-8").splitlines())
+    lines = len(text_of(path).splitlines())
     assert lines <= LINES, f"{lines} lines: make it a package of the same name"
 
 
-@pytest.mark.parametrize("path", OURS, ids=name_of)
+@every(OURS)
 def test_a_file_has_nothing_unfinished(path: Path) -> None:
-    source = path.read_text(encoding="utf-8")
+    source = text_of(path)
     for word in ("TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK"):
         assert word not in source
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in OURS if path.parts[len(ROOT.parts)] in PACKAGES], ids=name_of
-)
+@every(OF_PACKAGES)
 def test_a_module_says_what_it_is_for(path: Path) -> None:
-    source = path.read_text(encoding="utf-8")
+    source = text_of(path)
     exempt = path.name in {"apps.py", "__init__.py"}
     assert exempt or not source.strip() or ast.get_docstring(ast.parse(source))
 
@@ -63,7 +58,7 @@ def test_a_module_says_what_it_is_for(path: Path) -> None:
 def test_services_send_no_tasks(app: str) -> None:
     """They announce with a signal; receivers send the task when the transaction is committed."""
     for path in sorted((ROOT / app / "services").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(ast.parse(text_of(path))):
             modules: list[str] = []
             if isinstance(node, ast.ImportFrom):
                 modules = [
@@ -73,11 +68,10 @@ def test_services_send_no_tasks(app: str) -> None:
             elif isinstance(node, ast.Import):
                 modules = [name.name for name in node.names]
             for module in modules:
-                assert "tasks" not in module.split("."), name_of(path)
+                assert "tasks" not in module.split("."), path
 
 
-def test_nobody_asks_for_a_superuser() -> None:
+@every(OF_PACKAGES)
+def test_nobody_asks_for_a_superuser(path: Path) -> None:
     """Rights come from memberships and facts: focal_points.access decides, nothing else."""
-    for path in OURS:
-        if path.parts[len(ROOT.parts)] in PACKAGES:
-            assert "is_superuser" not in path.read_text(encoding="utf-8"), name_of(path)
+    assert "is_superuser" not in text_of(path)

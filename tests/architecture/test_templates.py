@@ -6,12 +6,12 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
-import pytest
 from django.apps import apps
 from django.conf import settings
 from modeltranslation.translator import translator
 
-ROOT = Path(settings.BASE_DIR)
+from tests.architecture.every_file import ROOT, every, text_of
+
 PACKAGES = ("dialogue", "focal_points", "meetings", "knowledge", "rabat_portal")
 FOLDERS = [ROOT / "templates", *(ROOT / package / "templates" for package in PACKAGES)]
 TEMPLATES = sorted(
@@ -33,14 +33,6 @@ APART = {"admin", "email", "offline", "pdf"}
 FETCHING = {"src", "srcset", "poster", "data", "background"}
 
 
-def name_of(path: Path) -> str:
-    return str(path.relative_to(ROOT))
-
-
-every_template = pytest.mark.parametrize("path", TEMPLATES, ids=name_of)
-every_static_file = pytest.mark.parametrize("path", OWN_STATIC, ids=name_of)
-
-
 class Tags(HTMLParser):
     """The start tags of a template, with template tags taken out."""
 
@@ -56,10 +48,10 @@ class Tags(HTMLParser):
 
 def tags_of(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
     if path.suffix == ".html":
-        yield from Tags(path.read_text(encoding="utf-8")).found
+        yield from Tags(text_of(path)).found
 
 
-@every_template
+@every(TEMPLATES)
 def test_nothing_inline(path: Path) -> None:
     """The content security policy would block it, so it would not work."""
     if APART.intersection(path.parts):
@@ -75,7 +67,7 @@ def test_nothing_inline(path: Path) -> None:
         assert not attributes.get("href", "").startswith("javascript:")
 
 
-@every_template
+@every(TEMPLATES)
 def test_nothing_is_fetched_from_elsewhere(path: Path) -> None:
     for tag, attributes in tags_of(path):
         fetched = [value for name, value in attributes.items() if name in FETCHING]
@@ -88,16 +80,16 @@ def test_nothing_is_fetched_from_elsewhere(path: Path) -> None:
             assert not re.match(r"(https?:)?//", address.strip()), f"<{tag}> fetches {address}"
 
 
-@every_static_file
+@every(OWN_STATIC)
 def test_no_static_file_fetches_from_elsewhere(path: Path) -> None:
-    source = path.read_text(encoding="utf-8")
+    source = text_of(path)
     outside = re.findall(
         r"""(?:url\(|@import|fetch\(|import)\s*["'(]*\s*((?:https?:)?//[^"')\s]+)""", source
     )
     assert not outside
 
 
-@every_template
+@every(TEMPLATES)
 def test_is_used(path: Path) -> None:
     """Somebody includes, extends or renders it by its name."""
     folder = next(folder for folder in FOLDERS if path.is_relative_to(folder))
@@ -114,11 +106,11 @@ def named_in_sources() -> frozenset[str]:
     modules = [path for package in PACKAGES for path in (ROOT / package).rglob("*.py")]
     names: set[str] = set()
     for source in [*TEMPLATES, *modules]:
-        text = source.read_text(encoding="utf-8")
-        names.update(re.findall(r"""["']([\w./-]+)["']""", text))
+        names.update(re.findall(r"""["']([\w./-]+)["']""", text_of(source)))
     return frozenset(names)
 
 
+@cache
 def translated_fields() -> set[str]:
     return {
         f"{field}_{code}"
@@ -129,9 +121,9 @@ def translated_fields() -> set[str]:
     }
 
 
-@every_template
+@every(TEMPLATES)
 def test_shows_translated_fields_by_the_tags_that_mark_their_language(path: Path) -> None:
     """`{% text row "title" %}`, not `{{ row.title_fr }}`: it marks a missing translation."""
-    source = path.read_text(encoding="utf-8")
+    source = text_of(path)
     attributes = set(re.findall(r"\.(\w+_(?:en|fr))\b", source))
     assert not attributes & translated_fields()

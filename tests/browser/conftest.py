@@ -143,7 +143,6 @@ class OpenedPage:
         ]
         assert not grave, "\n".join(grave)
 
-
     def open(self, address: str, status: int = 200) -> None:
         """Leave for the address, which is to answer with the status."""
         self.complaints.clear()
@@ -156,7 +155,7 @@ class OpenedPage:
 
 @pytest.fixture
 def open_page(context: BrowserContext, portal: Portal) -> Open:
-    """`open_page("/en/")`, on the host of the Rabat Process or of `slug`, in a window of its own."""
+    """`open_page("/en/")`, on the host of the Rabat Process or of `slug`, in its own window."""
 
     def open_(path: str, slug: str | None = "rabat", status: int = 200) -> OpenedPage:
         opened = OpenedPage(context.new_page())
