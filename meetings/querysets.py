@@ -28,7 +28,7 @@ from dialogue.enums import DatePrecision, PublicationState
 from dialogue.querysets import PublishableQuerySet
 from dialogue.texts import LANGUAGES
 from focal_points.access.audiences import RestrictedQuerySet
-from meetings.enums import Consent, FolderState, MeetingStatus, UploadState
+from meetings.enums import Consent, FolderState, UploadState
 
 HEART_STOPPED_AFTER = datetime.timedelta(seconds=60)
 QUEUED_TOO_LONG_AFTER = datetime.timedelta(seconds=30)
@@ -231,13 +231,15 @@ class GuestDialogueQuerySet(models.QuerySet):
     """Dialogues that take part in meetings of the one in scope."""
 
     def shown(self) -> Self:
-        """Those of which readers are told: what the other dialogue has agreed to.
+        """Those of which readers are told: joint organisers that have agreed to it, and guests.
 
-        A guest is the host's to name. Of meetings that were held long ago nobody asks any more
-        whether they were held jointly: their sources say so.
+        A guest is the host's to name.
         """
-        unasked = Q(consent="") & (Q(is_joint=False) | Q(meeting__status=MeetingStatus.HELD))
-        return self.filter(Q(consent=Consent.AGREED) | unasked)
+        return self.filter(Q(consent=Consent.AGREED) | Q(is_joint=False))
+
+    def unasked(self) -> Self:
+        """Joint organisers to whom a proposal can be made: never made, declined or taken back."""
+        return self.filter(is_joint=True).exclude(consent__in=[Consent.ASKED, Consent.AGREED])
 
 
 class FollowUpQuerySet(models.QuerySet):

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 from django.http import HttpRequest
 
@@ -114,6 +114,16 @@ def _is_joint(meeting: Meeting) -> bool:
         meeting.guest_dialogues.filter(consent__in=WANTED).exists()
         or JointProposal.objects.filter(meeting=meeting).exists()
     )
+
+
+@receiver(pre_save, sender=GuestDialogue)
+def forget_the_answer(sender: Any, instance: GuestDialogue, **kwargs: Any) -> None:
+    """A plain guest is the host's to name: what it was asked as an organiser ends with that."""
+    if instance.is_joint or not instance.consent:
+        return
+    if instance.consent in WANTED:
+        end_there(instance)
+    instance.consent, instance.their_meeting = "", None
 
 
 @receiver(post_delete, sender=GuestDialogue)

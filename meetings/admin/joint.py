@@ -7,15 +7,17 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from unfold.decorators import display
+from unfold.decorators import action, display
 from unfold.widgets import UnfoldAdminRadioSelectWidget
 
 from dialogue import periods
 from dialogue.admin.base import PublishableAdmin, TenantAdmin, TenantTabularInline
 from dialogue.admin.forms import PortalModelForm
+from dialogue.ids import id_in
+from meetings.admin.step_pages import StepPages
 from meetings.enums import Consent
 from meetings.models import GuestDialogue, JointProposal, Meeting
 from meetings.services.joint import answering, proposing
@@ -42,7 +44,7 @@ class HostsPart(TenantTabularInline):
         return not answering.is_kept_by_host(obj) and super().has_delete_permission(request, obj)
 
 
-class JointMeetings(PublishableAdmin):
+class JointMeetings(StepPages, PublishableAdmin):
     """For the admin of meetings: asking joint organisers, and what is kept by another dialogue."""
 
     actions = (*PublishableAdmin.actions, "propose_jointly", "take_back_jointly")
@@ -77,6 +79,43 @@ class JointMeetings(PublishableAdmin):
     )
     def take_back_jointly(self, request: HttpRequest, queryset: models.QuerySet) -> None:
         self._each_organiser(request, queryset, proposing.take_back)
+
+    @action(
+        description=gettext_lazy("Propose as a joint meeting …"),
+        icon="handshake",
+        url_path="propose",
+        permissions=["propose"],
+    )
+    def propose(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        meeting = self.meeting_of(request, object_id)
+        unasked = list(
+            GuestDialogue.objects.unasked().filter(meeting=meeting).select_related("guest")
+        )
+        if not unasked:
+            raise Http404
+        if request.method == "POST":
+            self.propose_jointly(request, Meeting.objects.filter(pk=meeting.pk))
+            return self.back_to(meeting)
+        facts = [
+            _("Asked to hold the meeting jointly: %(dialogues)s.")
+            % {"dialogues": ", ".join(str(line.guest) for line in unasked)},
+            _(
+                "They see its title, dates, place, agenda, panels and co-chairs; neither papers "
+                "nor participants."
+            ),
+            _("On the site each stands beside this dialogue once it has agreed, and not before."),
+        ]
+        title = _("Propose the meeting to its joint organisers?")
+        return self.step_page(request, meeting, forms.Form(), title, _("Propose"), facts)
+
+    def has_propose_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
+        """Whether the person may, and there is a joint organiser to be asked."""
+        pk = id_in(object_id)
+        return (
+            pk is not None
+            and self.has_publish_permission(request)
+            and GuestDialogue.objects.filter(meeting=pk).unasked().exists()
+        )
 
     def _each_organiser(
         self, request: HttpRequest, queryset: models.QuerySet, do: Callable[[GuestDialogue], None]
@@ -149,6 +188,10 @@ class ProposalForm(PortalModelForm):
 class JointProposalAdmin(TenantAdmin):
     """Written by the host; answered here."""
 
+    what_comes_here = gettext_lazy(
+        "Meetings that another dialogue proposes to hold together with this one appear here."
+    )
+
     form = ProposalForm
     list_display = ("title", "host", "dates", "consent_label", "asked_at", "answered_at")
     list_filter = ("consent", "host")
@@ -163,7 +206,8 @@ class JointProposalAdmin(TenantAdmin):
             {"fields": self.shown},
         )
         if obj is None or not self.has_change_permission(request, obj):
-            told[1]["description"] = _("Publishers and administrators answer.")
+            if obj is not None and obj.consent == Consent.ASKED:
+                told[1]["description"] = _("Publishers and administrators answer.")
             return (told,)
         if obj.consent == Consent.ASKED:
             answer: dict[str, Any] = {

@@ -5,9 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from unfold.decorators import action, display
@@ -21,11 +19,11 @@ from unfold.widgets import (
 from dialogue.admin.base import LONGEST_TEXT
 from dialogue.admin.languages import both
 from dialogue.enums import DatePrecision
-from dialogue.ids import id_in
 from dialogue.labels import in_language
 from dialogue.periods import written
 from dialogue.texts import LANGUAGES
 from meetings.admin.joint import HostsPart
+from meetings.admin.step_pages import StepPages
 from meetings.enums import MeetingStatus
 from meetings.models import Meeting, StatusChange
 from meetings.services.copying import start_next
@@ -112,12 +110,10 @@ class StatusChangeInline(HostsPart):
         return obj.former_dates
 
 
-class StepsOfMeetings:
+class StepsOfMeetings(StepPages):
     """For the admin of meetings: buttons on a meeting's page, each with a page of its own."""
 
     actions_detail: tuple[str, ...] = ("take_step", "start_next")
-    step_template = "admin/portal_step.html"
-    admin_site: Any
 
     @action(
         description=gettext_lazy("Change status …"),
@@ -126,7 +122,7 @@ class StepsOfMeetings:
         permissions=["step"],
     )
     def take_step(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        meeting = self._meeting(request, object_id)
+        meeting = self.meeting_of(request, object_id)
         form = StepForm(_sent(request), meeting=meeting)
         if request.method == "POST" and form.is_valid():
             after = form.cleaned_data["after"]
@@ -139,9 +135,9 @@ class StepsOfMeetings:
                 status = MeetingStatus(after).label
                 self._say(request, words % {"meeting": meeting.title, "status": status})
                 self._say_unplaced(request, step.unplaced)
-                return self._back_to(meeting)
+                return self.back_to(meeting)
         title = _("What becomes of it?")
-        return self._page(request, meeting, form, title, _("Save"), self._step_facts(meeting))
+        return self.step_page(request, meeting, form, title, _("Save"), self._step_facts(meeting))
 
     @action(
         description=gettext_lazy("Prepare the next one"),
@@ -150,7 +146,7 @@ class StepsOfMeetings:
         permissions=["copy"],
     )
     def start_next(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        meeting = self._meeting(request, object_id)
+        meeting = self.meeting_of(request, object_id)
         form = NextMeetingForm(_sent(request))
         if request.method == "POST" and form.is_valid():
             try:
@@ -171,7 +167,7 @@ class StepsOfMeetings:
                 }
                 self._say(request, words % counts)
                 self._say_unplaced(request, copied.unplaced)
-                return self._back_to(copied.meeting)
+                return self.back_to(copied.meeting)
         facts = [
             _("The new meeting is a draft that follows this one up."),
             _(
@@ -181,21 +177,13 @@ class StepsOfMeetings:
             _("Panels, speakers, papers, participants and what was adopted stay here."),
         ]
         title = _("Start the next meeting from this one")
-        return self._page(request, meeting, form, title, _("Make the draft"), facts)
+        return self.step_page(request, meeting, form, title, _("Make the draft"), facts)
 
     def has_step_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
         return bool(request.user.has_perm("meetings.change_meeting"))
 
     def has_copy_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
         return bool(request.user.has_perm("meetings.add_meeting"))
-
-    def _meeting(self, request: HttpRequest, object_id: str) -> Meeting:
-        pk = id_in(object_id)
-        rows = self.get_queryset(request).filter(pk=pk)  # type: ignore[attr-defined]
-        meeting: Meeting | None = rows.first() if pk is not None else None
-        if meeting is None:
-            raise Http404
-        return meeting
 
     def _step_facts(self, meeting: Meeting) -> list[str]:
         dates = written(meeting.starts_on, meeting.ends_on, meeting.starts_precision)
@@ -213,32 +201,6 @@ class StepsOfMeetings:
                 unplaced,
             )
             self._say(request, words % {"count": unplaced}, messages.WARNING)
-
-    def _back_to(self, meeting: Meeting) -> HttpResponseRedirect:
-        return HttpResponseRedirect(reverse("admin:meetings_meeting_change", args=[meeting.pk]))
-
-    def _page(
-        self,
-        request: HttpRequest,
-        meeting: Meeting,
-        form: forms.Form,
-        title: str,
-        button: str,
-        facts: list[str],
-    ) -> HttpResponse:
-        context = {
-            **self.admin_site.each_context(request),
-            "title": title,
-            "subtitle": str(meeting),
-            "opts": Meeting._meta,
-            "form": form,
-            "media": form.media,
-            "facts": facts,
-            "button": button,
-            "back": reverse("admin:meetings_meeting_change", args=[meeting.pk]),
-        }
-        request.current_app = self.admin_site.name
-        return TemplateResponse(request, self.step_template, context)
 
 
 def _sent(request: HttpRequest) -> Any:

@@ -95,7 +95,7 @@ class MeetingAdmin(StepsOfMeetings, JointMeetings):
         "action_plan",
     )
     row_related = ("country", "joint_proposal")
-    actions_detail = (*StepsOfMeetings.actions_detail, "add_papers")
+    actions_detail = (*StepsOfMeetings.actions_detail, "propose", "add_papers")
     inlines = (
         parts.CoChairInline,
         parts.OutsideCoChairInline,

@@ -14,7 +14,7 @@ from dialogue.admin.forms import PublishableForm
 from dialogue.admin.languages import both
 from dialogue.tenancy import current_dialogue_id
 from meetings.admin.joint import HostsPart
-from meetings.enums import OF_A_MEETING, MeetingStatus
+from meetings.enums import OF_A_MEETING
 from meetings.models import (
     CoChair,
     Conclusion,
@@ -81,11 +81,7 @@ class GuestDialogueInline(TenantTabularInline):
     def answer(self, obj: GuestDialogue) -> str:
         if obj.consent:
             return str(obj.get_consent_display())
-        if obj.is_joint and obj.meeting.status != MeetingStatus.HELD:
-            return gettext(
-                "Not asked yet: “Propose to the joint organisers” in the list of meetings."
-            )
-        return "–"
+        return gettext("not asked yet") if obj.is_joint else "–"
 
 
 class NumberedTextInline(TenantStackedInline):

@@ -159,7 +159,10 @@ class GuestDialogue(MeetingPart):
     is_joint = models.BooleanField(
         _("joint organiser"),
         default=False,
-        help_text=_("Organises the meeting together with this dialogue."),
+        help_text=_(
+            "Organises the meeting together with this dialogue. Shown once it has agreed to a "
+            "proposal, which publishers and administrators make by the button above the meeting."
+        ),
     )
     consent = models.CharField(
         _("consent"), max_length=10, choices=Consent, blank=True, editable=False

@@ -19,6 +19,7 @@ from dialogue.models import (
     Organisation,
     Partner,
 )
+from meetings.enums import Consent
 from meetings.models import (
     AgendaItem,
     CoChair,
@@ -117,7 +118,11 @@ class _Loader:
         )
         self._add_co_chairs(meeting)
         for guest, is_joint in guests:
-            GuestDialogue.objects.create(meeting=meeting, guest=guest, is_joint=is_joint)
+            # Of a meeting that was held jointly nobody asks any more: its sources say so.
+            consent = Consent.AGREED if is_joint else ""
+            GuestDialogue.objects.create(
+                meeting=meeting, guest=guest, is_joint=is_joint, consent=consent
+            )
         self._add_texts(meeting)
         self._add_coverage(meeting)
         for earlier_id in record["follow_up_of"]:

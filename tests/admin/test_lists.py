@@ -1,5 +1,8 @@
 """Lists cost the same whatever their length, and find what is searched in either language."""
 
+import re
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -8,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dialogue.models import Dialogue
+from focal_points.enums import Role
 from rabat_portal.admin_dashboard import Waiting
 from tests.admin.test_roles import FACTORIES, REGISTERS, list_of
 from tests.factories import (
@@ -104,3 +108,26 @@ def test_a_meetings_page_with_all_its_parts(dialogue: Dialogue, administrator: C
         make.create_batch(2, meeting=meeting)
     page = administrator.get(reverse("admin:meetings_meeting_change", args=[meeting.pk]))
     assert page.status_code == 200
+
+
+def empty_list(client: Any, name: str, query: str = "") -> str:
+    page = client.get(reverse(f"admin:{name}_changelist") + query).content.decode()
+    [said] = re.findall(r'<p class="mb-6 text-center">\s*(.*?)\s*</p>', page, flags=re.DOTALL)
+    offers_one = f'href="{reverse(f"admin:{name}_add")}' in page.partition("<h2")[2]
+    return said + (" [add]" if offers_one else "")
+
+
+def test_an_empty_list_says_what_will_stand_there(as_role: Any) -> None:
+    publisher, editor = as_role(Role.PUBLISHER), as_role(Role.EDITOR)
+    assert empty_list(publisher, "meetings_jointproposal") == (
+        "Meetings that another dialogue proposes to hold together with this one appear here."
+    )
+    assert empty_list(editor, "meetings_meeting") == (
+        "The first one that is added appears here. [add]"
+    )
+    assert empty_list(editor, "meetings_meeting", "?q=nothing") == (
+        "No row is as the search and the filters ask for. [add]"
+    )
+    assert empty_list(as_role(Role.ADMINISTRATOR), "focal_points_viewing") == (
+        "What the portal records, or somebody with another role adds, appears here."
+    )

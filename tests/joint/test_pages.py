@@ -11,7 +11,7 @@ from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
 from meetings.enums import Consent, MeetingStatus
 from meetings.models import GuestDialogue, JointProposal, Meeting
-from meetings.services.joint.answering import report
+from meetings.services.joint.answering import decline, report
 from meetings.services.life import postpone
 from tests.admin.filled_form import filled_form
 from tests.factories import GuestDialogueFactory, MeetingFactory, PersonFactory
@@ -77,14 +77,15 @@ def test_asked_agreed_published_and_linked_both_ways(
 def test_nothing_is_said_of_another_dialogue_before_it_agrees(
     line: GuestDialogue, client_for: Any, dialogue: Dialogue, other_dialogue: Dialogue
 ) -> None:
-    Meeting.objects.filter(pk=line.meeting_id).update(status=MeetingStatus.CONFIRMED)
     visitor = client_for(None, dialogue)
     shown = {}
-    for consent in ("", *Consent.values):
-        GuestDialogue.objects.filter(pk=line.pk).update(consent=consent)
-        page = visitor.get(line.meeting.get_absolute_url()).content.decode()
-        shown[consent] = "held jointly" in page
-    assert shown == {consent: consent == Consent.AGREED for consent in ("", *Consent.values)}
+    for status in (MeetingStatus.CONFIRMED, MeetingStatus.HELD):
+        Meeting.objects.filter(pk=line.meeting_id).update(status=status)
+        for consent in ("", *Consent.values):
+            GuestDialogue.objects.filter(pk=line.pk).update(consent=consent)
+            page = visitor.get(line.meeting.get_absolute_url()).content.decode()
+            shown[status, consent] = "held jointly" in page
+    assert shown == {case: case[1] == Consent.AGREED for case in shown}
 
 
 def test_who_answers_and_what_was_said_is_plain(
@@ -93,9 +94,56 @@ def test_who_answers_and_what_was_said_is_plain(
     act(host, "propose_jointly", line.meeting)
     with scope_to(other_dialogue):
         address, editor = page_of_proposal(), PersonFactory.editor()
-    page = client_for(editor, other_dialogue).get(address).content.decode()
+    reader = client_for(editor, other_dialogue)
+    page = reader.get(address).content.decode()
     assert "Publishers and administrators answer." in page
     assert "(&#x27;asked&#x27;" not in page
+    with scope_to(other_dialogue):
+        decline(JointProposal.objects.get(), by=editor)
+    assert "Publishers and administrators answer." not in reader.get(address).content.decode()
+
+
+def button_of(client: Client, meeting: Meeting) -> str:
+    """Where the button above the meeting leads; empty where there is none."""
+    address = reverse("admin:meetings_meeting_propose", args=[meeting.pk])
+    change = reverse("admin:meetings_meeting_change", args=[meeting.pk])
+    return address if address in client.get(change).content.decode() else ""
+
+
+@pytest.mark.parametrize("consent", ["", *Consent.values])
+def test_the_button_is_there_for_those_who_may_while_somebody_can_be_asked(
+    line: GuestDialogue, host: Client, client_for: Any, dialogue: Dialogue, consent: str
+) -> None:
+    GuestDialogue.objects.update(consent=consent)
+    can_be_asked = consent not in {Consent.ASKED, Consent.AGREED}
+    assert bool(button_of(host, line.meeting)) == can_be_asked
+    address = reverse("admin:meetings_meeting_propose", args=[line.meeting_id])
+    editor = client_for(PersonFactory.editor(), dialogue)
+    assert button_of(editor, line.meeting) == ""
+    assert editor.post(address).status_code == 404
+    assert host.get(address).status_code == (200 if can_be_asked else 404)
+
+
+def test_no_button_without_a_joint_organiser(host: Client, line: GuestDialogue) -> None:
+    assert button_of(host, MeetingFactory()) == ""
+    GuestDialogue.objects.update(is_joint=False)
+    assert button_of(host, line.meeting) == ""
+
+
+def test_the_button_says_what_is_shown_and_asks(
+    line: GuestDialogue, host: Client, other_dialogue: Dialogue
+) -> None:
+    address = button_of(host, line.meeting)
+    page = host.get(address).content.decode()
+    assert f"Asked to hold the meeting jointly: {other_dialogue}." in page
+    line.refresh_from_db()
+    assert line.consent == ""
+    response = host.post(address, follow=True)
+    assert [str(message) for message in response.context["messages"]] == [
+        f"{line.meeting}, {other_dialogue}: asked."
+    ]
+    line.refresh_from_db()
+    assert line.consent == Consent.ASKED
 
 
 def test_nobody_to_ask(host: Client, dialogue: Dialogue) -> None:

@@ -103,6 +103,35 @@ def test_only_a_joint_organiser_is_asked(line: GuestDialogue) -> None:
         propose(line)
 
 
+@pytest.mark.parametrize("answer", [*Consent])
+def test_a_plain_guest_is_the_hosts_to_name_whatever_it_said_as_an_organiser(
+    line: GuestDialogue, somebody: User, answer: Consent
+) -> None:
+    propose(line)
+    with scope_to(line.guest):
+        if answer == Consent.DECLINED:
+            decline(offered(line), by=somebody)
+        elif answer != Consent.ASKED:
+            agree(offered(line), by=somebody)
+    line.refresh_from_db()
+    if answer == Consent.ENDED:
+        take_back(line)
+        line.refresh_from_db()
+    assert line.consent == answer
+    line.is_joint = False
+    line.save()
+    line.refresh_from_db()
+    assert (line.consent, line.their_meeting) == ("", None)
+    assert list(GuestDialogue.objects.shown()) == [line]
+    with scope_to(line.guest):
+        left = Consent.DECLINED if answer == Consent.DECLINED else Consent.ENDED
+        assert offered(line).consent == left
+    line.is_joint = True
+    line.save()
+    assert list(GuestDialogue.objects.shown()) == []
+    assert list(GuestDialogue.objects.unasked()) == [line]
+
+
 def test_changes_of_the_host_arrive_and_papers_stay_with_their_agenda_item(
     line: GuestDialogue, somebody: User
 ) -> None:
