@@ -138,12 +138,13 @@ class MeetingQuerySet(PublishableQuerySet):
             conclusions_transcribed=_published_count("conclusions", self.model),
         )
 
-    def with_panels_and_steps(self) -> Self:
-        """With what `panels_on_page` and `steps_on_page` give, at no further query."""
-        return self.annotate(
-            panel_columns=_parts("panels", self.model, "number"),
-            step_columns=_parts("status_changes", self.model, "-pk"),
-        )
+    def with_panels(self) -> Self:
+        """With what `panels_on_page` gives, at no further query."""
+        return self.annotate(panel_columns=_parts("panels", self.model, "number"))
+
+    def with_steps(self) -> Self:
+        """With what `steps_on_page` and `latest_step` give, at no further query."""
+        return self.annotate(step_columns=_parts("status_changes", self.model, "-pk"))
 
     def for_lists(self) -> Self:
         """With all that a row of a list shows, at a constant number of queries."""

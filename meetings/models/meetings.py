@@ -297,13 +297,25 @@ class Meeting(Sourced, DialogueOwned):
 
     @property
     def panels_on_page(self) -> list["Panel"]:
-        """Its panels in their order (see `with_panels_and_steps`)."""
+        """Its panels in their order (see `with_panels`)."""
         return rows_of(self._part("panels"), getattr(self, "panel_columns", []))
 
     @property
     def steps_on_page(self) -> list["StatusChange"]:
-        """The steps of its life, the latest first (see `with_panels_and_steps`)."""
+        """The steps of its life, the latest first (see `with_steps`)."""
         return rows_of(self._part("status_changes"), getattr(self, "step_columns", []))
+
+    def latest_step(self, after: str) -> "StatusChange | None":
+        """The last step to the status, if one is recorded; a query without `with_steps`."""
+        known = hasattr(self, "step_columns")
+        steps = self.steps_on_page if known else self.status_changes.order_by("-pk")  # type: ignore[attr-defined]
+        return next((step for step in steps if step.after == after), None)
+
+    @property
+    def step_out_of_plan(self) -> "StatusChange | None":
+        """By which it was postponed or cancelled, if it is, and that is recorded."""
+        out_of_plan = self.status in (MeetingStatus.POSTPONED, MeetingStatus.CANCELLED)
+        return self.latest_step(self.status) if out_of_plan else None
 
     def _part(self, relation: str) -> type[models.Model]:
         part: type[models.Model] = self._meta.get_field(relation).related_model  # type: ignore[assignment]

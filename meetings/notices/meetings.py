@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
-from django.utils.translation import gettext_lazy
+from django.db.models import QuerySet
+from django.utils.translation import gettext, gettext_lazy
 
 from dialogue import periods
 from dialogue.access import Standing, standing_of
 from dialogue.enums import Audience
-from dialogue.texts import LANGUAGES, text_of
+from dialogue.texts import text_of
 from focal_points.access.readers import addressed_by
 from focal_points.models import User
 from focal_points.notice_kinds import NoticeKind, register
 from focal_points.services.notifying import announce
 from meetings.enums import MeetingChange
-from meetings.models import Meeting, Participant, StatusChange
+from meetings.models import Meeting, Participant
 
 MEETINGS = "meeting_changed"
 EXPLAINED = (MeetingChange.POSTPONED, MeetingChange.CANCELLED)
@@ -48,20 +48,20 @@ def when_and_where(meeting: Meeting) -> str:
 
 
 def _with_reasons(user: Any) -> QuerySet:
-    """With why each was last postponed and cancelled, as `postponed_reason_en` and so on."""
-    reasons = {}
-    for change in EXPLAINED:
-        steps = StatusChange.objects.filter(meeting=OuterRef("pk"), after=change)
-        latest = steps.order_by("-changed_at", "-pk")
-        for code in LANGUAGES:
-            reasons[f"{change}_reason_{code}"] = Subquery(latest.values(f"reason_{code}")[:1])
-    rows: QuerySet = meetings_that_concern(user).annotate(**reasons)
+    rows: QuerySet = meetings_that_concern(user).with_steps()  # type: ignore[attr-defined]
     return rows
 
 
 def _when_where_and_why(meeting: Meeting, change: str) -> str:
-    reason = text_of(meeting, f"{change}_reason")[0] if change in EXPLAINED else ""
-    return ". ".join(part for part in (when_and_where(meeting), reason) if part)
+    """When it was postponed or cancelled, with why, and the dates that it had if it has others."""
+    step = meeting.latest_step(change) if change in EXPLAINED else None
+    if step is None:
+        return when_and_where(meeting)
+    parts = [when_and_where(meeting), text_of(step, "reason")[0]]
+    if step.former_dates != periods.meeting_dates(meeting):
+        earlier = gettext("Earlier dates: %(dates)s.") % {"dates": step.former_dates}
+        parts.insert(1, earlier.removesuffix("."))
+    return ". ".join(part for part in parts if part)
 
 
 register(

@@ -49,7 +49,10 @@ def meetings_of_a_calendar(user: Any) -> QuerySet[Meeting]:
 def calendar_rows(user: Any) -> QuerySet[Meeting]:
     """Meetings that the user may see, with all that an entry needs of their own row."""
     return (  # type: ignore[no-any-return]
-        Meeting.objects.visible_to(user).with_online_room_for(user).select_related("country")
+        Meeting.objects.visible_to(user)
+        .with_online_room_for(user)
+        .with_steps()
+        .select_related("country")
     )
 
 
@@ -138,6 +141,8 @@ def _description(meeting: Meeting, address: str) -> str:
         lines.append(_("Postponed; new dates are not known yet."))
     elif meeting.status != MeetingStatus.HELD:
         lines.append(str(meeting.get_status_display()))
+    if step := meeting.step_out_of_plan:
+        lines.append(text_of(step, "reason")[0])
     lines.append(text_of(meeting, "summary")[0])
     if meeting.may_enter_room and meeting.online_address:  # type: ignore[attr-defined]
         room = _("Online room, for participants only: %(address)s")

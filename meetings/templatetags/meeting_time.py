@@ -13,7 +13,6 @@ from django.utils.translation import get_language
 
 from dialogue import periods
 from dialogue.time_zones import offset_label
-from meetings.enums import MeetingStatus
 from meetings.models import Meeting, StatusChange
 from meetings.services.lineage import Kin, Lineage
 from meetings.services.timetable import Clock, clock_text
@@ -42,14 +41,6 @@ def moment_words(moment: datetime.datetime, clock: Clock) -> SafeString:
         clock.place,
         offset_label(moment),
     )
-
-
-@register.simple_tag
-def latest_step(meeting: Meeting, steps: Iterable[StatusChange]) -> StatusChange | None:
-    """The step by which the meeting was postponed or cancelled, if it is and that is recorded."""
-    if meeting.status not in (MeetingStatus.POSTPONED, MeetingStatus.CANCELLED):
-        return None
-    return next((step for step in steps if step.after == meeting.status), None)
 
 
 @register.simple_tag

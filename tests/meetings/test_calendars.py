@@ -132,6 +132,23 @@ class TestAMeeting:
         life.cancel(meeting, reason=REASON)
         assert seen() == ("CANCELLED", 4, uid)
 
+    @pytest.mark.parametrize("step", [life.postpone, life.cancel])
+    def test_says_why_it_does_not_take_place(
+        self, step: Any, meeting: Meeting, visitor: Client, in_language: Any
+    ) -> None:
+        step(meeting, reason={"en": "A strike.", "fr": "Une grève."})
+        with in_language("fr"):
+            addresses = [meeting.get_calendar_url()]
+        addresses.append(meeting.get_calendar_url())
+        told = [
+            str(event["DESCRIPTION"]).split("\n\n")
+            for address in addresses
+            for event in Calendar.from_ical(visitor.get(address).content).events
+        ]
+        assert [lines[1] for lines in told] == ["Une grève.", "A strike."]
+        life.confirm(Meeting.objects.get(pk=meeting.pk), days=life.Days(LAST))
+        assert "A strike." not in str(entry_of(visitor, meeting)["DESCRIPTION"])
+
     def test_speaks_the_language_of_its_address(
         self, meeting: Meeting, visitor: Client, in_language: Any
     ) -> None:

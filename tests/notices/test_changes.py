@@ -295,6 +295,32 @@ def test_every_dialogue_has_its_turn(
     assert {task.kwargs["dialogue_id"] for task in sent_tasks} == {dialogue.pk, other_dialogue.pk}
 
 
+@pytest.mark.parametrize(
+    ("language", "facts"),
+    [
+        ("en", "12 May 2027, Dakar. Earlier dates: 4 May 2027. A strike"),
+        ("fr", "12 mai 2027, Dakar. Dates précédentes\u00a0: 4 mai 2027. Une grève"),
+    ],
+)
+def test_what_was_moved_says_from_when(
+    dialogue: Dialogue, in_language: Any, language: str, facts: str
+) -> None:
+    person = PersonFactory.focal_point()
+    meeting = MeetingFactory(
+        status=MeetingStatus.CONFIRMED,
+        starts_on=datetime.date(2027, 5, 4),
+        ends_on=None,
+        city_en="Dakar",
+        city_fr="Dakar",
+        country=None,
+    )
+    reason = {"en": "A strike", "fr": "Une grève"}
+    life.postpone(meeting, reason=reason, days=life.Days(datetime.date(2027, 5, 12)))
+    with in_language(language):
+        [line] = newest_unread(User.objects.get(pk=person.pk))
+    assert line.facts == facts
+
+
 @pytest.mark.parametrize(("language", "reason"), [("en", "A strike"), ("fr", "Une grève")])
 def test_the_reason_is_told(
     dialogue: Dialogue, in_language: Any, language: str, reason: str

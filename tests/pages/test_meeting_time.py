@@ -177,6 +177,18 @@ class TestWhatBecameOfIt:
         assert "Dates prévues\u00a0: 10 mars 2026." in page
         assert "<p>Une grève.</p>" in page
 
+    def test_a_reason_in_one_language_is_marked(self, meeting: Meeting, visitor: Client) -> None:
+        life.cancel(meeting, reason={"fr": "Une grève."})
+        mark = "This text exists in French only."
+        note = (
+            page_of(visitor, meeting)
+            .partition('id="what-happened"')[2]
+            .partition("</div>\n</div>")[0]
+        )
+        assert mark in note
+        meeting.status_changes.update(reason_en="A strike.")
+        assert mark not in page_of(visitor, meeting)
+
 
 def test_the_arcs_have_words(meeting: Meeting, visitor: Client) -> None:
     earlier = MeetingFactory(starts_on=datetime.date(2019, 5, 1), ends_on=None)

@@ -14,8 +14,10 @@ from dialogue.models import Dialogue, Partner
 from focal_points.models import User
 from meetings.enums import MeetingStatus, ParticipationState
 from meetings.models import Delegation, Meeting, Participant
+from meetings.services.life import take_step
 from tests.factories import (
     DelegationFactory,
+    MaterialFactory,
     MeetingFactory,
     NomineeFactory,
     OrganisationFactory,
@@ -372,3 +374,21 @@ def test_of_a_cancelled_meeting_nobody_is_asked_any_more(
     assert "The meeting is cancelled" in page
     assert "Names are awaited until" not in page
     assert 'name="email"' not in page
+
+
+@pytest.mark.parametrize("status", [MeetingStatus.POSTPONED, MeetingStatus.CANCELLED])
+def test_why_it_does_not_take_place_is_told_where_people_prepare_it(
+    editors_client: Client, partners_client: Client, delegation: Delegation, status: str
+) -> None:
+    meeting = delegation.meeting
+    MaterialFactory(meeting=meeting)
+    take_step(meeting, status, reason={"en": "A strike."})
+    told = {
+        name: "<p>A strike.</p>" in client.get(address(name, pk)).content.decode()
+        for name, client, pk in (
+            ("board", editors_client, meeting.pk),
+            ("papers", partners_client, meeting.pk),
+            ("delegation", partners_client, delegation.pk),
+        )
+    }
+    assert told == {"board": True, "papers": True, "delegation": True}
