@@ -22,7 +22,7 @@ from focal_points.people_forms import EntryForm
 from focal_points.printouts import DIRECTORY
 from focal_points.reports import directory as documents
 from focal_points.reports.spreadsheets import XLSX, attachment, xlsx
-from focal_points.services.directory import directory, entries
+from focal_points.services.directory import by_person, directory, entries
 from focal_points.services.printouts import request_printout
 
 EVERYTHING = "all"
@@ -39,7 +39,7 @@ def directory_page(request: DialogueRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
-        "entries": entries(list(page), standing),
+        "entries": by_person(entries(list(page), standing)),
         "own": _own(request, standing),
         "is_secretariat": standing.is_secretariat,
         "question": request.GET.urlencode(),

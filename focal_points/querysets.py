@@ -27,6 +27,15 @@ class NetworkQuerySet(models.QuerySet):
         """Networks that exist on the day."""
         return self.filter(in_force("since", "until", day))
 
+    def national_beside(self, network: Any) -> Self:
+        """Other networks of national focal points that exist on a day on which it does."""
+        others = self.filter(kind=NetworkKind.NATIONAL).exclude(pk=network.pk)
+        if network.since:
+            others = others.filter(Q(until=None) | Q(until__gte=network.since))
+        if network.until:
+            others = others.filter(Q(since=None) | Q(since__lte=network.until))
+        return others
+
 
 class FocalPointQuerySet(models.QuerySet):
     def on(self, day: datetime.date) -> Self:
@@ -37,6 +46,12 @@ class FocalPointQuerySet(models.QuerySet):
         return self.filter(
             in_force("mandate_from", "mandate_until", day),
             Q(network__until=None) | Q(network__until__gte=day),
+        )
+
+    def by_network(self) -> Self:
+        """With all that names them, those of a partner together, the national ones first."""
+        return self.select_related("network", "partner__country", "partner__organisation").order_by(
+            "partner", "network__kind", "network", "is_deputy", "name", "pk"
         )
 
     def current(self) -> Self:

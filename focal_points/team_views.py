@@ -16,9 +16,10 @@ from dialogue.models import Partner
 from dialogue.requests import DialogueRequest
 from focal_points.access.people import may_lead_team
 from focal_points.doors import opens_for
-from focal_points.models import FocalPoint, Invitation, Membership
+from focal_points.models import Invitation, Membership
 from focal_points.people_forms import ContributorForm, LastDayForm
 from focal_points.services import contributors, invitations
+from focal_points.services.directory import colleagues
 
 
 @opens_for(may_lead_team)
@@ -47,10 +48,7 @@ def team(request: DialogueRequest) -> HttpResponse:
     context = {
         "form": form,
         "partners": partners,
-        "colleagues": FocalPoint.objects.on(today)
-        .filter(partner__in=partners)
-        .select_related("network", "partner__country", "partner__organisation")
-        .order_by("partner", "network__kind", "network", "is_deputy", "name", "pk"),
+        "colleagues": colleagues(partners, standing_of(request.user), today),
         "contributors": _contributors(request),
         "invitations": Invitation.objects.in_teams_of(request.user)
         .waiting()

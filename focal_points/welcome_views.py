@@ -21,7 +21,9 @@ from focal_points.services.welcome import welcome_facts
 def welcome(request: DialogueRequest) -> HttpResponse:
     """The Secretariat's own words, and facts as they stand today."""
     facts = welcome_facts(request.user, timezone.localdate())
-    colleagues = [row for row in facts["colleagues"] if row.user_id != request.user.pk]
+    colleagues = [
+        entry for entry in facts["colleagues"] if entry.focal_point.user_id != request.user.pk
+    ]
     context = {**facts, "dialogue": request.dialogue, "colleagues": colleagues}
     return TemplateResponse(request, "focal_points/welcome.html", context)
 

@@ -15,7 +15,13 @@ from focal_points.filters import DirectoryFilter
 from focal_points.models import Network
 from focal_points.printout_kinds import Document
 from focal_points.reports.spreadsheets import Row
-from focal_points.services.directory import Entry, as_shown_to_colleagues, directory, entries
+from focal_points.services.directory import (
+    Entry,
+    as_shown_to_colleagues,
+    by_person,
+    directory,
+    entries,
+)
 
 ENTRIES_A_PAGE = 14
 """About so many people stand on a page; for the progress shown only."""
@@ -94,7 +100,7 @@ def lines(entries: list[Entry]) -> Iterator[Row]:
 
 def printed(excerpt: Excerpt) -> Document:
     """The directory by country, in the reader's language, with its date on it."""
-    grouped = groupby(excerpt.entries, lambda entry: entry.focal_point.partner)
+    grouped = groupby(by_person(excerpt.entries), lambda entry: entry.focal_point.partner)
     context: dict[str, Any] = {
         "title": title(excerpt.network),
         "extent": extent(excerpt.network, everything=excerpt.everything),

@@ -6,7 +6,8 @@ from typing import Any
 from dialogue.access import standing_of
 from dialogue.enums import PlanState
 from dialogue.models import ActionPlan, Chairmanship, Page, Partner
-from focal_points.models import FocalPoint, User
+from focal_points.models import User
+from focal_points.services.directory import colleagues
 from focal_points.services.terms import terms_in_force
 
 TEXT = "welcome"
@@ -20,12 +21,7 @@ def welcome_facts(user: User, today: datetime.date) -> dict[str, Any]:
     return {
         "text": Page.objects.visible_to(user).filter(slug_en=TEXT).first(),
         "partners": list(Partner.objects.filter(pk__in=mine).named()),
-        "colleagues": list(
-            FocalPoint.objects.on(today)
-            .filter(partner__in=mine)
-            .select_related("network", "partner__country", "partner__organisation")
-            .order_by("partner", "network__kind", "network", "is_deputy", "name", "pk")
-        ),
+        "colleagues": colleagues(mine, standing, today),
         "chairmanships": list(
             Chairmanship.objects.on(today).select_related(
                 "partner__country", "partner__organisation"

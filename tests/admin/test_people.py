@@ -16,6 +16,7 @@ from tests.admin.filled_form import filled_form
 from tests.factories import (
     InvitationFactory,
     MembershipFactory,
+    NetworkFactory,
     PartnerFactory,
     PersonFactory,
     UserFactory,
@@ -133,3 +134,27 @@ def test_the_first_administrator_without_an_account(dialogue: Dialogue) -> None:
 def test_an_administrator_of_an_unknown_dialogue(dialogue: Dialogue) -> None:
     with pytest.raises(CommandError, match="there are: rabat"):
         call_command("appoint_administrator", "chief@example.org", dialogue="nowhere")
+
+
+@pytest.mark.parametrize(
+    ("kind", "since", "is_taken"),
+    [
+        ("national", "2015-06-01", False),
+        ("national", "2010-01-01", True),
+        ("national", "", True),
+        ("thematic", "", False),
+    ],
+)
+def test_a_dialogue_has_one_network_of_national_focal_points_at_a_time(
+    administrator: Client, kind: str, since: str, is_taken: bool
+) -> None:
+    NetworkFactory(since="2006-07-11", until="2015-05-31")
+    address = reverse("admin:focal_points_network_add")
+    form = filled_form(administrator.get(address), "network_form")
+    said = {"slug": "another", "kind": kind, "name_en": "Other", "name_fr": "Autre", "since": since}
+    response = administrator.post(address, form | said)
+    assert response.status_code == (302 if not is_taken else 200)
+    if is_taken:
+        assert response.context["adminform"].form.errors == {
+            "kind": ["The dialogue has a network of national focal points in these years."]
+        }

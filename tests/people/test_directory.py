@@ -102,6 +102,33 @@ def test_is_narrowed_by_words_network_and_country(
         assert {row for row in (entry, other) if row.name in page} == found, asked
 
 
+@pytest.fixture
+def twice(entry: FocalPoint, dialogue: Dialogue) -> FocalPoint:
+    """The same person in a network on a theme, with another function and the same e-mail."""
+    entry.user = UserFactory()
+    entry.save()
+    return FocalPointFactory(
+        network=NetworkFactory(kind="thematic", name_en="Missing migrants"),
+        partner=entry.partner,
+        user=entry.user,
+        name=entry.name,
+        **SHOWN | {"function_en": "Head of the forensic unit", "institution_en": "Police"},
+        shows_function="all",
+        shows_email="all",
+    )
+
+
+def test_a_focal_point_of_two_networks_stands_there_once(
+    twice: FocalPoint, entry: FocalPoint, dialogue: Dialogue, client_for: Any
+) -> None:
+    staff = client_for(PersonFactory.editor(), dialogue)
+    people = words_of(staff).partition('class="people"')[2]
+    for words in (entry.name, entry.email, "Missing migrants", "Head of the forensic unit"):
+        assert people.count(f">{words}<") == 1, words
+    FocalPoint.objects.filter(pk=entry.pk).update(user=None)
+    assert words_of(staff).count(f">{entry.name}<") == 2, "who says that they are the same?"
+
+
 @pytest.mark.parametrize(
     "asked",
     [{"q": "\0"}, {"q": "x" * 101}, {"network": "9" * 30}, {"partner": "x"}, {"network": "-1"}],
