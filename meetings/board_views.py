@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -61,7 +61,10 @@ def board(request: DialogueRequest, pk: int) -> HttpResponse:
         "delegations": rows,
         "totals": _totals(rows),
         "page": page_of(request, waiting.listed(), PEOPLE_A_PAGE),
-        "newest": waiting.order_by("-pk").values_list("pk", flat=True).first(),
+        **meeting.participants.aggregate(
+            newest=Max("pk", filter=Q(state=ParticipationState.NOMINATED)),
+            confirmed=Count("pk", filter=Q(state=ParticipationState.CONFIRMED)),
+        ),
         "may_publish": request.user.has_perm("meetings.publish_meeting"),
     }
     return TemplateResponse(request, "meetings/board.html", context)
@@ -174,8 +177,12 @@ def publish(request: DialogueRequest, pk: int) -> HttpResponse:
         nominations.withdraw_list(meeting)
         messages.success(request, _("The list is closed: partners see their own people alone."))
     else:
-        nominations.publish_list(meeting)
-        messages.success(request, _("The list of participants is published."))
+        try:
+            nominations.publish_list(meeting)
+        except ValidationError as refusal:
+            messages.warning(request, refusal.message)
+        else:
+            messages.success(request, _("The list of participants is published."))
     return redirect("meetings:board", pk)
 
 

@@ -1,8 +1,10 @@
 """The list of participants and the badges as files, for the Secretariat."""
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from dialogue.requests import DialogueRequest
@@ -29,6 +31,9 @@ def print_out(request: DialogueRequest, pk: int) -> HttpResponse:
     if kind not in MeetingPrintout.values:
         raise Http404
     meeting = meeting_of(request, pk)
+    if not meeting.participants.confirmed().exists():
+        messages.warning(request, _("Nobody is confirmed yet: there is nothing to print."))
+        return redirect("meetings:board", pk)
     printout = request_printout(
         kind,
         f"{MeetingPrintout(kind).label} – {meeting.title}",

@@ -134,7 +134,12 @@ def confirm(meeting: Meeting, ids: Collection[int], *, by: Any) -> int:
 
 
 def publish_list(meeting: Meeting) -> None:
-    """Show the confirmed to those who take part and to focal points, and numbers to everybody."""
+    """Show the confirmed to those who take part and to focal points, and numbers to everybody.
+
+    Raises ValidationError while nobody is confirmed.
+    """
+    if not Participant.objects.confirmed().filter(meeting=meeting).exists():
+        raise ValidationError(_("Nobody is confirmed yet: there is no list to publish."))
     _publish(meeting, timezone.now())
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from dialogue.models import Dialogue, Partner
-from focal_points.models import User
+from focal_points.models import Printout, User
 from meetings.enums import MeetingStatus, ParticipationState
 from meetings.models import Delegation, Meeting, Participant
 from meetings.services.life import take_step
@@ -392,3 +392,23 @@ def test_why_it_does_not_take_place_is_told_where_people_prepare_it(
         )
     }
     assert told == {"board": True, "papers": True, "delegation": True}
+
+
+def test_an_empty_list_is_neither_published_nor_printed(
+    client_for: Any, dialogue: Dialogue, meeting: Meeting
+) -> None:
+    client = client_for(PersonFactory.publisher(), dialogue)
+    board = address("board", meeting.pk)
+    page = client.get(board).content.decode()
+    assert 'name="kind"' not in page
+    assert "Publish the list" not in page
+    for name, asked, told in (
+        ("publish_participants", {}, "Nobody is confirmed yet: there is no list to publish."),
+        ("print_out", {"kind": "badges"}, "Nobody is confirmed yet: there is nothing to print."),
+    ):
+        answer = client.post(address(name, meeting.pk), asked, follow=True)
+        assert answer.redirect_chain == [(board, 302)]
+        assert [str(message) for message in answer.context["messages"]] == [told]
+    meeting.refresh_from_db()
+    assert meeting.participants_published_at is None
+    assert Printout.objects.count() == 0
