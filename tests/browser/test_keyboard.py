@@ -2,16 +2,70 @@
 
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from django.urls import resolve
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import NARROW, LogIn, Open, go_to
+from tests.harness.portal_server import Portal
 
 pytestmark = pytest.mark.xdist_group("browser")
 
+OF_THE_SITE = re.compile(r"home$|(dialogue|meetings|knowledge|focal_points|people|support|account)")
+DOWNLOADED = re.compile(r"_(document|calendar|sheet|feed)$")
+KINDS = {
+    "account_change_password",
+    "account_email",
+    "account_reset_password",
+    "dialogue:chairmanship",
+    "dialogue:chairmanships",
+    "dialogue:page",
+    "dialogue:partner",
+    "dialogue:partners",
+    "dialogue:plan",
+    "dialogue:plans",
+    "dialogue:steering_committee",
+    "focal_points:begin_support",
+    "focal_points:edit_support",
+    "focal_points:my_account",
+    "focal_points:notice_settings",
+    "focal_points:notices",
+    "focal_points:support_request",
+    "focal_points:support_requests",
+    "focal_points:view_as",
+    "focal_points:workspace",
+    "knowledge:library",
+    "meetings:add_papers",
+    "meetings:amend",
+    "meetings:ask",
+    "meetings:attendance",
+    "meetings:board",
+    "meetings:delegation",
+    "meetings:meeting",
+    "meetings:meetings",
+    "meetings:nominate",
+    "meetings:paper",
+    "meetings:paper_readers",
+    "meetings:papers",
+    "meetings:replace",
+    "meetings:terms",
+    "meetings:withdraw",
+    "people:contributor",
+    "people:directory",
+    "people:end_mandate",
+    "people:hand_over",
+    "people:network",
+    "people:networks",
+    "people:own_entry",
+    "people:roster",
+    "people:team",
+    "people:terms",
+    "people:welcome",
+}
 # What can be used, in the order of the page. Of radio buttons the keyboard stops at one a group.
-WATCH = """() => {
+WATCH = """(within) => {
   const usable = "a[href], button, input, select, textarea, summary, [tabindex]";
   const groups = new Set();
   const isOneOfAGroup = (button) => {
@@ -20,14 +74,16 @@ WATCH = """() => {
     groups.add(button.name);
     return checked ? button === checked : isNew;
   };
-  const all = [...document.querySelectorAll(usable)].filter((one) =>
+  const root = document.querySelector(within);
+  if (root !== document.body) root.focus();
+  const all = [...root.querySelectorAll(usable)].filter((one) =>
     !one.disabled && one.tabIndex >= 0 && one.checkVisibility({ visibilityProperty: true })
     && (one.type !== "radio" || isOneOfAGroup(one)));
   const isMarked = (one) => {
     const { outlineStyle, outlineWidth } = getComputedStyle(one);
     return outlineStyle !== "none" && parseFloat(outlineWidth) >= 1;
   };
-  const told = (one) => one.outerHTML.slice(0, 100);
+  const told = (one) => `${all.indexOf(one)} ${one.outerHTML.slice(0, 100)}`;
   window.walk = { all: all.map(told), reached: [], unseen: [], isOver: false };
   document.addEventListener("focusin", ({ target }) => {
     const { walk } = window, { width, height } = target.getBoundingClientRect();
@@ -41,11 +97,14 @@ WATCH = """() => {
   return all.length;
 }"""
 
+LINKS = ":is(main, #menu) a[href^='/en/']"
+PATHS = "all => all.map((one) => one.getAttribute('href').split(/[?#]/)[0])"
 
-def walk(page: Page) -> None:
-    """Tab through the page from its beginning to its end."""
-    number = page.evaluate(WATCH)
-    assert number > 15, page.url
+
+def walk(page: Page, within: str = "body") -> None:
+    """Tab through the page, or its main part, from the beginning to the end."""
+    number = page.evaluate(WATCH, within)
+    assert number > 15 or within != "body", page.url
     for _ in range(number):
         page.keyboard.press("Tab")
     # A date has several stops of its own.
@@ -68,19 +127,26 @@ def test_pages_for_everybody(open_page: Open) -> None:
     walk(page)
 
 
-def test_a_focal_points_pages(log_in: LogIn) -> None:
-    page = log_in("senegal").page
-    walk(page)
-    page.locator("main a[href*='/en/delegations/']").first.click()
-    page.locator("main a[href$='/nominate/']").wait_for()
-    walk(page)
-    page.locator("main a[href$='/nominate/']").click()
-    page.locator("[name=travel_support]").wait_for()
-    walk(page)
-    page.goto(re.sub(r"/en/.*", "/en/support/", page.url))
-    page.locator("main a[href*='/en/support/']:not([href$='/new/'])").first.click()
-    page.locator("main form").first.wait_for()
-    walk(page)
+def test_every_kind_of_page(log_in: LogIn, context: BrowserContext, portal: Portal) -> None:
+    """Of all that the first pages lead to; what surrounds a page is the same on each of them."""
+    seen: set[str] = set()
+    for person in ("senegal", "publisher"):
+        context.clear_cookies()
+        page = log_in(person).page
+        to_see = [urlsplit(page.url).path]
+        met: set[str] = set()
+        while to_see:
+            path = to_see.pop(0)
+            name = resolve(path).view_name
+            if name in met or not OF_THE_SITE.match(name) or DOWNLOADED.search(name):
+                continue
+            met.add(name)
+            page.goto(portal.address(path))
+            if name not in seen and urlsplit(page.url).path == path:
+                walk(page, "main" if seen else "body")
+                seen.add(name)
+            to_see += sorted(set(page.eval_on_selector_all(LINKS, PATHS)))
+    assert seen == KINDS
 
 
 def test_papers_are_added(log_in: LogIn, open_page: Open, tmp_path: Path) -> None:

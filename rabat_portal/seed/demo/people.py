@@ -25,6 +25,9 @@ BODY_EN = """
 <li>passes invitations and papers on to the administrations concerned, and brings back answers;</li>
 <li>names the delegation to each meeting by the day that is asked for;</li>
 <li>tells the Secretariat who comes next before the mandate ends.</li></ul>
+<h2>Contributors</h2>
+<ul><li>read the papers for focal points and prepare drafts, for a time;</li>
+<li>do not speak for the partner.</li></ul>
 <h2>Papers and data</h2>
 <p>Papers that are not public are for the work of the dialogue. Particulars of colleagues are used
 for that work alone and not passed on.</p>
@@ -37,6 +40,10 @@ BODY_FR = """
 réponses\u202f;</li>
 <li>désigne la délégation à chaque réunion dans le délai fixé\u202f;</li>
 <li>indique au Secrétariat qui lui succède avant la fin de son mandat.</li></ul>
+<h2>Les contributeurs</h2>
+<ul><li>lisent, pour un temps, les documents destinés aux points focaux et préparent des
+projets\u202f;</li>
+<li>ne parlent pas au nom du partenaire.</li></ul>
 <h2>Documents et données</h2>
 <p>Les documents qui ne sont pas publics servent aux travaux du dialogue. Les coordonnées des
 collègues ne servent qu’à ces travaux et ne sont pas communiquées à d’autres.</p>
