@@ -11,13 +11,11 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from dialogue.models import Dialogue, Partner
-from focal_points.models import Printout, User
-from meetings.enums import MeetingStatus, ParticipationState
+from focal_points.models import User
+from meetings.enums import ParticipationState
 from meetings.models import Delegation, Meeting, Participant
-from meetings.services.life import take_step
 from tests.factories import (
     DelegationFactory,
-    MaterialFactory,
     MeetingFactory,
     NomineeFactory,
     OrganisationFactory,
@@ -360,55 +358,3 @@ def test_pages_ask_the_same_however_many_there_are(
 
 def _organisations(size: int) -> Any:
     return many(OrganisationFactory, size).__getitem__
-
-
-def test_of_a_cancelled_meeting_nobody_is_asked_any_more(
-    editors_client: Client, partners_client: Client, delegation: Delegation
-) -> None:
-    Meeting.objects.update(status=MeetingStatus.CANCELLED)
-    board = editors_client.get(address("board", delegation.meeting_id)).content.decode()
-    assert "The meeting is cancelled: nobody is asked or reminded any more." in board
-    assert address("ask", delegation.meeting_id) not in board
-    assert address("remind", delegation.meeting_id) not in board
-    page = partners_client.get(address("nominate", delegation.pk)).content.decode()
-    assert "The meeting is cancelled" in page
-    assert "Names are awaited until" not in page
-    assert 'name="email"' not in page
-
-
-@pytest.mark.parametrize("status", [MeetingStatus.POSTPONED, MeetingStatus.CANCELLED])
-def test_why_it_does_not_take_place_is_told_where_people_prepare_it(
-    editors_client: Client, partners_client: Client, delegation: Delegation, status: str
-) -> None:
-    meeting = delegation.meeting
-    MaterialFactory(meeting=meeting)
-    take_step(meeting, status, reason={"en": "A strike."})
-    told = {
-        name: "<p>A strike.</p>" in client.get(address(name, pk)).content.decode()
-        for name, client, pk in (
-            ("board", editors_client, meeting.pk),
-            ("papers", partners_client, meeting.pk),
-            ("delegation", partners_client, delegation.pk),
-        )
-    }
-    assert told == {"board": True, "papers": True, "delegation": True}
-
-
-def test_an_empty_list_is_neither_published_nor_printed(
-    client_for: Any, dialogue: Dialogue, meeting: Meeting
-) -> None:
-    client = client_for(PersonFactory.publisher(), dialogue)
-    board = address("board", meeting.pk)
-    page = client.get(board).content.decode()
-    assert 'name="kind"' not in page
-    assert "Publish the list" not in page
-    for name, asked, told in (
-        ("publish_participants", {}, "Nobody is confirmed yet: there is no list to publish."),
-        ("print_out", {"kind": "badges"}, "Nobody is confirmed yet: there is nothing to print."),
-    ):
-        answer = client.post(address(name, meeting.pk), asked, follow=True)
-        assert answer.redirect_chain == [(board, 302)]
-        assert [str(message) for message in answer.context["messages"]] == [told]
-    meeting.refresh_from_db()
-    assert meeting.participants_published_at is None
-    assert Printout.objects.count() == 0
