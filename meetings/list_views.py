@@ -12,6 +12,7 @@ from focal_points.reports.spreadsheets import XLSX, attachment
 from focal_points.services.printouts import request_printout
 from meetings.board_views import meeting_of, of_the_secretariat
 from meetings.enums import MeetingPrintout
+from meetings.models import Participant
 from meetings.services.participant_sheet import participant_sheet, sheet_title
 
 
@@ -31,7 +32,7 @@ def print_out(request: DialogueRequest, pk: int) -> HttpResponse:
     if kind not in MeetingPrintout.values:
         raise Http404
     meeting = meeting_of(request, pk)
-    if not meeting.participants.confirmed().exists():
+    if not Participant.objects.confirmed().filter(meeting=meeting).exists():
         messages.warning(request, _("Nobody is confirmed yet: there is nothing to print."))
         return redirect("meetings:board", pk)
     printout = request_printout(

@@ -15,14 +15,30 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from dialogue import periods
 from dialogue.admin.base import SOURCES, TenantAdmin, TranslationFilter
+from dialogue.admin.forms import PortalModelForm
 from dialogue.admin.languages import both, searched
 from dialogue.ids import id_in
-from focal_points.enums import SpokenLanguage
+from focal_points.enums import NetworkKind, SpokenLanguage
 from focal_points.models import FocalPoint, Membership, Network
+
+
+class NetworkForm(PortalModelForm):
+    """A dialogue has one network of national focal points at a time."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        asked = Network(pk=self.instance.pk, since=cleaned.get("since"), until=cleaned.get("until"))
+        is_national = cleaned.get("kind") == NetworkKind.NATIONAL
+        if is_national and Network.objects.national_beside(asked).exists():
+            self.add_error(
+                "kind", _("The dialogue has a network of national focal points in these years.")
+            )
+        return cleaned
 
 
 @admin.register(Network)
 class NetworkAdmin(TenantAdmin):
+    form = NetworkForm
     list_display = ("name", "kind", "existence", "languages_present")
     list_filter = ("kind", TranslationFilter)
     search_fields = ("slug", *searched("name", "description"))

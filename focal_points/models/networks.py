@@ -52,13 +52,6 @@ class Network(Sourced, DialogueOwned):
     def get_absolute_url(self) -> str:
         return object_address("people:network", self.pk, self.name)
 
-    def clean(self) -> None:
-        super().clean()
-        if self.is_national and Network.objects.national_beside(self).exists():
-            raise ValidationError(
-                {"kind": _("The dialogue has a network of national focal points in these years.")}
-            )
-
     @property
     def is_national(self) -> bool:
         return self.kind == NetworkKind.NATIONAL

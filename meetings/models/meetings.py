@@ -308,7 +308,7 @@ class Meeting(Sourced, DialogueOwned):
     def latest_step(self, after: str) -> "StatusChange | None":
         """The last step to the status, if one is recorded; a query without `with_steps`."""
         known = hasattr(self, "step_columns")
-        steps = self.steps_on_page if known else self.status_changes.order_by("-pk")  # type: ignore[attr-defined]
+        steps = self.steps_on_page if known else self.status_changes.order_by("-pk")
         return next((step for step in steps if step.after == after), None)
 
     @property

@@ -45,7 +45,7 @@ ROWS = [
     Case(
         "guest_shows_what_it_agreed_to",
         make.GuestDialogueFactory,
-        {"their_meeting": 7, "consent": "asked"},
+        {"is_joint": True, "their_meeting": 7, "consent": "asked"},
         "Only a dialogue that has agreed shows the meeting.",
     ),
     Case(
