@@ -81,7 +81,7 @@ class JointMeetings(StepPages, PublishableAdmin):
         self._each_organiser(request, queryset, proposing.take_back)
 
     @action(
-        description=gettext_lazy("Propose as a joint meeting …"),
+        description=gettext_lazy("Propose …"),
         icon="handshake",
         url_path="propose",
         permissions=["propose"],
