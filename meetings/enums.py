@@ -72,6 +72,13 @@ class OutcomeKind(models.TextChoices):
     OPERATIONAL = "operational", _("Operational")
 
 
+class OutcomePart(models.TextChoices):
+    """Which of the two numbered lists of a meeting a text stands in."""
+
+    RECOMMENDATION = "recommendation", _("Recommendation")
+    CONCLUSION = "conclusion", _("Conclusion")
+
+
 class MaterialKind(models.TextChoices):
     AGENDA = "agenda", _("Agenda")
     CONCEPT_NOTE = "concept_note", _("Concept note")

@@ -45,7 +45,7 @@ class MeetingFilter(FilterForm):
         by_name = countries.order_by(folded(f"name_{get_language() or 'en'}"), "pk")
         self.offer("country", [(country.iso2.lower(), country.name) for country in by_name])
         addressed = Coverage.objects.filter(meeting__in=Meeting.objects.visible_to(user)).areas()
-        self.offer("area", _by_plan(Area.objects.filter(pk__in=addressed)))
+        self.offer("area", by_plan(Area.objects.filter(pk__in=addressed)))
 
     def applied(self, meetings: MeetingQuerySet) -> MeetingQuerySet:
         chosen = self.chosen
@@ -60,7 +60,8 @@ class MeetingFilter(FilterForm):
         return meetings
 
 
-def _by_plan(areas: QuerySet[Area]) -> list[tuple[str, list[tuple[str, str]]]]:
+def by_plan(areas: QuerySet[Area]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The areas as choices, in groups by their plan, the latest plan first."""
     groups: dict[str, list[tuple[str, str]]] = {}
     rows = areas.select_related("plan").order_by("-plan__starts_year", "plan", "position")
     for area in rows:

@@ -3,7 +3,14 @@
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
-from meetings import calendars, paper_urls, participation_urls, upload_urls, views
+from meetings import (
+    calendars,
+    paper_urls,
+    participation_urls,
+    register_views,
+    upload_urls,
+    views,
+)
 
 app_name = "meetings"
 urlpatterns = [
@@ -19,6 +26,11 @@ urlpatterns = [
                 ),
             ]
         ),
+    ),
+    path(
+        pgettext_lazy("address", "recommendations/"),
+        register_views.register_page,
+        name="register",
     ),
     path(
         pgettext_lazy("address", "calendar/<str:token>.ics"),

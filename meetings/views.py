@@ -2,9 +2,6 @@
 
 from typing import Any
 
-from django.contrib.postgres.aggregates import JSONBAgg
-from django.db.models import JSONField, Q, Value
-from django.db.models.functions import JSONObject
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -14,7 +11,7 @@ from dialogue.lists import page_of, whole_or_part
 from dialogue.requests import DialogueRequest
 from meetings.filters import MeetingFilter
 from meetings.forms import ZoneForm
-from meetings.models import AgendaItem, Conclusion, Meeting, Recommendation
+from meetings.models import AgendaItem, Meeting
 from meetings.paper_views import new_since
 from meetings.participation import participation_of, with_participation
 from meetings.services.joint.taking_part import taking_part
@@ -57,8 +54,8 @@ def meeting(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
     if redirect := settle(request, shown):
         return redirect
     user = request.user
-    recommendations = _texts(Recommendation, shown, user)
-    conclusions = _texts(Conclusion, shown, user)
+    recommendations = _texts(shown.recommendations, user)
+    conclusions = _texts(shown.conclusions, user)
     plans = MeetingPlans(shown, [*recommendations, *conclusions])
     for text in [*recommendations, *conclusions]:
         text.served = plans.served_by(text)
@@ -96,14 +93,6 @@ def _when(request: DialogueRequest, shown: Meeting, papers: MeetingPapers) -> di
     }
 
 
-def _texts(
-    model: type[Recommendation] | type[Conclusion], shown: Meeting, user: object
-) -> list[Any]:
-    """Its texts in their order, each with plan and number of the actions it serves."""
-    rows = model.objects.visible_to(user).filter(meeting=shown).order_by("number")
-    served = JSONBAgg(
-        JSONObject(plan="actions__plan", number="actions__number"),
-        filter=Q(actions__isnull=False),
-        default=Value([], JSONField()),
-    )
-    return list(rows.annotate(actions_served=served))
+def _texts(texts: Any, user: object) -> list[Any]:
+    """A meeting's texts in their order, each with plan and number of the actions it serves."""
+    return list(texts.visible_to(user).with_actions_served().order_by("number"))

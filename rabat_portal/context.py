@@ -17,7 +17,7 @@ from dialogue.palette import look_of
 from dialogue.texts import LANGUAGES
 from focal_points.services.notices import kinds_with_unread, unread_count
 from knowledge.models import LibraryItem
-from meetings.models import Meeting
+from meetings.models import Conclusion, Meeting, Recommendation
 
 
 @dataclass(frozen=True)
@@ -94,6 +94,16 @@ class Portal:
                 has_meetings=Exists(
                     Meeting.objects.visible_to(self._user).filter(dialogue=OuterRef("pk"))
                 ),
+                has_outcomes=Exists(
+                    Recommendation.objects.of_visible_meetings(self._user).filter(
+                        dialogue=OuterRef("pk")
+                    )
+                )
+                | Exists(
+                    Conclusion.objects.of_visible_meetings(self._user).filter(
+                        dialogue=OuterRef("pk")
+                    )
+                ),
                 has_library=Exists(
                     LibraryItem.objects.visible_to(self._user).filter(dialogue=OuterRef("pk"))
                 ),
@@ -144,6 +154,7 @@ class Portal:
             ("has_seats", gettext("Steering Committee"), "dialogue:steering_committee"),
             ("has_chairmanships", gettext("Chairmanships"), "dialogue:chairmanships"),
             ("has_meetings", gettext("Meetings"), "meetings:meetings"),
+            ("has_outcomes", gettext("Recommendations"), "meetings:register"),
             ("has_plans", gettext("Action plans"), "dialogue:plans"),
             ("has_library", gettext("Library"), "knowledge:library"),
         ]

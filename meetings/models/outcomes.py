@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from dialogue.enums import PublicationState
 from dialogue.models import Action
 from dialogue.models.base import Sourced
-from dialogue.querysets import PublishableQuerySet
 from dialogue.tenancy import DialogueOwned, tenant_manager
 from meetings.enums import OutcomeKind
 from meetings.models.meetings import Meeting
+from meetings.outcome_querysets import OutcomeQuerySet
 
 
 class NumberedText(Sourced, DialogueOwned):
@@ -31,7 +31,7 @@ class NumberedText(Sourced, DialogueOwned):
         default=PublicationState.DRAFT,
     )
 
-    objects = tenant_manager(PublishableQuerySet)
+    objects = tenant_manager(OutcomeQuerySet)
 
     class Meta:
         abstract = True

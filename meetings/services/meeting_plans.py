@@ -1,6 +1,6 @@
 """Of which plans a meeting and its texts speak: its own as a rule, seldom another."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,18 @@ class ActionsServed:
 
     plan: ActionPlan
     numbers: tuple[int, ...]
+
+
+def actions_served(text: Any, plans: Mapping[int, ActionPlan]) -> list[ActionsServed]:
+    """The actions that a text serves (`with_actions_served`), in the order of the plans."""
+    numbers: dict[int, list[int]] = {}
+    for served in text.actions_served:
+        numbers.setdefault(served["plan"], []).append(served["number"])
+    return [
+        ActionsServed(plan, tuple(sorted(numbers[pk])))
+        for pk, plan in plans.items()
+        if pk in numbers
+    ]
 
 
 class MeetingPlans:
@@ -41,11 +53,4 @@ class MeetingPlans:
 
     def served_by(self, text: Any) -> list[ActionsServed]:
         """The actions that the text serves, by plan."""
-        numbers: dict[int, list[int]] = {}
-        for served in text.actions_served:
-            numbers.setdefault(served["plan"], []).append(served["number"])
-        return [
-            ActionsServed(plan, tuple(sorted(numbers[pk])))
-            for pk, plan in self._plans.items()
-            if pk in numbers
-        ]
+        return actions_served(text, self._plans)

@@ -18,6 +18,7 @@ LISTS = (
     "dialogue:chairmanships",
     "dialogue:plans",
     "meetings:meetings",
+    "meetings:register",
     "knowledge:library",
 )
 LARGEST_SITEMAP = 5_000

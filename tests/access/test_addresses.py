@@ -59,6 +59,7 @@ TABLE: list[Row] = [
             "dialogue:chairmanships",
             "dialogue:plans",
             "meetings:meetings",
+            "meetings:register",
             "knowledge:library",
         )
     ),

@@ -47,6 +47,7 @@ KINDS = {
     "meetings:meetings",
     "meetings:nominate",
     "meetings:paper",
+    "meetings:register",
     "meetings:paper_readers",
     "meetings:papers",
     "meetings:replace",

@@ -26,6 +26,7 @@ KINDS = {
     "plan": (r"plans/\d+-[^/]+/", r"plans/\d+-[^/]+/"),
     "meetings": (r"meetings/", r"reunions/"),
     "meeting": (r"meetings/\d+-[^/]+/", r"reunions/\d+-[^/]+/"),
+    "register": (r"recommendations/", r"recommandations/"),
     "library": (r"library/", r"bibliotheque/"),
 }
 in_both_languages = pytest.mark.parametrize("language", LANGUAGES)

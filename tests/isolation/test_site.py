@@ -102,6 +102,7 @@ def test_our_lists_do_not_mention_them(
             reverse("dialogue:chairmanships"),
             reverse("dialogue:plans"),
             reverse("meetings:meetings"),
+            reverse("meetings:register"),
             reverse("knowledge:library"),
             "/sitemap.xml",
         ]

@@ -80,6 +80,9 @@ class Site:
             "steering committee": "/en/steering-committee/",
             "chairmanships": "/en/chairmanships/",
             "meetings": "/en/meetings/",
+            # Of one part each: where a page holds texts of one alone, the other is not asked for.
+            "recommendations": "/en/recommendations/?part=recommendation",
+            "conclusions": "/en/recommendations/?part=conclusion&q=conclusion",
             "plans": "/en/plans/",
             "library": "/en/library/",
             "a meeting in another zone": f"{self.meeting.get_absolute_url()}?zone=Asia/Tokyo",

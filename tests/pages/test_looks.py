@@ -109,6 +109,7 @@ class TestEveryPageOfANewDialogue:
             "dialogue:chairmanships",
             "dialogue:plans",
             "meetings:meetings",
+            "meetings:register",
             "knowledge:library",
             "account_login",
         )

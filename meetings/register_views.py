@@ -1,0 +1,25 @@
+"""The register of recommendations and conclusions."""
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from dialogue.lists import page_of, whole_or_part
+from dialogue.requests import DialogueRequest
+from meetings.register_filters import RegisterFilter
+from meetings.services.register import in_order, known_by_number, register, shown
+
+
+@require_safe
+def register_page(request: DialogueRequest) -> HttpResponse:
+    """All that meetings recommended and concluded, narrowed; with htmx the list alone."""
+    texts = register(request.user)
+    form = RegisterFilter(request.GET, texts=texts)
+    page = page_of(request, in_order(form.applied(), oldest_first=form.oldest_first))
+    context = {
+        "form": form,
+        "page": page,
+        "texts": shown(page.object_list),
+        "known_by_number": known_by_number(texts),
+    }
+    whole, part = "meetings/register.html", "meetings/register_results.html"
+    return whole_or_part(request, whole, part, context)
