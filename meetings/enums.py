@@ -144,6 +144,7 @@ class MeetingChange(models.TextChoices):
     POSTPONED = "postponed", _("Meeting postponed")
     CANCELLED = "cancelled", _("Meeting cancelled")
     PLACE_CONFIRMED = "place_confirmed", _("You are confirmed as a participant")
+    PLACE_ENDED = "place_ended", _("You are a participant no longer")
 
 
 class DelegationChange(models.TextChoices):

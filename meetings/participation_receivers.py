@@ -17,6 +17,7 @@ from meetings.signals import (
     delegation_reminded,
     nomination_decided,
     nomination_due_soon,
+    place_ended,
 )
 from meetings.tasks.participation import tie_accounts_everywhere
 
@@ -39,6 +40,11 @@ def tell_of_last_days(sender: Any, delegation: Delegation, days: int, **kwargs: 
 @receiver(nomination_decided)
 def tell_of_decision(sender: Any, participants: list[Participant], by: User, **kwargs: Any) -> None:
     notices.tell_of_decision(participants, by)
+
+
+@receiver(place_ended)
+def tell_of_lost_place(sender: Any, participant: Participant, by: User, **kwargs: Any) -> None:
+    notices.tell_of_place_that_ended(participant, by)
 
 
 @receiver(post_delete, sender=Meeting)

@@ -37,5 +37,11 @@ nomination_decided = Signal()
 Arguments: `participants`, all in the same `state`, which says which; `by`, the user who decided.
 """
 
+place_ended = Signal()
+"""Somebody who was confirmed is replaced or withdrawn.
+
+Arguments: `participant`; `by`, the user who decided.
+"""
+
 folder_asked_for = Signal()
 """A meeting's papers in one ZIP wait to be made. Sent with `folder`, inside the transaction."""

@@ -6,7 +6,7 @@ from meetings.notices.delegations import (
     tell_of_last_days,
     tell_of_reminder,
 )
-from meetings.notices.meetings import tell_who_plans_by_it
+from meetings.notices.meetings import tell_of_place_that_ended, tell_who_plans_by_it
 from meetings.notices.papers import PAPERS, tell_readers
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "tell_of_asking",
     "tell_of_decision",
     "tell_of_last_days",
+    "tell_of_place_that_ended",
     "tell_of_reminder",
     "tell_readers",
     "tell_who_plans_by_it",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy
 
 from dialogue import periods
@@ -23,7 +24,7 @@ EXPLAINED = (MeetingChange.POSTPONED, MeetingChange.CANCELLED)
 
 
 def meetings_that_concern(user: Any) -> QuerySet:
-    """All that may be seen, for those with a part in the dialogue; else those one takes part in.
+    """All that may be seen, for those with a part in the dialogue; else those one was named for.
 
     What the public may see as well stays visible to people whose mandate has ended; it is not
     news that they are sent any more.
@@ -32,8 +33,8 @@ def meetings_that_concern(user: Any) -> QuerySet:
     standing = standing_of(user)
     if has_a_part(standing):
         return rows
-    taking_part = Participant.objects.taking_part(standing.user_id)
-    return rows.filter(pk__in=taking_part.values("meeting"))
+    named = Participant.objects.filter(user=standing.user_id, user__isnull=False)
+    return rows.filter(pk__in=named.values("meeting"))
 
 
 def has_a_part(standing: Standing) -> bool:
@@ -70,7 +71,7 @@ register(
         label=gettext_lazy("Meetings and their dates"),
         description=gettext_lazy(
             "When a meeting is announced, confirmed, moved, postponed or cancelled, and when you "
-            "are confirmed as a participant."
+            "are confirmed as a participant or are one no longer."
         ),
         subjects=_with_reasons,
         what=lambda meeting, change: MeetingChange(change).label,
@@ -94,6 +95,18 @@ def tell_of_their_place(participants: Sequence[Participant], event: str) -> None
         event,
         people,
         change=MeetingChange.PLACE_CONFIRMED,
+    )
+
+
+def tell_of_place_that_ended(participant: Participant, by: Any) -> None:
+    """Who was told of it before, if they have an account and did not decide it themselves."""
+    people = User.objects.filter(pk__in=[participant.user_id]).exclude(pk=by.pk)
+    announce(
+        MEETINGS,
+        participant.meeting_id,
+        f"place ended {participant.pk} {timezone.now()}",
+        people,
+        change=MeetingChange.PLACE_ENDED,
     )
 
 

@@ -21,7 +21,7 @@ from meetings.enums import ParticipationState
 from meetings.models import Delegation, Meeting, Participant
 from meetings.services.accounts import account_of, tie_account
 from meetings.services.delegations import locked, must_be_open
-from meetings.signals import nomination_decided
+from meetings.signals import nomination_decided, place_ended
 
 CHANGED = "changed"
 """The code of the refusal to save over what the writer has not seen."""
@@ -101,8 +101,8 @@ def replace(participant: Participant, person: Person, *, by: Any) -> Participant
     if person.email == current.email:
         raise ValidationError({"email": _("This is the person whom you replace.")})
     successor = _stored(Participant(meeting=current.meeting, delegation=current.delegation), person)
-    current.state, current.replaced_by = ParticipationState.REPLACED, successor
-    _leave(current, by)
+    current.replaced_by = successor
+    _leave(current, ParticipationState.REPLACED, by)
     return successor
 
 
@@ -110,8 +110,7 @@ def replace(participant: Participant, person: Person, *, by: Any) -> Participant
 def withdraw(participant: Participant, *, by: Any) -> Participant:
     """Take somebody out; the seat is free again."""
     current = _held(participant, by)
-    current.state = ParticipationState.WITHDRAWN
-    _leave(current, by)
+    _leave(current, ParticipationState.WITHDRAWN, by)
     return current
 
 
@@ -234,7 +233,10 @@ def _not_here() -> str:
     return _("This person cannot be named here. Please ask the Secretariat.")
 
 
-def _leave(participant: Participant, by: Any) -> None:
-    participant.attended = None
+def _leave(participant: Participant, state: ParticipationState, by: Any) -> None:
+    knew_of_place = participant.state == ParticipationState.CONFIRMED
+    participant.state, participant.attended = state, None
     participant.save(update_fields=["state", "replaced_by", "attended"])
     nomination_decided.send(sender=Participant, participants=[participant], by=by)
+    if knew_of_place:
+        place_ended.send(sender=Participant, participant=participant, by=by)

@@ -114,6 +114,31 @@ def test_of_people_confirmed_each_delegation_hears_once(
     assert len(texts) == 3
 
 
+@pytest.mark.parametrize("way", ["withdrawn", "replaced"])
+def test_who_was_confirmed_hears_that_it_is_over(
+    meeting: Meeting, delegation: Delegation, focal_point: User, editor: User, way: str
+) -> None:
+    guest, only_named = PersonFactory.expert(), PersonFactory.expert()
+    rows = [
+        nominations.nominate(delegation, a_person(n, email=user.email), by=focal_point)
+        for n, user in enumerate((guest, only_named), start=1)
+    ]
+    nominations.confirm(meeting, [rows[0].pk], by=editor)
+    for number, row in enumerate(rows, start=3):
+        row.refresh_from_db()
+        if way == "withdrawn":
+            nominations.withdraw(row, by=editor)
+        else:
+            nominations.replace(row, a_person(number), by=editor)
+    assert told(guest) == [
+        ("meeting_changed", "place_confirmed"),
+        ("meeting_changed", "place_ended"),
+    ]
+    assert told(only_named) == [], "who was never told of a place hears nothing of its end"
+    newest = newest_unread(User.objects.get(pk=guest.pk))
+    assert newest[0].what == "You are a participant no longer"
+
+
 def test_whoever_decides_is_not_told_of_it(
     delegation: Delegation, focal_point: User, partner: Partner
 ) -> None:
