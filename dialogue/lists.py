@@ -72,6 +72,18 @@ class FilterForm(forms.Form):
         choice.offer(choices)
 
     @property
+    def offered(self) -> list[forms.BoundField]:
+        """The fields that can narrow the list, and those that it was wrongly asked by.
+
+        A choice with nothing to choose from would only be in the way.
+        """
+        return [
+            bound
+            for bound in self
+            if not isinstance(bound.field, Choice) or len(bound.field.choices) > 1 or bound.errors
+        ]
+
+    @property
     def chosen(self) -> dict[str, str]:
         """The known values that were asked for, by field."""
         self.is_valid()

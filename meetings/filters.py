@@ -1,15 +1,17 @@
 """What visitors can ask of the list of meetings."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.db.models.functions import ExtractYear
+from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.lists import Choice, FilterForm
-from dialogue.models import Area, Country
+from dialogue.models import Action, Area, Country
 from dialogue.querysets import folded
 from meetings.enums import MeetingKind
 from meetings.models import Coverage, Meeting
@@ -45,7 +47,8 @@ class MeetingFilter(FilterForm):
         by_name = countries.order_by(folded(f"name_{get_language() or 'en'}"), "pk")
         self.offer("country", [(country.iso2.lower(), country.name) for country in by_name])
         addressed = Coverage.objects.filter(meeting__in=Meeting.objects.visible_to(user)).areas()
-        self.offer("area", by_plan(Area.objects.filter(pk__in=addressed)))
+        areas = Area.objects.filter(pk__in=addressed).select_related("plan")
+        self.offer("area", by_plan(areas.order_by("-plan__starts_year", "plan", "position")))
 
     def applied(self, meetings: MeetingQuerySet) -> MeetingQuerySet:
         chosen = self.chosen
@@ -60,10 +63,14 @@ class MeetingFilter(FilterForm):
         return meetings
 
 
-def by_plan(areas: QuerySet[Area]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The areas as choices, in groups by their plan, the latest plan first."""
+LONGEST_CHOICE = 70
+"""So many characters of a heading stand in a list to choose from; some actions fill three lines."""
+
+
+def by_plan(headings: Iterable[Area | Action]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The headings as choices in the order given, in groups by their plan."""
     groups: dict[str, list[tuple[str, str]]] = {}
-    rows = areas.select_related("plan").order_by("-plan__starts_year", "plan", "position")
-    for area in rows:
-        groups.setdefault(area.plan.name, []).append((str(area.pk), str(area)))
+    for heading in headings:
+        label = Truncator(str(heading)).chars(LONGEST_CHOICE)
+        groups.setdefault(heading.plan.name, []).append((str(heading.pk), label))
     return list(groups.items())

@@ -45,12 +45,17 @@ class OutcomeQuerySet(PublishableQuerySet):
         served = self.model.actions.through.objects.filter(action__objective__area=area_id)
         return self.filter(pk__in=served.values(self.model._meta.model_name))
 
-    def areas_served(self) -> QuerySet:
-        """The ids of the areas whose actions they serve."""
+    def serving(self, *action_ids: int) -> Self:
+        """Those that serve one of the actions, each once."""
+        served = self.model.actions.through.objects.filter(action__in=action_ids)
+        return self.filter(pk__in=served.values(self.model._meta.model_name))
+
+    def actions_of_all(self) -> QuerySet:
+        """The ids of the actions that they serve."""
         served = self.model.actions.through.objects
         own = served.filter(**{f"{self.model._meta.model_name}__in": self.order_by()})
-        areas: QuerySet = own.values("action__objective__area")
-        return areas
+        actions: QuerySet = own.values("action")
+        return actions
 
     def with_actions_served(self) -> Self:
         """With `actions_served`: plan and number of each action."""

@@ -4,16 +4,17 @@ from typing import Any
 
 from django import forms
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from dialogue.lists import Choice, FilterForm
-from dialogue.models import Area
+from dialogue.models import Action, Chairmanship
 from meetings.enums import OutcomeKind, OutcomePart
 from meetings.filters import by_plan
 from meetings.models import Meeting
+from meetings.querysets import MeetingQuerySet
 from meetings.services.register import Texts
 
 OLDEST = "oldest"
@@ -25,7 +26,7 @@ LONGEST_QUESTION = 100
 
 
 class RegisterFilter(FilterForm):
-    """Words, part, kind, year and area; offers what the reader's texts have. Two queries."""
+    """Words, part, kind, time and heading; offers what the reader's texts have. Three queries."""
 
     q = forms.CharField(
         label=_("Words"),
@@ -36,7 +37,9 @@ class RegisterFilter(FilterForm):
     part = Choice(label=pgettext_lazy("filter", "Text"), any_label=_("Both"))
     kind = Choice(label=_("Kind"), any_label=_("All kinds"))
     year = Choice(label=_("Year"), any_label=_("All years"))
+    chairmanship = Choice(label=_("Chairmanship"), any_label=_("All chairmanships"))
     area = Choice(label=_("Area of a plan"), any_label=_("All areas"))
+    action = Choice(label=_("Action of a plan"), any_label=_("All actions"))
     order = Choice(label=_("Order"), any_label=_("Latest first"))
 
     def __init__(self, data: Any, texts: Texts, **options: Any) -> None:
@@ -49,14 +52,31 @@ class RegisterFilter(FilterForm):
         having, serving = Q(), Q()
         for rows in texts.values():
             having |= Q(pk__in=rows.order_by().values("meeting"))
-            serving |= Q(pk__in=rows.areas_served())
-        meetings = Meeting.objects.filter(having).order_by()
+            serving |= Q(pk__in=rows.actions_of_all())
+        self._offer_times(Meeting.objects.filter(having).order_by())
+        self._offer_headings(Action.objects.filter(serving))
+
+    def _offer_times(self, meetings: MeetingQuerySet) -> None:
         found = meetings.aggregate(
-            years=ArrayAgg(ExtractYear("starts_on"), distinct=True, default=[])
+            years=ArrayAgg(ExtractYear("starts_on"), distinct=True, default=[]),
+            chairmanships=ArrayAgg("chairmanship", distinct=True, default=[]),
         )
         years = [str(year) for year in sorted(found["years"], reverse=True)]
         self.offer("year", [(year, year) for year in years])
-        self.offer("area", by_plan(Area.objects.filter(serving)))
+        chairmanships = Chairmanship.objects.filter(pk__in=found["chairmanships"]).latest_first()
+        named = chairmanships.select_related("partner__country", "partner__organisation")
+        self.offer("chairmanship", [(str(row.pk), str(row)) for row in named])
+
+    def _offer_headings(self, served: QuerySet[Action]) -> None:
+        actions = served.select_related("plan", "objective__area__plan").order_by(
+            "-plan__starts_year", "plan", "number"
+        )
+        areas = {row.objective.area.pk: row.objective.area for row in actions if row.objective}
+        in_order = sorted(
+            areas.values(), key=lambda area: (-area.plan.starts_year, area.plan_id, area.position)
+        )
+        self.offer("area", by_plan(in_order))
+        self.offer("action", by_plan(actions))
 
     @property
     def oldest_first(self) -> bool:
@@ -81,8 +101,12 @@ class RegisterFilter(FilterForm):
             rows = rows.filter(kind=chosen["kind"])
         if "year" in chosen:
             rows = rows.filter(meeting__starts_on__year=int(chosen["year"]))
+        if "chairmanship" in chosen:
+            rows = rows.filter(meeting__chairmanship=int(chosen["chairmanship"]))
         if "area" in chosen:
             rows = rows.serving_area(int(chosen["area"]))
+        if "action" in chosen:
+            rows = rows.serving(int(chosen["action"]))
         if "q" in chosen:
             rows = rows.matching(chosen["q"])
         return rows

@@ -1,12 +1,15 @@
 """The register of recommendations and conclusions."""
 
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from dialogue.lists import page_of, whole_or_part
 from dialogue.requests import DialogueRequest
+from meetings.enums import OutcomePart
 from meetings.register_filters import RegisterFilter
-from meetings.services.register import in_order, known_by_number, register, shown
+from meetings.services.register import around, in_order, known_by_number, register, shown
 
 
 @require_safe
@@ -23,3 +26,16 @@ def register_page(request: DialogueRequest) -> HttpResponse:
     }
     whole, part = "meetings/register.html", "meetings/register_results.html"
     return whole_or_part(request, whole, part, context)
+
+
+@require_safe
+def text_page(request: DialogueRequest, part: OutcomePart, pk: int) -> HttpResponse:
+    """One recommendation or conclusion, in the languages it has, with what it serves."""
+    texts = register(request.user)[part].select_related(
+        "meeting__country",
+        "meeting__chairmanship__partner__country",
+        "meeting__chairmanship__partner__organisation",
+    )
+    row = get_object_or_404(texts, pk=pk)
+    context = {"row": row, "around": around(row, request.user)}
+    return TemplateResponse(request, "meetings/text.html", context)

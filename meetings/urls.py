@@ -11,6 +11,7 @@ from meetings import (
     upload_urls,
     views,
 )
+from meetings.enums import OutcomePart
 
 app_name = "meetings"
 urlpatterns = [
@@ -31,6 +32,18 @@ urlpatterns = [
         pgettext_lazy("address", "recommendations/"),
         register_views.register_page,
         name="register",
+    ),
+    path(
+        pgettext_lazy("address", "recommendations/<int:pk>/"),
+        register_views.text_page,
+        {"part": OutcomePart.RECOMMENDATION},
+        name="recommendation",
+    ),
+    path(
+        pgettext_lazy("address", "recommendations/conclusions/<int:pk>/"),
+        register_views.text_page,
+        {"part": OutcomePart.CONCLUSION},
+        name="conclusion",
     ),
     path(
         pgettext_lazy("address", "calendar/<str:token>.ics"),

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from dialogue import periods
-from dialogue.texts import language_shown, text_of
+from dialogue.texts import LANGUAGES, language_shown, text_of
 
 register = template.Library()
 register.filter(periods.meeting_dates)
@@ -58,6 +58,14 @@ def prose(row: models.Model, field: str) -> SafeString:
     if not value or language == get_language():
         return clean
     return format_html('<div lang="{}">{}</div>', language, clean)
+
+
+@register.simple_tag
+def other_wordings(row: models.Model, field: str) -> list[dict[str, str]]:
+    """The field in the languages that it has besides the one it is shown in: language and text."""
+    shown = language_shown(row, field)
+    texts = {code: getattr(row, f"{field}_{code}") for code in LANGUAGES if code != shown}
+    return [{"language": code, "text": text} for code, text in texts.items() if text]
 
 
 @register.filter

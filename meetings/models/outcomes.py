@@ -1,20 +1,25 @@
 """What a meeting recommended and concluded."""
 
+from typing import ClassVar
+
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.enums import PublicationState
 from dialogue.models import Action
 from dialogue.models.base import Sourced
 from dialogue.tenancy import DialogueOwned, tenant_manager
-from meetings.enums import OutcomeKind
+from meetings.enums import OutcomeKind, OutcomePart
 from meetings.models.meetings import Meeting
 from meetings.outcome_querysets import OutcomeQuerySet
 
 
 class NumberedText(Sourced, DialogueOwned):
-    """A numbered text that a meeting adopted."""
+    """A numbered text that a meeting adopted; `part` is the list of the meeting it stands in."""
+
+    part: ClassVar[OutcomePart]
 
     number = models.PositiveSmallIntegerField(_("number"), validators=[MinValueValidator(1)])
     kind = models.CharField(_("kind"), max_length=12, choices=OutcomeKind, blank=True)
@@ -39,8 +44,13 @@ class NumberedText(Sourced, DialogueOwned):
     def __str__(self) -> str:
         return f"{self.number}. {self.text[:80]}"
 
+    def get_absolute_url(self) -> str:
+        return reverse(f"meetings:{self.part.value}", args=[self.pk])
+
 
 class Recommendation(NumberedText):
+    part = OutcomePart.RECOMMENDATION
+
     meeting = models.ForeignKey(
         Meeting,
         on_delete=models.CASCADE,
@@ -69,6 +79,8 @@ class Recommendation(NumberedText):
 
 
 class Conclusion(NumberedText):
+    part = OutcomePart.CONCLUSION
+
     meeting = models.ForeignKey(
         Meeting,
         on_delete=models.CASCADE,

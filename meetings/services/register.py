@@ -1,12 +1,13 @@
 """The register: what the meetings of a dialogue recommended and concluded, across all of them."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, Q, QuerySet, Sum, Value
 
 from dialogue.enums import PublicationState
-from dialogue.models import ActionPlan
+from dialogue.models import Action, ActionPlan
 from meetings.enums import OutcomePart
 from meetings.models import Conclusion, Meeting, Recommendation
 from meetings.services.meeting_plans import actions_served
@@ -61,7 +62,49 @@ def shown(keys: Iterable[Mapping[str, Any]]) -> list[Any]:
             found |= {(part, row.pk): row for row in rows.filter(pk__in=pks)}
     named = {served["plan"] for row in found.values() for served in row.actions_served}
     plans = ActionPlan.objects.in_bulk(sorted(named, reverse=True))
-    for (part, _pk), row in found.items():
-        row.part = part
+    for row in found.values():
         row.served = actions_served(row, plans)
     return [found[key] for key in wanted if key in found]
+
+
+MOST_OF_OTHER_MEETINGS = 5
+"""So many texts of other meetings stand below a text; the register lists them all."""
+
+
+@dataclass(frozen=True)
+class TextPage:
+    """What stands around a text of the register: its actions, and texts beside it.
+
+    `before` and `after` are the nearest in its list of the meeting; `elsewhere` are texts of other
+    meetings that serve one of the same actions, the latest first, and `further` is how many more
+    there are.
+    """
+
+    actions: list[Action]
+    before: Any
+    after: Any
+    elsewhere: list[Any]
+    further: int
+
+
+def around(text: Any, user: Any) -> TextPage:
+    """As far as the user may see it; at most seven queries, however many texts there are."""
+    actions = list(
+        text.actions.select_related("plan", "objective__area__plan").order_by(
+            "-plan__starts_year", "plan", "number"
+        )
+    )
+    beside = MODELS[text.part].objects.of_visible_meetings(user).filter(meeting=text.meeting_id)
+    before = beside.filter(number__lt=text.number).order_by("-number").first()
+    after = beside.filter(number__gt=text.number).order_by("number").first()
+    elsewhere: list[Any] = []
+    further = 0
+    if actions:
+        same = {
+            part: rows.serving(*(action.pk for action in actions)).exclude(meeting=text.meeting_id)
+            for part, rows in register(user).items()
+        }
+        keys = in_order(same)
+        further = max(0, keys.count() - MOST_OF_OTHER_MEETINGS)
+        elsewhere = shown(keys[:MOST_OF_OTHER_MEETINGS])
+    return TextPage(actions, before, after, elsewhere, further)

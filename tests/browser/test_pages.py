@@ -27,6 +27,7 @@ KINDS = {
     "meetings": (r"meetings/", r"reunions/"),
     "meeting": (r"meetings/\d+-[^/]+/", r"reunions/\d+-[^/]+/"),
     "register": (r"recommendations/", r"recommandations/"),
+    "text": (r"recommendations/(conclusions/)?\d+/", r"recommandations/(conclusions/)?\d+/"),
     "library": (r"library/", r"bibliotheque/"),
 }
 in_both_languages = pytest.mark.parametrize("language", LANGUAGES)

@@ -44,9 +44,9 @@ def theirs(other_dialogue: Dialogue) -> dict[str, Any]:
         partner = PartnerFactory(country=country)
         chairmanship = ChairmanshipFactory(partner=partner, slogan_en=MARK, slogan_fr=MARK)
         meeting = MeetingFactory(chairmanship=chairmanship, **texts)
-        RecommendationFactory(meeting=meeting, text_en=MARK, text_fr=MARK)
-        ConclusionFactory(meeting=meeting, text_en=MARK, text_fr=MARK)
         return {
+            "recommendation": RecommendationFactory(meeting=meeting, text_en=MARK, text_fr=MARK),
+            "conclusion": ConclusionFactory(meeting=meeting, text_en=MARK, text_fr=MARK),
             "partner": partner,
             "chairmanship": chairmanship,
             "meeting": meeting,
@@ -73,6 +73,8 @@ def test_their_pages_are_not_there(
             reverse("dialogue:plan", args=[theirs["plan"].pk, "x"]),
             reverse("dialogue:page", args=[getattr(theirs["page"], f"slug_{language}")]),
             reverse("meetings:meeting", args=[theirs["meeting"].pk, "x"]),
+            reverse("meetings:recommendation", args=[theirs["recommendation"].pk]),
+            reverse("meetings:conclusion", args=[theirs["conclusion"].pk]),
             theirs["version"].get_absolute_url(),
             theirs["version"].address_of_newest,
             theirs["version"].material.get_absolute_url(),

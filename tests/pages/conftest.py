@@ -73,6 +73,8 @@ class Site:
             "meeting": self.meeting,
             "paper": self.meeting.materials.first(),
             "plan": self.plan,
+            "recommendation": self.meeting.recommendations.get(number=1),
+            "conclusion": self.meeting.conclusions.get(number=1),
         }
         return {
             "home": "/en/",
@@ -137,6 +139,13 @@ def make_site(dialogue: Dialogue, other_dialogue: Dialogue) -> Callable[[int], S
         _fill(meeting, partners, actions, other_dialogue, size)
         others = many(MeetingFactory, size, **held)
         of_another = {"meeting": others.__getitem__}
+        same = many(RecommendationFactory, size, **of_another, number=1)
+        many(
+            RecommendationActionFactory,
+            size,
+            recommendation=same.__getitem__,
+            action=actions[0],
+        )
         many(CoverageFactory, size, **of_another, action=actions.__getitem__)
         many(CoChairFactory, size, **of_another, partner=partner, position=1)
         outsiders = {"country": None, "organisation": organisations.__getitem__}

@@ -25,7 +25,7 @@ from tests.factories import (
 
 LISTS = {
     "/en/meetings/": ("kind", "year", "country", "area"),
-    "/en/recommendations/": ("part", "kind", "year", "area", "order"),
+    "/en/recommendations/": ("part", "kind", "year", "chairmanship", "area", "action", "order"),
     "/en/library/": ("shelf", "kind", "year"),
     "/en/partners/": ("type", "status", "region"),
 }

@@ -12,6 +12,7 @@ from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
 from tests.factories import (
     ActionFactory,
+    ChairmanshipFactory,
     ConclusionFactory,
     MeetingFactory,
     PersonFactory,
@@ -113,12 +114,27 @@ def test_is_narrowed(
     assert f'href="{ADDRESS}">Show all</a>' in page
 
 
+def test_is_narrowed_by_chairmanship(geneva: Any, malabo: Any, visitor: Client) -> None:
+    geneva.chairmanship = ChairmanshipFactory()
+    geneva.save()
+    assert texts(visitor, f"?chairmanship={geneva.chairmanship.pk}") == [FIRST, SECOND, CONCLUSION]
+    elsewhere = ChairmanshipFactory()
+    assert f'value="{elsewhere.pk}"' not in visitor.get(ADDRESS).content.decode()
+
+
+def test_a_filter_with_nothing_to_choose_from_is_not_shown(geneva: Any, visitor: Client) -> None:
+    names = 'name="(q|part|kind|year|chairmanship|area|action|order)"'
+    page = visitor.get(ADDRESS).content.decode()
+    assert re.findall(names, page) == ["q", "part", "kind", "year", "order"]
+
+
 def test_is_narrowed_by_an_area_whose_actions_are_served(geneva: Any, visitor: Client) -> None:
     action = ActionFactory(number=7)
     served = geneva.recommendations.get(number=2)
     RecommendationActionFactory(recommendation=served, action=action)
     area = action.objective.area
     assert texts(visitor, f"?area={area.pk}") == [SECOND]
+    assert texts(visitor, f"?action={action.pk}") == [SECOND]
     page = visitor.get(ADDRESS).content.decode()
     assert f'href="{area.plan.get_absolute_url()}#action-7">Action 7</a>' in page
     elsewhere = ActionFactory().objective.area
