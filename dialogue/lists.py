@@ -1,5 +1,6 @@
 """Lists that people narrow down and step through."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -14,7 +15,7 @@ from django_htmx.middleware import HtmxDetails
 PAGE_SIZE = 25
 
 
-def page_of(request: HttpRequest, rows: QuerySet, size: int = PAGE_SIZE) -> Page:
+def page_of(request: HttpRequest, rows: QuerySet | Sequence[Any], size: int = PAGE_SIZE) -> Page:
     """The page that the address asks for; 404 for one that does not exist."""
     try:
         return Paginator(rows, size).page(request.GET.get("page", 1))
@@ -50,11 +51,13 @@ class Choice(forms.ChoiceField):
 
     def __init__(self, *, label: Any, any_label: Any = None, **options: Any) -> None:
         self.any_label = any_label or _("All")
+        self.is_empty = False
         super().__init__(label=label, required=False, **options)
 
     def offer(self, choices: Any) -> None:
         """Sets the choices, after the one that leaves the filter open."""
-        self.choices = [("", self.any_label), *choices]
+        self.choices = offered = [("", self.any_label), *choices]
+        self.is_empty = len(offered) == 1
 
 
 class FilterForm(forms.Form):
@@ -80,7 +83,7 @@ class FilterForm(forms.Form):
         return [
             bound
             for bound in self
-            if not isinstance(bound.field, Choice) or len(bound.field.choices) > 1 or bound.errors
+            if not (isinstance(bound.field, Choice) and bound.field.is_empty) or bound.errors
         ]
 
     @property

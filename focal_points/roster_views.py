@@ -19,7 +19,7 @@ from focal_points.filters import RosterFilter
 from focal_points.models import FocalPoint, Network
 from focal_points.people_forms import EndForm, HandOverForm, tomorrow
 from focal_points.reports import rosters as tables
-from focal_points.reports.spreadsheets import XLSX, attachment, comma_separated, xlsx
+from focal_points.reports.spreadsheets import CSV, XLSX, attachment, comma_separated, xlsx
 from focal_points.services import handover
 from focal_points.services.rosters import roster
 
@@ -59,7 +59,7 @@ def roster_document(request: DialogueRequest, kind: str) -> HttpResponse:
     rows = tables.lines(roster(network, form.day))
     if kind == "csv":
         content = comma_separated(tables.heads(), rows)
-        return attachment(content, f"{name}.csv", "text/csv; charset=utf-8")
+        return attachment(content, f"{name}.csv", CSV)
     if kind == "xlsx":
         return attachment(xlsx(title, tables.heads(), rows), f"{name}.xlsx", XLSX)
     raise Http404

@@ -79,6 +79,23 @@ class OutcomePart(models.TextChoices):
     CONCLUSION = "conclusion", _("Conclusion")
 
 
+class CoverageAxis(models.TextChoices):
+    """What stands across the top of a coverage matrix."""
+
+    YEARS = "years", _("Years")
+    CHAIRMANSHIPS = "chairmanships", _("Chairmanships")
+    PARTNERS = "partners", _("Partners that hosted or co-chaired")
+    MEETINGS = "meetings", _("Meetings")
+
+
+class CoverageMeasure(models.TextChoices):
+    """What a coverage matrix counts."""
+
+    MEETINGS = "meetings", _("Meetings held")
+    PLANNED = "planned", _("Meetings held and to come")
+    TEXTS = "texts", _("Recommendations and conclusions")
+
+
 class MaterialKind(models.TextChoices):
     AGENDA = "agenda", _("Agenda")
     CONCEPT_NOTE = "concept_note", _("Concept note")

@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from meetings import (
     calendars,
+    coverage_views,
     paper_urls,
     participation_urls,
     register_views,
@@ -44,6 +45,21 @@ urlpatterns = [
         register_views.text_page,
         {"part": OutcomePart.CONCLUSION},
         name="conclusion",
+    ),
+    path(
+        pgettext_lazy("address", "plans/<int:pk>/coverage/"),
+        coverage_views.coverage,
+        name="coverage",
+    ),
+    path(
+        pgettext_lazy("address", "plans/<int:pk>/coverage/rows/"),
+        coverage_views.coverage_rows,
+        name="coverage_rows",
+    ),
+    path(
+        pgettext_lazy("address", "plans/<int:pk>/coverage.csv"),
+        coverage_views.coverage_sheet,
+        name="coverage_sheet",
     ),
     path(
         pgettext_lazy("address", "calendar/<str:token>.ics"),

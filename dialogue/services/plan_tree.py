@@ -1,6 +1,8 @@
 """An action plan as a tree of areas, objectives and actions."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Self
 
 from dialogue.models import Action, ActionPlan, Area, Objective
 
@@ -28,6 +30,28 @@ class PlanTree:
     plan: ActionPlan
     areas: list[AreaBranch]
     unplaced: list[Action]
+
+    @classmethod
+    def grown(
+        cls,
+        plan: ActionPlan,
+        areas: Iterable[Area],
+        objectives: Iterable[Objective],
+        actions: Iterable[Action],
+    ) -> Self:
+        """The tree of a plan's headings, each level in its order."""
+        branches = {area.pk: AreaBranch(area) for area in areas}
+        limbs: dict[int, ObjectiveBranch] = {}
+        for objective in objectives:
+            limbs[objective.pk] = limb = ObjectiveBranch(objective)
+            branches[objective.area_id].objectives.append(limb)
+        unplaced = []
+        for action in actions:
+            if action.objective_id is None:
+                unplaced.append(action)
+            else:
+                limbs[action.objective_id].actions.append(action)
+        return cls(plan, list(branches.values()), unplaced)
 
     @property
     def area_count(self) -> int | None:
@@ -58,21 +82,12 @@ class PlanTree:
 
 def tree_of(plan: ActionPlan) -> PlanTree:
     """The plan's headings in their order, in three queries."""
-    areas = {
-        area.pk: AreaBranch(area)
-        for area in plan.areas.select_related("valletta_domain").order_by("position")
-    }
-    objectives: dict[int, ObjectiveBranch] = {}
-    for objective in plan.objectives.order_by("position"):
-        objectives[objective.pk] = branch = ObjectiveBranch(objective)
-        areas[objective.area_id].objectives.append(branch)
-    unplaced = []
-    for action in plan.actions.order_by("number"):
-        if action.objective_id is None:
-            unplaced.append(action)
-        else:
-            objectives[action.objective_id].actions.append(action)
-    return PlanTree(plan, list(areas.values()), unplaced)
+    return PlanTree.grown(
+        plan,
+        plan.areas.select_related("valletta_domain").order_by("position"),
+        plan.objectives.order_by("position"),
+        plan.actions.order_by("number"),
+    )
 
 
 def _whole(published: int | None, found: int, *, all_found: bool) -> int | None:

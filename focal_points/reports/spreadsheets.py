@@ -8,6 +8,7 @@ import xlsxwriter
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
+CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Excel takes a text that begins with one of these for a formula, and would work it out.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -4,15 +4,19 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
-from django.utils.translation import get_language, ngettext
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext, ngettext
 
-from dialogue.models import ActionPlan, Area
+from dialogue.models import Action, ActionPlan, Area, Objective
+from dialogue.periods import number_ranges
 from dialogue.services.plan_tree import PlanTree
 from dialogue.templatetags.portal_parts import named_partners
 from dialogue.texts import language_shown, text_of
 from meetings.enums import MeetingStatus
 from meetings.models import Meeting
 from meetings.services.coverage import Addressed, addressed, area_term, plan_labels, shares_of
+from meetings.services.coverage_matrix import Cell, Line
 
 register = template.Library()
 register.filter(area_term)
@@ -153,6 +157,60 @@ def matrix_of(tree: PlanTree, found: Addressed) -> list[dict[str, Any]]:
         for branch in tree.areas
         if whole or branch.area.pk in shown[0]
     ]
+
+
+@register.filter
+def numbers_of(actions: Iterable[Action]) -> str:
+    """“1–3, 5”."""
+    return number_ranges([action.number for action in actions])
+
+
+@register.filter
+def heading_label(line: Line) -> str:
+    """“Area 3”, “Objective 5b”, “Action 16”, or that it is the plan as a whole."""
+    match line.heading:
+        case Area() as area:
+            return f"{area_term(area.plan)} {area.code}"
+        case Objective() as objective:
+            return gettext("Objective %(code)s") % {"code": objective.code}
+        case Action() as action:
+            return gettext("Action %(number)s") % {"number": action.number}
+    return gettext("The plan as a whole")
+
+
+@register.simple_tag
+def matrix_cells(line: Line, rows_url: str, query: str) -> SafeString:
+    """The cells of a line of the coverage matrix; those that count something lead to what it is.
+
+    Made here, because a matrix has thousands of them.
+    """
+    none = gettext("nothing is recorded")
+    perhaps = gettext("not recorded whether it was spoken of")
+    address = f"{rows_url}?{query}&" if query else f"{rows_url}?"
+    return format_html_join(
+        "",
+        '<td class="matrix-cell {}">{}</td>',
+        (
+            (_strength(cell), _counted(cell, f"{address}heading={line.key}", none, perhaps))
+            for cell in (line.total, *line.cells)
+        ),
+    )
+
+
+def _strength(cell: Cell) -> str:
+    if not cell.count:
+        return "is-perhaps" if cell.perhaps else "is-none"
+    return "is-some" if cell.count == 1 else "is-more"
+
+
+def _counted(cell: Cell, address: str, none: str, perhaps: str) -> SafeString:
+    if cell.count:
+        where = f"{address}&column={cell.column.key}" if cell.column.key else address
+        return format_html('<a href="{}">{}</a>', where, cell.count)
+    sign, words = ("?", perhaps) if cell.perhaps else ("–", none)
+    return format_html(
+        '<span aria-hidden="true">{}</span><span class="visually-hidden">{}</span>', sign, words
+    )
 
 
 def _part(label: str, url: str) -> dict[str, Any]:

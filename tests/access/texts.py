@@ -1,10 +1,10 @@
-"""Who gets the page of a recommendation and of a conclusion."""
+"""Who gets the page of a recommendation and of a conclusion, and the coverage of a plan."""
 
 from typing import Any
 
 from dialogue.enums import PublicationState
 from meetings.models import Meeting
-from tests.access.addresses import Row, of
+from tests.access.addresses import Row, numbered, of
 from tests.access.people import EVERYBODY, NOBODY, SECRETARIAT
 from tests.factories import ConclusionFactory, RecommendationFactory
 
@@ -17,6 +17,15 @@ TEXTS = [
         ("draft", SECRETARIAT),
         ("of a draft meeting", SECRETARIAT),
         ("elsewhere", NOBODY),
+    )
+]
+
+COVERAGE = [
+    Row(name=f"meetings:{name}", state=state, path=numbered(f"meetings:{name}", key), open_to=who)
+    for name in ("coverage", "coverage_rows", "coverage_sheet")
+    for state, key, who in (
+        ("its own", "plan", EVERYBODY),
+        ("another dialogue's", "plan elsewhere", NOBODY),
     )
 ]
 

@@ -73,6 +73,7 @@ def test_their_pages_are_not_there(
             reverse("dialogue:plan", args=[theirs["plan"].pk, "x"]),
             reverse("dialogue:page", args=[getattr(theirs["page"], f"slug_{language}")]),
             reverse("meetings:meeting", args=[theirs["meeting"].pk, "x"]),
+            reverse("meetings:coverage", args=[theirs["plan"].pk]),
             reverse("meetings:recommendation", args=[theirs["recommendation"].pk]),
             reverse("meetings:conclusion", args=[theirs["conclusion"].pk]),
             theirs["version"].get_absolute_url(),

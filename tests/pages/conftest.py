@@ -89,6 +89,14 @@ class Site:
             "library": "/en/library/",
             "a meeting in another zone": f"{self.meeting.get_absolute_url()}?zone=Asia/Tokyo",
             "a meeting for calendars": self.meeting.get_calendar_url(),
+            **{
+                f"coverage by {axis}": f"/en/plans/{self.plan.pk}/coverage/?by={axis}"
+                for axis in ("chairmanships", "partners", "meetings")
+            },
+            "coverage by texts": f"/en/plans/{self.plan.pk}/coverage/?count=texts",
+            "coverage as a file": f"/en/plans/{self.plan.pk}/coverage.csv?by=partners",
+            "meetings of a cell": f"/en/plans/{self.plan.pk}/coverage/rows/?by=partners",
+            "texts of a cell": f"/en/plans/{self.plan.pk}/coverage/rows/?count=texts",
             "papers": f"/en/meetings/{self.meeting.pk}/papers/",
             **{name: row.get_absolute_url() for name, row in rows.items()},
         }

@@ -7,10 +7,11 @@ from django.contrib.auth.models import AnonymousUser
 
 from dialogue.models import Chairmanship, Dialogue, SeededRow
 from dialogue.tenancy import scope_to
-from meetings.enums import MeetingKind
+from meetings.enums import CoverageAxis, CoverageMeasure, MeetingKind
 from meetings.models import Meeting
 from meetings.services.chairmanship_figures import ChairmanshipFigures, figures_of
-from meetings.services.coverage import addressed
+from meetings.services.coverage import Share, addressed
+from meetings.services.plan_coverage import Asked, plan_coverage
 from rabat_portal.seed.files import records
 from rabat_portal.seed.keys import chairmanship_key, meeting_key
 
@@ -46,6 +47,22 @@ def test_five_areas_six_of_ten_objectives_eleven_of_29_actions(
     assert (figures.actions_addressed, figures.tree.action_count) == (11, 29)
     assert figures.addressed.action_numbers == "1–3, 5, 9, 16–17, 20–22, 29"
     assert figures.addressed.objective_codes == "1–3, 5, 7, 10"
+
+
+def test_the_coverage_matrix_shows_the_same(figures: ChairmanshipFigures) -> None:
+    assert figures.tree is not None
+    term = figures.meetings[0].chairmanship_id
+    asked = Asked(CoverageAxis.MEETINGS, CoverageMeasure.MEETINGS, term)
+    matrix = plan_coverage(figures.tree.plan, asked, AnonymousUser()).matrix
+    shares = matrix.shares
+    assert (shares.areas, shares.objectives, shares.actions) == (
+        Share(5, 5),
+        Share(6, 10),
+        Share(11, 29),
+    )
+    assert matrix.addressed.action_numbers == figures.addressed.action_numbers
+    assert len(matrix.gaps) == 18
+    assert len(matrix.columns) == 5
 
 
 def test_the_counts_of_each_meeting(figures: ChairmanshipFigures) -> None:

@@ -1,0 +1,85 @@
+"""The coverage matrix of an action plan: on a page, as a file, and the rows behind each number."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from dialogue.access import standing_of
+from dialogue.lists import page_of, whole_or_part
+from dialogue.models import ActionPlan
+from dialogue.requests import DialogueRequest
+from dialogue.texts import text_of
+from focal_points.reports.spreadsheets import CSV, attachment, comma_separated
+from meetings.coverage_filters import CoverageFilter
+from meetings.enums import CoverageMeasure
+from meetings.models import Meeting
+from meetings.services.coverage_matrix import Entry
+from meetings.services.coverage_sheet import heads, lines
+from meetings.services.plan_coverage import plan_coverage
+from meetings.services.register import shown
+
+
+@require_safe
+def coverage(request: DialogueRequest, pk: int) -> HttpResponse:
+    """The matrix as it was asked for; with htmx the matrix alone."""
+    plan = get_object_or_404(ActionPlan, pk=pk)
+    form = CoverageFilter(request.GET, plan=plan)
+    context = {
+        "plan": plan,
+        "form": form,
+        "asked": form.asked,
+        "coverage": plan_coverage(plan, form.asked, request.user),
+        "counts_drafts": standing_of(request.user).is_secretariat,
+        "today": timezone.localdate(),
+    }
+    whole, part = "meetings/coverage.html", "meetings/coverage_results.html"
+    return whole_or_part(request, whole, part, context)
+
+
+@require_safe
+def coverage_sheet(request: DialogueRequest, pk: int) -> HttpResponse:
+    """The matrix as a file, laid out as it was asked for."""
+    plan = get_object_or_404(ActionPlan, pk=pk)
+    form = CoverageFilter(request.GET, plan=plan)
+    matrix = plan_coverage(plan, form.asked, request.user).matrix
+    name = _("Coverage of the plan – %(plan)s") % {"plan": text_of(plan, "name")[0]}
+    return attachment(comma_separated(heads(matrix), lines(matrix)), f"{name}.csv", CSV)
+
+
+@require_safe
+def coverage_rows(request: DialogueRequest, pk: int) -> HttpResponse:
+    """What a cell of the matrix counts; 404 for a cell that there is not."""
+    plan = get_object_or_404(ActionPlan, pk=pk)
+    form = CoverageFilter(request.GET, plan=plan)
+    matrix = plan_coverage(plan, form.asked, request.user).matrix
+    try:
+        line = matrix.line(request.GET.get("heading", ""))
+        column = matrix.column(request.GET.get("column", ""))
+    except KeyError as error:
+        raise Http404(str(error)) from error
+    page = page_of(request, matrix.entries(line, column))
+    context: dict[str, Any] = {
+        "plan": plan,
+        "form": form,
+        "line": line,
+        "column": column,
+        "page": page,
+    }
+    if form.asked.measure == CoverageMeasure.TEXTS:
+        keys = [{"part": entry.part, "pk": entry.pk} for entry in page.object_list]
+        context["texts"] = shown(keys)
+    else:
+        context["meetings"] = _in_their_order(list(page.object_list))
+    return TemplateResponse(request, "meetings/coverage_rows.html", context)
+
+
+def _in_their_order(entries: list[Entry]) -> list[Meeting]:
+    wanted = [entry.pk for entry in entries]
+    rows = Meeting.objects.filter(pk__in=wanted).for_lists().with_outcome_counts()
+    found = {meeting.pk: meeting for meeting in rows}
+    return [found[pk] for pk in wanted]
