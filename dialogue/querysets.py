@@ -1,16 +1,18 @@
 """Questions asked of the ground floor's tables."""
 
 import datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Func, Q
-from django.db.models.functions import Coalesce, Lower
+from django.db.models.functions import Coalesce, JSONObject, Lower
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from dialogue.access import standing_of
 from dialogue.enums import PartnerStatus, PublicationState
+from dialogue.texts import LANGUAGES
 
 if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
@@ -27,6 +29,27 @@ def in_force(start: str, end: str, day: datetime.date) -> Q:
     return (Q(**{f"{start}__lte": day}) | Q(**{start: None})) & (
         Q(**{f"{end}__gte": day}) | Q(**{end: None})
     )
+
+
+def columns_of(rows: models.QuerySet) -> ArraySubquery:
+    """The columns of a few rows that belong to another, in the question for that one itself.
+
+    `rows` refer to it by `OuterRef`; `rows_of` makes rows of what comes back.
+    """
+    columns = {column.attname for column in rows.model._meta.concrete_fields}
+    # Of a translated text the columns of its languages.
+    names = [name for name in columns if f"{name}_{LANGUAGES[0]}" not in columns]
+    written = JSONObject(**{name: name for name in sorted(names)})
+    return ArraySubquery(rows.annotate(columns=written).values("columns"))
+
+
+def rows_of(model: type[models.Model], found: list[dict[str, Any]]) -> list[Any]:
+    """The rows of which these are the columns, as the database wrote them in JSON."""
+    columns = {column.attname: column for column in model._meta.concrete_fields}
+    return [
+        model(**{name: columns[name].to_python(value) for name, value in row.items()})
+        for row in found
+    ]
 
 
 class PartnerQuerySet(models.QuerySet):

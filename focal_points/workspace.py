@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from dialogue.access import Standing, standing_of
 from dialogue.models import Chairmanship, Partner, SteeringSeat
+from dialogue.querysets import columns_of, rows_of
 from focal_points.enums import SECRETARIAT_ROLES, Role
 from focal_points.models import FocalPoint, Membership
 from focal_points.signals import workspace_opened
@@ -108,7 +109,7 @@ def workspace_of(request: HttpRequest) -> Workspace:
         mandates=mandates,
         contributions=contributions,
         lapsed=lapsed,
-        seats=list(_seats(standing, today)),
+        seats=_seats(mandates),
         chairmanships=list(_chairmanships(standing, today)),
         sections=_sections(request, standing, today, mandates),
     )
@@ -121,17 +122,21 @@ def _shown_roles(standing: Standing) -> frozenset[str]:
 
 
 def _mandates(standing: Standing, today: datetime.date) -> Iterable[FocalPoint]:
-    """The person's mandates, with `contributors_ending`: last days to come within a month."""
+    """The person's mandates, with `contributors_ending`: last days to come within a month.
+
+    And with `seat_columns`, of which `_seats` makes the seats of their partners.
+    """
     ending = (
         Membership.objects.contributors()
         .filter(partner=OuterRef("partner"), until__gte=today, until__lte=today + SOON)
         .order_by("until")
         .values("until")
     )
+    seats = SteeringSeat.objects.on(today).filter(partner=OuterRef("partner")).order_by("pk")
     rows: Iterable[FocalPoint] = (
         FocalPoint.objects.on(today)
         .filter(user=standing.user_id, partner__in=standing.partner_ids)
-        .annotate(contributors_ending=ArraySubquery(ending))
+        .annotate(contributors_ending=ArraySubquery(ending), seat_columns=columns_of(seats))
         .select_related("network", "partner__country", "partner__organisation")
         .order_by("network__kind", "mandate_from", "pk")
     )
@@ -157,16 +162,15 @@ def _temporary_roles(standing: Standing) -> tuple[list[Membership], list[Members
     return counts, [] if acts or counts else rows
 
 
-def _seats(standing: Standing, today: datetime.date) -> Iterable[SteeringSeat]:
-    if not standing.sits_on_steering_committee:
-        return []
-    rows: Iterable[SteeringSeat] = (
-        SteeringSeat.objects.on(today)
-        .filter(partner__in=standing.partner_ids)
-        .select_related("partner__country", "partner__organisation")
-        .order_by("pk")
-    )
-    return rows
+def _seats(mandates: Iterable[FocalPoint]) -> list[SteeringSeat]:
+    """The seats of the partners that the mandates are for, each once."""
+    columns = {mandate.partner: getattr(mandate, "seat_columns", []) for mandate in mandates}
+    seats = []
+    for partner, found in columns.items():
+        for seat in rows_of(SteeringSeat, found):
+            seat.partner = partner
+            seats.append(seat)
+    return seats
 
 
 def _chairmanships(standing: Standing, today: datetime.date) -> Iterable[Chairmanship]:

@@ -79,6 +79,31 @@ class OutcomePart(models.TextChoices):
     CONCLUSION = "conclusion", _("Conclusion")
 
 
+class Progress(models.TextChoices):
+    """How far a partner has come with a recommendation, a conclusion or an action."""
+
+    NOT_STARTED = "not_started", pgettext_lazy("progress", "Not started")
+    UNDER_WAY = "under_way", pgettext_lazy("progress", "Under way")
+    DONE = "done", pgettext_lazy("progress", "Done")
+    STOPPED = "stopped", pgettext_lazy("progress", "Stopped")
+
+
+class ReportStage(models.TextChoices):
+    """Where a progress report is between its partner and the public."""
+
+    DRAFT = "draft", pgettext_lazy("stage of a report", "Draft")
+    SUBMITTED = "submitted", pgettext_lazy("stage of a report", "With the Secretariat")
+    PUBLISHED = "published", pgettext_lazy("stage of a report", "Published")
+
+
+class ReportChange(models.TextChoices):
+    """What has happened to a progress report, for those who wait for it."""
+
+    SUBMITTED = "submitted", _("A progress report has come in")
+    PUBLISHED = "published", _("Your progress report is public")
+    RETURNED = "returned", _("The Secretariat has returned your progress report")
+
+
 class CoverageAxis(models.TextChoices):
     """What stands across the top of a coverage matrix."""
 

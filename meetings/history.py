@@ -1,6 +1,7 @@
 """Which tables of meetings keep a history (imported by the app's `ready()`)."""
 
 from dialogue.history import keep_history
+from meetings.enums import ReportStage
 from meetings.models import (
     AgendaItem,
     AgendaSpeaker,
@@ -18,6 +19,7 @@ from meetings.models import (
     OutsideCoChair,
     Panel,
     Participant,
+    ProgressReport,
     Recommendation,
     RecommendationAction,
     StatusChange,
@@ -44,3 +46,5 @@ keep_history(
     RecommendationAction,
     StatusChange,
 )
+# What a partner drafts is nobody else's, so that no copies of it are kept.
+keep_history(ProgressReport, unless={"stage": ReportStage.DRAFT})

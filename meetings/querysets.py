@@ -25,7 +25,7 @@ from django.utils import timezone
 
 from dialogue.access import standing_of
 from dialogue.enums import DatePrecision, PublicationState
-from dialogue.querysets import PublishableQuerySet
+from dialogue.querysets import PublishableQuerySet, columns_of
 from dialogue.texts import LANGUAGES
 from focal_points.access.audiences import RestrictedQuerySet
 from meetings.enums import Consent, FolderState, UploadState
@@ -169,21 +169,7 @@ class MeetingQuerySet(PublishableQuerySet):
 def _parts(relation: str, meeting: Any, order: str) -> ArraySubquery:
     """The columns of a meeting's parts, of which there are few, in the question for it itself."""
     part = meeting._meta.get_field(relation).related_model
-    columns = {column.attname for column in part._meta.concrete_fields}
-    # Of a translated text the columns of its languages.
-    names = [name for name in columns if f"{name}_{LANGUAGES[0]}" not in columns]
-    rows = part.objects.filter(meeting=OuterRef("pk")).order_by(order)
-    written = JSONObject(**{name: name for name in sorted(names)})
-    return ArraySubquery(rows.annotate(columns=written).values("columns"))
-
-
-def rows_of(part: type[models.Model], found: list[dict[str, Any]]) -> list[Any]:
-    """The parts of which these are the columns, as the database wrote them in JSON."""
-    columns = {column.attname: column for column in part._meta.concrete_fields}
-    return [
-        part(**{name: columns[name].to_python(value) for name, value in row.items()})
-        for row in found
-    ]
+    return columns_of(part.objects.filter(meeting=OuterRef("pk")).order_by(order))
 
 
 def _names_of(outside: Any) -> ArraySubquery:

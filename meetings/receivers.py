@@ -24,16 +24,19 @@ from meetings.models import (
     Meeting,
     PaperFolder,
     Preview,
+    ProgressReport,
     Upload,
 )
 from meetings.network_papers import network_papers_section
 from meetings.participation import asked_section
+from meetings.progress import progress_sections
 from meetings.services.joint.proposing import WANTED, end_there
 from meetings.services.previews import PREVIEWED
 from meetings.signals import (
     folder_asked_for,
     material_published,
     meeting_changed,
+    progress_reported,
     upload_waits_for_the_scanner,
 )
 from meetings.tasks.folders import make_paper_folder
@@ -58,6 +61,7 @@ def add_to_workspace(
         coming,
         materials_section(request.user, request.GET.get("page", ""), to_come),
         asked_section(to_come),
+        *progress_sections(request.user),
     ]
     if standing.is_secretariat:
         sections.append(drafts_section(request.user, today))
@@ -86,6 +90,11 @@ def tell_of_paper(sender: Any, material: Material, change: str, event: str, **kw
 @receiver(meeting_changed)
 def tell_of_meeting(sender: Any, meeting: Meeting, change: str, event: str, **kwargs: Any) -> None:
     notices.tell_who_plans_by_it(meeting, change, event)
+
+
+@receiver(progress_reported)
+def tell_of_progress(sender: Any, report: ProgressReport, by: Any, **kwargs: Any) -> None:
+    notices.tell_of_report(report, by)
 
 
 @receiver(upload_waits_for_the_scanner)

@@ -9,6 +9,7 @@ from dialogue.lists import page_of, whole_or_part
 from dialogue.requests import DialogueRequest
 from meetings.enums import OutcomePart
 from meetings.register_filters import RegisterFilter
+from meetings.services.progress.following import own_part, progress_on
 from meetings.services.register import around, in_order, known_by_number, register, shown
 
 
@@ -37,5 +38,10 @@ def text_page(request: DialogueRequest, part: OutcomePart, pk: int) -> HttpRespo
         "meeting__chairmanship__partner__organisation",
     )
     row = get_object_or_404(texts, pk=pk)
-    context = {"row": row, "around": around(row, request.user)}
+    context = {
+        "row": row,
+        "around": around(row, request.user),
+        "progress": progress_on(row, request.user),
+        "own": own_part(row, request.user),
+    }
     return TemplateResponse(request, "meetings/text.html", context)

@@ -45,3 +45,9 @@ Arguments: `participant`; `by`, the user who decided.
 
 folder_asked_for = Signal()
 """A meeting's papers in one ZIP wait to be made. Sent with `folder`, inside the transaction."""
+
+progress_reported = Signal()
+"""A progress report was submitted, published or returned to its partner.
+
+Arguments: `report`, in its stage of now; `before`, the stage it was in; `by`, the user who did it.
+"""

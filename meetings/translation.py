@@ -45,6 +45,11 @@ class RecommendationTranslation(TranslationOptions):
     fields = ("text",)
 
 
+@register(models.ProgressReport)
+class ProgressReportTranslation(TranslationOptions):
+    fields = ("narrative", "remark")
+
+
 @register(models.Conclusion)
 class ConclusionTranslation(TranslationOptions):
     fields = ("text",)

@@ -4,10 +4,12 @@ from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
 from meetings import (
+    action_views,
     calendars,
     coverage_views,
     paper_urls,
     participation_urls,
+    progress_urls,
     register_views,
     upload_urls,
     views,
@@ -47,6 +49,11 @@ urlpatterns = [
         name="conclusion",
     ),
     path(
+        pgettext_lazy("address", "plans/<int:plan>/actions/<int:number>/"),
+        action_views.action,
+        name="action",
+    ),
+    path(
         pgettext_lazy("address", "plans/<int:pk>/coverage/"),
         coverage_views.coverage,
         name="coverage",
@@ -68,6 +75,7 @@ urlpatterns = [
     ),
     path(pgettext_lazy("address", "my-calendar/"), calendars.my_calendar, name="my_calendar"),
     *paper_urls.urlpatterns,
+    *progress_urls.urlpatterns,
     *upload_urls.urlpatterns,
     *participation_urls.urlpatterns,
 ]

@@ -86,8 +86,8 @@ PEOPLE = frozenset(
 MAIL = frozenset({"focal_points.notice", "focal_points.bounce"})
 # Written by the portal itself.
 LOOKED_UP_BY_ADMINISTRATORS = frozenset({"focal_points.viewing"})
-# Asked by partners on the site. Everybody at the Secretariat reads and answers; publishers decide.
-SUPPORT = frozenset({"focal_points.supportrequest"})
+# Written by partners on the site. Everybody at the Secretariat reads it; publishers decide.
+OF_PARTNERS = frozenset({"focal_points.supportrequest", "meetings.progressreport"})
 # What nobody changes from within a dialogue, but everybody there may look up.
 SHARED = frozenset(
     {
@@ -127,7 +127,7 @@ EDITOR = (
     | _permissions(MAIL, "view")
     # Clearing an address, so that mail is sent there again.
     | _permissions(frozenset({"focal_points.bounce"}), "change")
-    | _permissions(SUPPORT, "view")
+    | _permissions(OF_PARTNERS, "view")
 )
 PUBLISHER = (
     EDITOR
@@ -136,14 +136,14 @@ PUBLISHER = (
     | _permissions(OFFERED, "change")
     | _permissions(GOVERNANCE, "add", "change")
     | _permissions(frozenset({"focal_points.focalpoint"}), "add", "change")
-    | _permissions(SUPPORT, "change", "decide")
+    | _permissions(OF_PARTNERS, "change", "decide")
 )
 ADMINISTRATOR = (
     PUBLISHER
     | _permissions(GOVERNANCE, "delete")
     | _permissions(PEOPLE, "view", "add", "change", "delete")
     | _permissions(LOOKED_UP_BY_ADMINISTRATORS, "view")
-    | _permissions(SUPPORT, "delete")
+    | _permissions(OF_PARTNERS, "delete")
 )
 OF_ROLE: dict[str, frozenset[str]] = {
     Role.EDITOR: EDITOR,

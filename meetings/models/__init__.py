@@ -23,6 +23,7 @@ from meetings.models.parts import (
     Panel,
 )
 from meetings.models.previews import Preview
+from meetings.models.progress import Evidence, ProgressReport
 from meetings.models.uploads import Upload
 from meetings.models.visits import MeetingVisit
 
@@ -35,6 +36,7 @@ __all__ = [
     "ConclusionAction",
     "Coverage",
     "Delegation",
+    "Evidence",
     "FollowUp",
     "GuestDialogue",
     "JointProposal",
@@ -47,6 +49,7 @@ __all__ = [
     "PaperFolder",
     "Participant",
     "Preview",
+    "ProgressReport",
     "Recommendation",
     "RecommendationAction",
     "StatusChange",

@@ -17,6 +17,7 @@ from dialogue.addresses import object_address, slug_of
 from dialogue.enums import DatePrecision, PublicationState
 from dialogue.models import ActionPlan, Chairmanship, Country, Organisation
 from dialogue.models.base import Sourced
+from dialogue.querysets import rows_of
 from dialogue.tenancy import DialogueOwned, tenant_manager
 from dialogue.time_zones import is_time_zone
 from meetings.enums import (
@@ -27,7 +28,7 @@ from meetings.enums import (
     MeetingStatus,
 )
 from meetings.models.triggers import COUNTS_CALENDAR_CHANGES, MARGINS_WITHOUT_CIRCLES
-from meetings.querysets import MeetingQuerySet, rows_of
+from meetings.querysets import MeetingQuerySet
 
 if TYPE_CHECKING:
     from meetings.models.life import StatusChange

@@ -8,6 +8,7 @@ from meetings.notices.delegations import (
 )
 from meetings.notices.meetings import tell_of_place_that_ended, tell_who_plans_by_it
 from meetings.notices.papers import PAPERS, tell_readers
+from meetings.notices.progress import tell_of_report
 
 __all__ = [
     "PAPERS",
@@ -16,6 +17,7 @@ __all__ = [
     "tell_of_last_days",
     "tell_of_place_that_ended",
     "tell_of_reminder",
+    "tell_of_report",
     "tell_readers",
     "tell_who_plans_by_it",
 ]

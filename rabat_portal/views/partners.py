@@ -13,8 +13,10 @@ from dialogue.models import Chairmanship, Partner, SteeringSeat
 from dialogue.requests import DialogueRequest
 from dialogue.services.partner_map import map_of
 from knowledge.models import LibraryItem
-from meetings.models import CoChair, Meeting, OutsideCoChair
+from meetings.models import CoChair, Meeting, OutsideCoChair, ProgressReport
 from rabat_portal.services.partner_life import life_of
+
+MOST_REPORTS = 10
 
 
 def partner(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
@@ -38,6 +40,7 @@ def partner(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
         "chairmanships": chairmanships,
         "hosted": [row for row in meetings if row.is_hosted],
         "co_chaired_elsewhere": [row for row in co_chaired if not row.is_hosted],
+        "reports": _reports_of(shown, request.user),
         "items": _library_of(shown, co_chaired, request.user),
         "life": life_of(shown, seats, chairmanships, meetings, request.dialogue),
     }
@@ -71,6 +74,12 @@ def _meetings_of(shown: Partner, user: Any) -> list[Any]:
             row.partner_id == shown.pk for row in meeting.co_chairs.all()
         ) or ((shown.country or shown.organisation) in meeting.named_outside)
     return found
+
+
+def _reports_of(shown: Partner, user: Any) -> list[ProgressReport]:
+    """What it last reported on actions, recommendations and conclusions, as published."""
+    published = ProgressReport.objects.visible_to(user).published().filter(partner=shown)
+    return list(published.named().order_by("-as_of", "-pk")[:MOST_REPORTS])
 
 
 def _library_of(shown: Partner, meetings: Iterable[Meeting], user: Any) -> list[LibraryItem]:

@@ -34,6 +34,7 @@ from tests.access.notices import NOTICES, noticed
 from tests.access.paper_addresses import OF_PAPERS, OF_VIEWINGS, STATES, more_objects
 from tests.access.participation import PARTICIPATION, participation
 from tests.access.people import EVERYBODY, LOGGED_IN, NOBODY, SECRETARIAT, cast, put_in_network
+from tests.access.progress import PROGRESS, progress_objects, report_elsewhere
 from tests.access.support import SUPPORT_ROWS, support_objects
 from tests.access.texts import COVERAGE, TEXTS, texts_elsewhere, texts_of
 from tests.access.uploads import UPLOADS, upload_rows
@@ -94,6 +95,7 @@ TABLE: list[Row] = [
     ),
     *TEXTS,
     *COVERAGE,
+    *PROGRESS,
     *(
         Row(name="meetings:meeting_calendar", state=state, path=calendar_of(key), open_to=who)
         for state, key, who in (
@@ -289,12 +291,13 @@ def objects(dialogue: Dialogue, other_dialogue: Dialogue) -> dict[str, Any]:
         "invitation withdrawn": InvitationFactory(withdrawn_at=timezone.now()),
         **texts_of(meeting, unpublished),
         **objects_of_people(),
+        **progress_objects(),
     }
     here |= participation(here)
     with scope_to(other_dialogue):
         there = {f"{key} elsewhere": row for key, row in _everything().items()}
         there["elsewhere"] = PreviewFactory().version
-        there |= texts_elsewhere()
+        there |= texts_elsewhere() | report_elsewhere()
         there |= {f"{key} elsewhere": row for key, row in objects_of_people().items()}
         there["upload elsewhere"] = upload_rows()["upload"]
         taking_part = participation({"meeting": MeetingFactory(), "partner": PartnerFactory()})

@@ -33,6 +33,7 @@ WITHOUT_HISTORY = {
     "focal_points.Notice": "its row says whom it told of what and when, and what became of its "
     "e-mail; that somebody read it is theirs to know",
     "meetings.Upload": "its row says who sent what and what became of it, and goes after two weeks",
+    "meetings.Evidence": "it comes with its report, and stands as it is once that is submitted",
     "meetings.Preview": "made from a stored file, and made anew should it be lost",
     "focal_points.Printout": "a file of a day; its row says who asked for it and when",
     "focal_points.Viewing": "its row is the record: who saw the site as whom, from when until when",

@@ -66,6 +66,7 @@ from tests.factories.programme import (
     SecretariatPhaseFactory,
     VallettaDomainFactory,
 )
+from tests.factories.progress import EvidenceFactory, ProgressReportFactory
 from tests.factories.support import (
     SupportAttachmentFactory,
     SupportEntryFactory,
@@ -91,6 +92,7 @@ __all__ = [
     "DelegationFactory",
     "DialogueFactory",
     "DialogueHostFactory",
+    "EvidenceFactory",
     "FocalPointFactory",
     "FollowUpFactory",
     "GuestDialogueFactory",
@@ -120,6 +122,7 @@ __all__ = [
     "PrintoutFactory",
     "PriorityFactory",
     "ProgrammeFactory",
+    "ProgressReportFactory",
     "PublicationFactory",
     "RecommendationActionFactory",
     "RecommendationFactory",

@@ -20,6 +20,7 @@ from tests.factories import (
     PageFactory,
     PartnerFactory,
     PersonFactory,
+    ProgressReportFactory,
     RecommendationFactory,
 )
 
@@ -48,6 +49,13 @@ def theirs(other_dialogue: Dialogue) -> dict[str, Any]:
             "recommendation": RecommendationFactory(meeting=meeting, text_en=MARK, text_fr=MARK),
             "conclusion": ConclusionFactory(meeting=meeting, text_en=MARK, text_fr=MARK),
             "partner": partner,
+            "report": ProgressReportFactory(
+                partner=partner,
+                action__number=1,
+                action__objective__area__plan=chairmanship.action_plan,
+                narrative_en=MARK,
+                narrative_fr=MARK,
+            ),
             "chairmanship": chairmanship,
             "meeting": meeting,
             "plan": chairmanship.action_plan,
@@ -74,6 +82,7 @@ def test_their_pages_are_not_there(
             reverse("dialogue:page", args=[getattr(theirs["page"], f"slug_{language}")]),
             reverse("meetings:meeting", args=[theirs["meeting"].pk, "x"]),
             reverse("meetings:coverage", args=[theirs["plan"].pk]),
+            reverse("meetings:action", args=[theirs["plan"].pk, 1]),
             reverse("meetings:recommendation", args=[theirs["recommendation"].pk]),
             reverse("meetings:conclusion", args=[theirs["conclusion"].pk]),
             theirs["version"].get_absolute_url(),

@@ -11,7 +11,8 @@ from django_scopes import scopes_disabled
 from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
 from meetings.enums import Consent, ParticipationState
-from meetings.models import Coverage, JointProposal, Material, Participant
+from meetings.models import Coverage, JointProposal, Material, Participant, ProgressReport
+from meetings.models.progress import SUBJECTS
 from tests.walls import Tie, ties
 
 Make = Callable[..., Any]
@@ -27,6 +28,8 @@ def change_to(tie: Tie, target: Any) -> dict[str, Any]:
     if tie.model is Coverage and tie.field.name != "meeting":
         # One heading is named, so the others go.
         return {"area_id": None, "objective_id": None, "action_id": None} | change
+    if tie.model is ProgressReport and tie.field.name in SUBJECTS:
+        return dict.fromkeys((f"{name}_id" for name in SUBJECTS), None) | change
     if tie.model is JointProposal:
         # There is a meeting only while it is agreed.
         return {"consent": Consent.AGREED, "answered_at": timezone.now()} | change

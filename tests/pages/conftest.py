@@ -27,6 +27,7 @@ from tests.factories import (
     CountryFactory,
     CoverageFactory,
     DelegationFactory,
+    EvidenceFactory,
     FollowUpFactory,
     GuestDialogueFactory,
     LibraryItemFactory,
@@ -41,6 +42,7 @@ from tests.factories import (
     PanelFactory,
     PartnerFactory,
     PriorityFactory,
+    ProgressReportFactory,
     RecommendationActionFactory,
     RecommendationFactory,
     SecretariatPhaseFactory,
@@ -93,6 +95,7 @@ class Site:
                 f"coverage by {axis}": f"/en/plans/{self.plan.pk}/coverage/?by={axis}"
                 for axis in ("chairmanships", "partners", "meetings")
             },
+            "action": f"/en/plans/{self.plan.pk}/actions/1/",
             "coverage by texts": f"/en/plans/{self.plan.pk}/coverage/?count=texts",
             "coverage as a file": f"/en/plans/{self.plan.pk}/coverage.csv?by=partners",
             "meetings of a cell": f"/en/plans/{self.plan.pk}/coverage/rows/?by=partners",
@@ -163,6 +166,9 @@ def make_site(dialogue: Dialogue, other_dialogue: Dialogue) -> Callable[[int], S
         many(LibraryItemFactory, size, **belongs)
         page = PageFactory(shows_phases=True)
         many(SecretariatPhaseFactory, size, number=from_one)
+        did = {"action": actions[0], "partner": partners.__getitem__}
+        many(EvidenceFactory, size, report=many(ProgressReportFactory, size, **did).__getitem__)
+        many(ProgressReportFactory, size, partner=partner, action=actions.__getitem__)
         return Site(dialogue, meeting, plan, chairmanship, partner, page)
 
     return make

@@ -91,7 +91,7 @@ def test_in_one_language_alone_it_says_so(text: Recommendation, visitor: Client)
 
 def test_names_the_actions_it_serves(text: Recommendation, served: Action, visitor: Client) -> None:
     page = page_of(text, visitor)
-    assert f'href="{served.plan.get_absolute_url()}#action-7">Action 7</a>' in page
+    assert f'href="/en/plans/{served.plan_id}/actions/7/">Action 7</a>' in page
     assert "Trace the missing" in page
     assert f'href="/en/recommendations/?action={served.pk}"' in page
     assert "Rechercher les disparus" in page_of(text, visitor, "fr")

@@ -1,0 +1,36 @@
+"""One action of a plan: who spoke of it, what was recommended on it, what was done about it."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_safe
+
+from dialogue.models import Action
+from dialogue.requests import DialogueRequest
+from meetings.models import Meeting
+from meetings.services.progress.following import own_part, progress_on
+from meetings.services.register import in_order, register, shown
+
+MOST_TEXTS = 5
+MOST_MEETINGS = 20
+
+
+@require_safe
+def action(request: DialogueRequest, plan: int, number: int) -> HttpResponse:
+    """The action under its number in its plan."""
+    rows = Action.objects.select_related("plan", "objective__area__plan")
+    row = get_object_or_404(rows, plan=plan, number=number)
+    meetings = Meeting.objects.visible_to(request.user).filter(coverage__action=row)
+    keys = in_order({part: texts.serving(row.pk) for part, texts in register(request.user).items()})
+    texts = shown(keys[: MOST_TEXTS + 1])
+    context = {
+        "action": row,
+        "meetings": meetings.select_related("country").order_by("-starts_on", "-pk")[
+            :MOST_MEETINGS
+        ],
+        "texts": texts[:MOST_TEXTS],
+        "more_texts": len(texts) > MOST_TEXTS,
+        "progress": progress_on(row, request.user),
+        "own": own_part(row, request.user),
+    }
+    return TemplateResponse(request, "meetings/action.html", context)

@@ -1,0 +1,150 @@
+"""What is typed about progress. What is malformed is said beside its field; nothing is lost."""
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator, URLValidator
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dialogue import periods
+from dialogue.form_fields import PlainLine
+from dialogue.lists import Choice, FilterForm
+from dialogue.models import Partner
+from focal_points.enums import WorkLanguage
+from meetings.enums import Progress, ReportStage
+
+LONGEST_NARRATIVE = 10_000
+"""Letters: some four pages."""
+MOST_EVIDENCE = 5
+EARLIEST = datetime.date(2000, 1, 1)
+
+
+class EvidenceForm(forms.Form):
+    """One piece of evidence: what it is called, and where it is found."""
+
+    use_required_attribute = False
+
+    title = PlainLine(
+        label=gettext_lazy("Document, initiative or page"),
+        required=False,
+        validators=[MaxLengthValidator(200)],
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    address = forms.CharField(
+        label=gettext_lazy("Web address"),
+        required=False,
+        validators=[URLValidator(schemes=["http", "https"]), MaxLengthValidator(500)],
+        widget=forms.URLInput(attrs={"autocomplete": "off"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        given = [name for name in self.fields if cleaned.get(name)]
+        if len(given) == 1 and not self.errors:
+            missing = "address" if given == ["title"] else "title"
+            self.add_error(missing, _("Give both, or leave both empty."))
+        return cleaned
+
+
+class ReportForm(forms.Form):
+    """A report while it is being written. `said` is what of it is well formed."""
+
+    use_required_attribute = False
+
+    progress = forms.ChoiceField(
+        label=gettext_lazy("How far have things come?"),
+        choices=Progress,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    as_of = forms.DateField(
+        label=gettext_lazy("Situation on"),
+        help_text=gettext_lazy("The day that the report describes."),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    narrative = forms.CharField(
+        label=gettext_lazy("What was done, and what came of it?"),
+        required=False,
+        validators=[MaxLengthValidator(LONGEST_NARRATIVE)],
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+    language = forms.ChoiceField(
+        label=gettext_lazy("You write in"),
+        choices=[(code, WorkLanguage(code).label) for code, _name in settings.LANGUAGES],
+        help_text=gettext_lazy("The Secretariat may add a translation."),
+    )
+
+    def __init__(self, data: Any = None, *, initial: dict[str, Any]) -> None:
+        super().__init__(data, initial=initial)
+        lines = [{"title": title, "address": address} for title, address in initial["evidence"]]
+        number = max(MOST_EVIDENCE, len(lines))
+        lines += [{}] * (number - len(lines))
+        self.evidence = [
+            EvidenceForm(data, initial=line, prefix=f"evidence-{position}")
+            for position, line in enumerate(lines, start=1)
+        ]
+
+    def clean_as_of(self) -> datetime.date | None:
+        day: datetime.date | None = self.cleaned_data["as_of"]
+        today = timezone.localdate()
+        if day is not None and not EARLIEST <= day <= today:
+            raise ValidationError(
+                _("Choose a day between %(first)s and today.")
+                % {"first": periods.written(EARLIEST)}
+            )
+        return day
+
+    def is_valid(self) -> bool:
+        lines = [line.is_valid() for line in self.evidence]
+        return super().is_valid() and all(lines)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """The well-formed part of what was said; evidence as a whole or not at all."""
+        self.is_valid()
+        said = dict(self.cleaned_data)
+        if not any(line.errors for line in self.evidence):
+            cleaned = [line.cleaned_data for line in self.evidence]
+            lines = [(line["title"], line["address"]) for line in cleaned]
+            said["evidence"] = [line for line in lines if any(line)]
+        return said
+
+
+class ReturnForm(forms.Form):
+    """Why a report is given back."""
+
+    use_required_attribute = False
+
+    remark = forms.CharField(
+        label=gettext_lazy("What is still needed?"),
+        help_text=gettext_lazy("The partner reads it above the report."),
+        validators=[MaxLengthValidator(2_000)],
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class ReportFilter(FilterForm):
+    """What the Secretariat can ask of the reports. One query."""
+
+    stage = Choice(label=gettext_lazy("Stage"), any_label=gettext_lazy("All stages"))
+    progress = Choice(label=gettext_lazy("Progress"), any_label=gettext_lazy("All"))
+    partner = Choice(label=gettext_lazy("Partner"), any_label=gettext_lazy("All partners"))
+
+    def __init__(self, data: Any, reports: QuerySet, **options: Any) -> None:
+        super().__init__(data, **options)
+        stages = [pair for pair in ReportStage.choices if pair[0] != ReportStage.DRAFT]
+        self.offer("stage", stages)
+        self.offer("progress", Progress.choices)
+        reporting = reports.order_by().values("partner")
+        named = Partner.objects.filter(pk__in=reporting).named()
+        self.offer("partner", [(str(partner.pk), partner.name) for partner in named])
+
+    def applied(self, reports: QuerySet) -> QuerySet:
+        return reports.filter(**self.chosen)

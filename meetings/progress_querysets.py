@@ -1,0 +1,100 @@
+"""Who sees a progress report, and who writes it: one rule in two forms, held equal by a test.
+
+A draft is its partner's alone. Once submitted, the Secretariat sees it too; once published,
+everybody who may see what it is about.
+"""
+
+from typing import Any, Self
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import models
+from django.db.models import Case, OuterRef, Q, Value, When
+from django.db.models.functions import JSONObject
+
+from dialogue.access import may_see_publishable, standing_of
+from focal_points.access.support import speaks_for, writes_for
+from meetings.enums import ReportStage
+
+TEXTS = ("recommendation", "conclusion")
+
+
+def may_see_report(user: Any, report: Any) -> bool:
+    standing = standing_of(user)
+    if report.partner_id in writes_for(standing):
+        return True
+    if standing.is_secretariat:
+        return bool(report.stage != ReportStage.DRAFT)
+    if report.stage != ReportStage.PUBLISHED:
+        return False
+    text = report.recommendation or report.conclusion
+    if text is None:
+        return True
+    return may_see_publishable(user, text) and may_see_publishable(user, text.meeting)
+
+
+def may_write_report(user: Any, report: Any) -> bool:
+    """The partner's people, contributors included, while it is a draft."""
+    is_draft: bool = report.is_draft
+    return is_draft and report.partner_id in writes_for(standing_of(user))
+
+
+def may_submit_report(user: Any, report: Any) -> bool:
+    """Those who speak for the partner."""
+    speaks: bool = report.partner_id in speaks_for(standing_of(user))
+    return speaks and may_write_report(user, report)
+
+
+def may_decide_report(user: Any, report: Any) -> bool:
+    """Publishers of the Secretariat, while it waits for them."""
+    waits: bool = report.stage == ReportStage.SUBMITTED
+    return waits and user.has_perm("meetings.decide_progressreport")
+
+
+class ProgressReportQuerySet(models.QuerySet):
+    model: Any  # Its related models are known once all models are loaded.
+
+    def visible_to(self, user: Any) -> Self:
+        standing = standing_of(user)
+        seen = Q(partner__in=writes_for(standing))
+        if standing.is_secretariat:
+            return self.filter(seen | ~Q(stage=ReportStage.DRAFT))
+        about = Q(action__isnull=False)
+        for name in TEXTS:
+            texts = self.model._meta.get_field(name).related_model.objects
+            about |= Q(**{f"{name}__in": texts.of_visible_meetings(user)})
+        return self.filter(seen | Q(stage=ReportStage.PUBLISHED) & about)
+
+    def drafts(self) -> Self:
+        return self.filter(stage=ReportStage.DRAFT)
+
+    def published(self) -> Self:
+        return self.filter(stage=ReportStage.PUBLISHED)
+
+    def waiting_first(self) -> Self:
+        """Those that wait for the Secretariat, the longest waiting first; then the latest."""
+        waits = Case(When(stage=ReportStage.SUBMITTED, then=Value(0)), default=Value(1))
+        since = Case(When(stage=ReportStage.SUBMITTED, then="submitted_at"))
+        return self.order_by(waits, since.asc(), "-as_of", "-pk")
+
+    def named(self) -> Self:
+        """With all that a row of a list shows: partner, subject and evidence."""
+        evidence = self.model.evidence.rel.related_model.objects.filter(report=OuterRef("pk"))
+        lines = evidence.order_by("position").values(
+            line=JSONObject(title="title", address="address")
+        )
+        return self.select_related(
+            "partner__country",
+            "partner__organisation",
+            "recommendation__meeting",
+            "conclusion__meeting",
+            "action__plan",
+        ).annotate(evidence_lines=ArraySubquery(lines))
+
+
+class EvidenceQuerySet(models.QuerySet):
+    model: Any
+
+    def visible_to(self, user: Any) -> Self:
+        """Of reports that the person sees."""
+        reports = self.model.report.field.related_model.objects.visible_to(user)
+        return self.filter(report__in=reports)

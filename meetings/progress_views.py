@@ -1,0 +1,237 @@
+"""Progress reports: the list, writing one, and what the Secretariat does with it.
+
+Whoever is not logged in is asked to; to whom a report is not shown it does not exist.
+"""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from dialogue.access import standing_of
+from dialogue.digests import digest_of
+from dialogue.lists import page_of
+from dialogue.models import Action, Partner
+from dialogue.requests import DialogueRequest
+from focal_points.access.support import writes_for
+from meetings.models import Conclusion, ProgressReport, Recommendation
+from meetings.progress_forms import ReportFilter, ReportForm, ReturnForm
+from meetings.progress_querysets import may_decide_report, may_submit_report, may_write_report
+from meetings.services.progress.deciding import (
+    ChangedSince,
+    missing_in,
+    publish_report,
+    return_report,
+    submit_report,
+)
+from meetings.services.progress.following import own_follow_up
+from meetings.services.progress.writing import (
+    NoLongerADraft,
+    SavedByAnother,
+    begin_report,
+    discard_report,
+    said_in,
+    save_report,
+)
+
+
+@never_cache
+@login_required
+@require_safe
+def follow_up(request: DialogueRequest) -> HttpResponse:
+    """A partner's own follow-up, or what waits for the Secretariat; for others there is none."""
+    standing = standing_of(request.user)
+    partners = writes_for(standing)
+    if standing.is_secretariat:
+        return _reports(request)
+    if not partners:
+        raise Http404
+    context = {"follow_up": own_follow_up(partners, request.user)}
+    return TemplateResponse(request, "meetings/progress/mine.html", context)
+
+
+def _reports(request: DialogueRequest) -> HttpResponse:
+    rows = ProgressReport.objects.visible_to(request.user).waiting_first()
+    form = ReportFilter(request.GET, rows)
+    in_order = form.applied(rows.named())
+    context = {"form": form, "page": page_of(request, in_order)}
+    return TemplateResponse(request, "meetings/progress/reports.html", context)
+
+
+@never_cache
+@login_required
+@require_POST
+def begin(request: DialogueRequest, about: str, pk: int) -> HttpResponse:
+    """Open the partner's draft about something that the person may see; begin one if need be."""
+    standing = standing_of(request.user)
+    if about == "action":
+        subject: Any = get_object_or_404(Action, pk=pk)
+    else:
+        texts = Recommendation if about == "recommendation" else Conclusion
+        subject = get_object_or_404(texts.objects.of_visible_meetings(request.user), pk=pk)
+    partners = Partner.objects.filter(pk__in=writes_for(standing)).named()
+    asked = request.POST.get("partner", "")
+    partner = next((row for row in partners if asked in ("", str(row.pk))), None)
+    if partner is None:
+        raise Http404
+    report = begin_report(subject, partner, language=get_language() or "en", by=request.user)
+    return redirect(report)
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request: DialogueRequest, pk: int) -> HttpResponse:
+    """A report: its form for those who write it, else what it says."""
+    shown = _found(request, pk)
+    if request.method == "POST":
+        return _written(request, shown)
+    if may_write_report(request.user, shown):
+        said = said_in(shown)
+        return _edit(request, shown, ReportForm(initial=said), digest_of(said))
+    return _show(request, shown)
+
+
+def _written(request: DialogueRequest, shown: ProgressReport) -> HttpResponse:
+    if shown.partner_id not in writes_for(standing_of(request.user)):
+        raise Http404
+    form = ReportForm(request.POST, initial=said_in(shown))
+    opened_on = request.POST.get("opened_on", "")
+    try:
+        saved = save_report(
+            shown,
+            form.said,
+            by=request.user,
+            opened_on=opened_on,
+            agreed_on=request.POST.get("save_over", ""),
+        )
+    except SavedByAnother as theirs:
+        return _conflict(request, theirs.report, form, opened_on)
+    except NoLongerADraft:
+        return _show(request, _found(request, shown.pk), unsaved=form)
+    opened_on = digest_of(said_in(saved))
+    if request.POST.get("then") == "submit" and _submitted(request, saved, form, opened_on):
+        return redirect(saved)
+    if form.errors or any(line.errors for line in form.evidence):
+        return _edit(request, shown, form, opened_on)
+    messages.success(request, _("The draft is saved. Nobody but your colleagues sees it."))
+    return redirect(saved)
+
+
+def _submitted(
+    request: DialogueRequest, saved: ProgressReport, form: ReportForm, read: str
+) -> bool:
+    if not may_submit_report(request.user, saved):
+        form.add_error(None, _("Only a focal point of the partner submits a report."))
+    for name in missing_in(saved):
+        if name not in form.errors:
+            form.add_error(name, _("Needed before the report is submitted."))
+    if form.errors or any(line.errors for line in form.evidence):
+        return False
+    try:
+        submit_report(saved, by=request.user, read=read)
+    except (ValidationError, ChangedSince):
+        form.add_error(
+            None, _("A colleague has changed the report in the meantime. Read it again first.")
+        )
+        return False
+    messages.success(request, _("The report is with the Secretariat."))
+    return True
+
+
+def _conflict(
+    request: DialogueRequest, theirs: ProgressReport, form: ReportForm, opened_on: str
+) -> HttpResponse:
+    said = said_in(theirs)
+    context = {"theirs": theirs, "said": said, "save_over": digest_of(said)}
+    return _edit(request, _found(request, theirs.pk), form, opened_on, **context)
+
+
+def _edit(
+    request: DialogueRequest, shown: ProgressReport, form: ReportForm, opened_on: str, **more: Any
+) -> HttpResponse:
+    context = {
+        "report": shown,
+        "form": form,
+        "opened_on": opened_on,
+        "may_submit": may_submit_report(request.user, shown),
+        "theirs": None,
+        "said": None,
+        "save_over": "",
+        **more,
+    }
+    return TemplateResponse(request, "meetings/progress/edit.html", context)
+
+
+def _show(request: DialogueRequest, shown: ProgressReport, **more: Any) -> HttpResponse:
+    context = {
+        "report": shown,
+        "read": digest_of(said_in(shown)),
+        "may_decide": may_decide_report(request.user, shown),
+        "is_own": shown.partner_id in writes_for(standing_of(request.user)),
+        "return_form": ReturnForm(),
+        "unsaved": None,
+        **more,
+    }
+    return TemplateResponse(request, "meetings/progress/report.html", context)
+
+
+@never_cache
+@login_required
+@require_POST
+def discard(request: DialogueRequest, pk: int) -> HttpResponse:
+    """Throw a draft away."""
+    shown = _found(request, pk)
+    if shown.partner_id not in writes_for(standing_of(request.user)):
+        raise Http404
+    try:
+        discard_report(shown)
+    except NoLongerADraft:
+        messages.warning(request, _("It is submitted already, so it stays."))
+        return redirect(shown)
+    messages.success(request, _("The draft is thrown away."))
+    return redirect("meetings:follow_up")
+
+
+@never_cache
+@login_required
+@require_POST
+def decide(request: DialogueRequest, pk: int) -> HttpResponse:
+    """Publish a report that was submitted, or return it with a remark."""
+    shown = _found(request, pk)
+    if not request.user.has_perm("meetings.decide_progressreport"):
+        raise Http404
+    form = ReturnForm(request.POST)
+    decision = {"by": request.user, "read": request.POST.get("read", "")}
+    try:
+        if "publish" in request.POST:
+            publish_report(shown, **decision)
+            messages.success(request, _("The report is public."))
+            return redirect(shown)
+        if not form.is_valid():
+            return _show(request, shown, return_form=form)
+        remark = form.cleaned_data["remark"]
+        return_report(shown, remark=remark, language=get_language() or "en", **decision)
+    except ChangedSince:
+        messages.warning(
+            request, _("The report has changed since you opened it. Nothing was done.")
+        )
+        return _show(request, _found(request, pk), return_form=form)
+    messages.success(request, _("The report is back with its partner, with your remark."))
+    return redirect("meetings:follow_up")
+
+
+def _found(request: DialogueRequest, pk: int) -> ProgressReport:
+    rows = ProgressReport.objects.visible_to(request.user).named()
+    found: ProgressReport = get_object_or_404(
+        rows.select_related("saved_by", "made_by", "decided_by"), pk=pk
+    )
+    return found

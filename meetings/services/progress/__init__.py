@@ -1,0 +1,1 @@
+"""Progress reports: written by a partner's people, submitted, published or returned."""

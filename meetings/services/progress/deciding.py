@@ -1,0 +1,82 @@
+"""Handing a progress report in, and what the Secretariat does with it.
+
+Each takes `read`, the digest of what the person had before them (`writing.said_in`). Should the
+report have changed since, nothing is done and `ChangedSince` is raised.
+"""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dialogue.digests import digest_of
+from meetings.enums import ReportStage
+from meetings.models import ProgressReport
+from meetings.services.progress.writing import locked, said_in
+from meetings.signals import progress_reported
+
+NEEDED = ("progress", "as_of", "narrative")
+
+
+class ChangedSince(Exception):
+    """The report is no longer what the person had before them; nothing was done."""
+
+
+def missing_in(report: ProgressReport) -> list[str]:
+    """The fields that must be filled before the report can be submitted."""
+    said = said_in(report)
+    return [name for name in NEEDED if not said[name]]
+
+
+@transaction.atomic
+def submit_report(report: ProgressReport, *, by: Any, read: str) -> ProgressReport:
+    """Hand a whole draft in to the Secretariat. Raises ValidationError by field, ChangedSince."""
+    current = _unchanged(report, ReportStage.DRAFT, read)
+    if missing := missing_in(current):
+        raise ValidationError(
+            {name: _("Needed before the report is submitted.") for name in missing}
+        )
+    current.submitted_at = timezone.now()
+    return _moved(current, ReportStage.SUBMITTED, by)
+
+
+@transaction.atomic
+def publish_report(report: ProgressReport, *, by: Any, read: str) -> ProgressReport:
+    """Make it public, with its evidence. Raises ChangedSince."""
+    current = _unchanged(report, ReportStage.SUBMITTED, read)
+    for code, _name in settings.LANGUAGES:
+        setattr(current, f"remark_{code}", "")
+    return _decided(current, ReportStage.PUBLISHED, by)
+
+
+@transaction.atomic
+def return_report(
+    report: ProgressReport, *, by: Any, read: str, remark: str, language: str
+) -> ProgressReport:
+    """Give it back to its partner with a remark in the language. Raises ChangedSince."""
+    current = _unchanged(report, ReportStage.SUBMITTED, read)
+    for code, _name in settings.LANGUAGES:
+        setattr(current, f"remark_{code}", remark if code == language else "")
+    return _decided(current, ReportStage.DRAFT, by)
+
+
+def _unchanged(report: ProgressReport, stage: ReportStage, read: str) -> ProgressReport:
+    current = locked(report)
+    if current.stage != stage or digest_of(said_in(current)) != read:
+        raise ChangedSince
+    return current
+
+
+def _decided(report: ProgressReport, stage: ReportStage, by: Any) -> ProgressReport:
+    report.decided_by, report.decided_at = by, timezone.now()
+    return _moved(report, stage, by)
+
+
+def _moved(report: ProgressReport, stage: ReportStage, by: Any) -> ProgressReport:
+    before, report.stage = report.stage, stage
+    report.save()
+    progress_reported.send(sender=ProgressReport, report=report, before=before, by=by)
+    return report

@@ -1,0 +1,130 @@
+"""What a partner has to follow up, and what was published on a subject."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from dialogue.access import standing_of
+from dialogue.enums import PlanState
+from dialogue.models import Action, Partner
+from focal_points.access.support import writes_for
+from meetings.enums import Progress, ReportStage
+from meetings.models import ProgressReport
+
+MOST_OWN = 50
+"""So many of a partner's reports stand on its page, the latest."""
+
+
+@dataclass(frozen=True)
+class ActionLine:
+    """An action of the plan in force, and the latest that the partner published on it."""
+
+    action: Action
+    latest: ProgressReport | None
+    draft: ProgressReport | None
+
+
+@dataclass(frozen=True)
+class OwnFollowUp:
+    """Of one's partners: reports in their stages, and the actions to report on, by partner."""
+
+    drafts: list[ProgressReport]
+    with_secretariat: list[ProgressReport]
+    published: list[ProgressReport]
+    actions: list[tuple[Partner, list[ActionLine]]]
+
+
+def own_follow_up(partner_ids: Collection[int], user: Any) -> OwnFollowUp:
+    """As the partner's people see it; three queries."""
+    reports = ProgressReport.objects.visible_to(user).filter(partner__in=partner_ids).named()
+    rows = list(reports.order_by("-as_of", "-pk")[: MOST_OWN * len(partner_ids)])
+    actions = list(
+        Action.objects.filter(plan__state=PlanState.CURRENT)
+        .select_related("plan", "objective__area")
+        .order_by("plan", "number")
+    )
+    partners = Partner.objects.filter(pk__in=partner_ids).named()
+    return OwnFollowUp(
+        drafts=_in(ReportStage.DRAFT, rows),
+        with_secretariat=_in(ReportStage.SUBMITTED, rows),
+        published=_in(ReportStage.PUBLISHED, rows),
+        actions=[(partner, _lines(actions, partner, rows)) for partner in partners],
+    )
+
+
+def _in(stage: ReportStage, rows: list[ProgressReport]) -> list[ProgressReport]:
+    return [row for row in rows if row.stage == stage]
+
+
+def _lines(actions: list[Action], partner: Partner, rows: list[ProgressReport]) -> list[ActionLine]:
+    latest: dict[int, ProgressReport] = {}
+    drafts: dict[int, ProgressReport] = {}
+    for row in rows:
+        if row.partner_id != partner.pk or row.action_id is None:
+            continue
+        if row.stage == ReportStage.PUBLISHED:
+            latest.setdefault(row.action_id, row)
+        elif row.is_draft:
+            drafts[row.action_id] = row
+    return [ActionLine(row, latest.get(row.pk), drafts.get(row.pk)) for row in actions]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one partner published on a subject: the latest report, and those before it."""
+
+    partner: Partner
+    latest: ProgressReport
+    earlier: tuple[ProgressReport, ...]
+
+
+@dataclass(frozen=True)
+class SubjectProgress:
+    """What was published on a subject, partner by partner, and how many are how far."""
+
+    told: list[Told]
+
+    @property
+    def counts(self) -> list[tuple[str, str, int]]:
+        """Value, label and number of partners of each progress that there is."""
+        latest = [told.latest.progress for told in self.told]
+        return [
+            (value, str(label), latest.count(value))
+            for value, label in Progress.choices
+            if value in latest
+        ]
+
+
+MOST_ON_A_SUBJECT = 200
+"""So many reports on one thing are shown; 57 partners that report each year fill four years."""
+
+
+def progress_on(subject: Any, user: Any) -> SubjectProgress:
+    """The published reports on a recommendation, a conclusion or an action; one query."""
+    reports = ProgressReport.objects.visible_to(user).published()
+    about = reports.filter(**{subject._meta.model_name: subject}).named()
+    rows: Iterable[ProgressReport] = about.order_by("-as_of", "-pk")[:MOST_ON_A_SUBJECT]
+    found: dict[int, list[ProgressReport]] = {}
+    for row in rows:
+        found.setdefault(row.partner_id, []).append(row)
+    told = [Told(own[0].partner, own[0], tuple(own[1:])) for own in found.values()]
+    return SubjectProgress(told)
+
+
+@dataclass(frozen=True)
+class OwnPart:
+    """What the person can do about a subject: for which partner report, and where a draft is."""
+
+    partner: Partner
+    draft: ProgressReport | None
+
+
+def own_part(subject: Any, user: Any) -> list[OwnPart]:
+    """For each partner that the person writes for; no query for whoever writes for none."""
+    partner_ids = writes_for(standing_of(user))
+    if not partner_ids:
+        return []
+    about = {subject._meta.model_name: subject, "partner__in": partner_ids}
+    drafts = {row.partner_id: row for row in ProgressReport.objects.drafts().filter(**about)}
+    partners = Partner.objects.filter(pk__in=partner_ids).named()
+    return [OwnPart(partner, drafts.get(partner.pk)) for partner in partners]

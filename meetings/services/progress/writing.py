@@ -1,0 +1,121 @@
+"""Writing a progress report before it is submitted: begun, saved, thrown away."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from dialogue.digests import digest_of
+from dialogue.models import Partner
+from meetings.models import Evidence, ProgressReport
+
+Line = tuple[str, str]
+"""Title and address of a piece of evidence."""
+
+
+class SavedByAnother(Exception):
+    """The draft is no longer what its writer had before them; nothing was saved.
+
+    `report` is the draft as it is now, last written by `report.saved_by`.
+    """
+
+    def __init__(self, report: ProgressReport) -> None:
+        super().__init__(str(report))
+        self.report = report
+
+
+class NoLongerADraft(Exception):
+    """The report was submitted in the meantime; nothing was saved."""
+
+    def __init__(self, report: ProgressReport) -> None:
+        super().__init__(str(report))
+        self.report = report
+
+
+def begin_report(subject: Any, partner: Partner, *, language: str, by: Any) -> ProgressReport:
+    """The partner's draft about the subject: the one under way, else a new one.
+
+    The subject is a recommendation, a conclusion or an action.
+    """
+    about = {"partner": partner, subject._meta.model_name: subject}
+    drafts = ProgressReport.objects.drafts().filter(**about)
+    report: ProgressReport | None = drafts.first()
+    if report is not None:
+        return report
+    try:
+        with transaction.atomic():
+            report = ProgressReport(**about, language=language, made_by=by, saved_by=by)
+            report.save(force_insert=True)
+    except IntegrityError:
+        # A colleague began in the same moment: theirs is the one.
+        report = drafts.get()
+    return report
+
+
+def said_in(report: ProgressReport) -> dict[str, Any]:
+    """What the report says, by the names of the form's fields."""
+    lines = report.evidence.order_by("position") if report.pk else ()
+    return {
+        "language": report.language,
+        "progress": report.progress,
+        "as_of": report.as_of,
+        "narrative": getattr(report, f"narrative_{report.language}") or "",
+        "evidence": [(line.title, line.address) for line in lines],
+    }
+
+
+@transaction.atomic
+def save_report(
+    report: ProgressReport, said: dict[str, Any], *, by: Any, opened_on: str, agreed_on: str = ""
+) -> ProgressReport:
+    """Store what was said, by field; what is not named stays as it is.
+
+    `opened_on` is the digest of the draft that the writer had before them, `agreed_on` that of a
+    later state that they chose to replace. Raises SavedByAnother, NoLongerADraft.
+    """
+    current = locked(report)
+    if not current.is_draft:
+        raise NoLongerADraft(current)
+    before = said_in(current)
+    said = before | said
+    now, after = digest_of(before), digest_of(said)
+    if now not in (opened_on, agreed_on, after):
+        raise SavedByAnother(current)
+    if now != after:
+        _write(current, said)
+        current.saved_by, current.saved_at = by, timezone.now()
+        current.save()
+    return current
+
+
+@transaction.atomic
+def discard_report(report: ProgressReport) -> None:
+    """Throw a draft away. Raises NoLongerADraft for what was submitted in the meantime."""
+    current = locked(report)
+    if not current.is_draft:
+        raise NoLongerADraft(current)
+    current.delete()
+
+
+def locked(report: ProgressReport) -> ProgressReport:
+    """The report as it is now, kept from others until the transaction ends.
+
+    Raises ProgressReport.DoesNotExist when it is gone: a draft that a colleague has thrown away.
+    """
+    rows = ProgressReport.objects.select_for_update(of=("self",)).select_related("saved_by")
+    current: ProgressReport = rows.get(pk=report.pk)
+    return current
+
+
+def _write(report: ProgressReport, said: dict[str, Any]) -> None:
+    report.language = said["language"]
+    report.progress, report.as_of = said["progress"], said["as_of"]
+    for code, _name in settings.LANGUAGES:
+        own = said["narrative"] if code == report.language else ""
+        setattr(report, f"narrative_{code}", own)
+    report.evidence.all().delete()
+    Evidence.objects.bulk_create(
+        Evidence(report=report, position=position, title=title, address=address)
+        for position, (title, address) in enumerate(said["evidence"], start=1)
+    )

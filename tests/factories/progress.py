@@ -1,0 +1,42 @@
+"""Progress reports and their evidence."""
+
+import datetime
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from meetings.enums import Progress, ReportStage
+from meetings.models import Evidence, ProgressReport
+from tests.factories.partners import PartnerFactory
+from tests.factories.plans import ActionFactory
+
+
+class ProgressReportFactory(DjangoModelFactory[ProgressReport]):
+    """A published report on an action; `is_draft=True` makes a draft."""
+
+    class Meta:
+        model = ProgressReport
+
+    class Params:
+        is_draft = factory.Trait(stage=ReportStage.DRAFT, submitted_at=None)
+
+    partner = factory.SubFactory(PartnerFactory)
+    action = factory.SubFactory(ActionFactory)
+    stage = ReportStage.PUBLISHED
+    progress = Progress.UNDER_WAY
+    as_of = datetime.date(2026, 5, 4)
+    language = "en"
+    narrative_en = factory.Sequence(lambda n: f"A centre was opened {n}.")
+    narrative_fr = factory.Sequence(lambda n: f"Un centre a ouvert {n}.")
+    submitted_at = factory.LazyFunction(timezone.now)
+
+
+class EvidenceFactory(DjangoModelFactory[Evidence]):
+    class Meta:
+        model = Evidence
+
+    report = factory.SubFactory(ProgressReportFactory)
+    position = factory.LazyAttribute(lambda row: row.report.evidence.count() + 1)
+    title = factory.Sequence(lambda n: f"Evaluation {n}")
+    address = factory.Sequence(lambda n: f"https://example.org/evaluations/{n}")

@@ -1,0 +1,83 @@
+"""Lists of progress reports: a partner's, the Secretariat's, those on one subject."""
+
+import datetime
+import re
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+
+from dialogue.models import Action, Partner
+from meetings.models import ProgressReport
+from tests.factories import ActionFactory, ProgressReportFactory
+
+
+def text_of(response: Any) -> str:
+    assert response.status_code == 200
+    page: str = response.content.decode()
+    return page
+
+
+def test_a_partner_finds_the_actions_of_the_plan_in_force_and_its_reports(
+    as_writer: Client, partner: Partner, action: Action
+) -> None:
+    ended = ActionFactory(title_en="Of a plan that is over").plan
+    ended.state = "closed"
+    ended.save()
+    ProgressReportFactory(partner=partner, action=action, progress="done")
+    ProgressReportFactory(progress="stopped")  # another partner's
+    page = text_of(as_writer.get(reverse("meetings:follow_up")))
+    assert "Trace the missing" in page
+    assert "Of a plan that is over" not in page
+    assert "Done" in page
+    assert "Stopped" not in page
+
+
+def test_the_secretariat_finds_what_waits_first_and_narrows_it(
+    as_publisher: Client, action: Action
+) -> None:
+    ProgressReportFactory(action__title_en="Published one")
+    ProgressReportFactory(action__title_en="Waiting one", stage="submitted")
+    ProgressReportFactory(action__title_en="Draft one", is_draft=True)
+    address = reverse("meetings:follow_up")
+    page = text_of(as_publisher.get(address))
+    assert "Draft one" not in page
+    assert page.index("Waiting one") < page.index("Published one")
+    narrowed = text_of(as_publisher.get(f"{address}?stage=published"))
+    assert "Waiting one" not in narrowed
+    assert "Nothing matches" in text_of(as_publisher.get(f"{address}?progress=done"))
+
+
+def test_without_any_it_says_so(as_publisher: Client) -> None:
+    page = text_of(as_publisher.get(reverse("meetings:follow_up")))
+    assert "No report has come in yet" in page
+
+
+def test_the_first_page_leads_there(
+    as_writer: Client, as_publisher: Client, draft: ProgressReport
+) -> None:
+    ProgressReportFactory(stage="submitted")
+    page = text_of(as_writer.get(reverse("focal_points:workspace")))
+    assert "Finish your draft, a progress report: Action 7. Trace the missing" in page
+    page = text_of(as_publisher.get(reverse("focal_points:workspace")))
+    assert "1 progress report waits for the Secretariat" in page
+
+
+def test_later_reports_stand_before_earlier_ones_of_the_same_partner(
+    visitor: Client, partner: Partner, action: Action
+) -> None:
+    for year, progress in ((2024, "not_started"), (2026, "done"), (2025, "under_way")):
+        ProgressReportFactory(
+            partner=partner,
+            action=action,
+            progress=progress,
+            as_of=datetime.date(year, 1, 1),
+            narrative_en=f"Of {year}.",
+        )
+    place = reverse("meetings:action", args=[action.plan_id, action.number])
+    page = text_of(visitor.get(place))
+    assert re.findall(r"Of (\d{4})\.", page) == ["2026", "2025", "2024"]
+    assert "2 earlier reports" in page
+    counts = page.partition('class="progress-counts"')[2].partition("</ul>")[0]
+    assert "Done" in counts
+    assert "Under way" not in counts
