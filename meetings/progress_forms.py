@@ -17,6 +17,7 @@ from dialogue.form_fields import PlainLine
 from dialogue.lists import Choice, FilterForm
 from dialogue.models import Partner
 from focal_points.enums import WorkLanguage
+from focal_points.support.forms import AskedForLater, NeededChoice, NeededText
 from meetings.enums import Progress, ReportStage
 
 LONGEST_NARRATIVE = 10_000
@@ -52,26 +53,25 @@ class EvidenceForm(forms.Form):
         return cleaned
 
 
+class NeededDay(AskedForLater, forms.DateField):
+    pass
+
+
 class ReportForm(forms.Form):
     """A report while it is being written. `said` is what of it is well formed."""
 
     use_required_attribute = False
 
-    progress = forms.ChoiceField(
-        label=gettext_lazy("How far have things come?"),
-        choices=Progress,
-        required=False,
-        widget=forms.RadioSelect,
+    progress = NeededChoice(
+        label=gettext_lazy("How far have things come?"), choices=Progress, widget=forms.RadioSelect
     )
-    as_of = forms.DateField(
+    as_of = NeededDay(
         label=gettext_lazy("Situation on"),
         help_text=gettext_lazy("The day that the report describes."),
-        required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
-    narrative = forms.CharField(
+    narrative = NeededText(
         label=gettext_lazy("What was done, and what came of it?"),
-        required=False,
         validators=[MaxLengthValidator(LONGEST_NARRATIVE)],
         widget=forms.Textarea(attrs={"rows": 8}),
     )
