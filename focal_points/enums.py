@@ -148,6 +148,15 @@ class EntryKind(models.TextChoices):
     NOTE = "note", _("Note of the Secretariat")
 
 
+class FileFormat(models.TextChoices):
+    """The kinds of files that are made for people."""
+
+    PDF = "pdf", "PDF"
+    XLSX = "xlsx", "XLSX"
+    CSV = "csv", "CSV"
+    JSON = "json", "JSON"
+
+
 class PrintoutState(models.TextChoices):
     WAITING = "waiting", pgettext_lazy("state of a printout", "Waiting")
     MAKING = "making", pgettext_lazy("state of a printout", "Being made")

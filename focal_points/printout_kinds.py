@@ -1,8 +1,9 @@
 """What can be printed for people: each app registers its kinds; this floor knows none of theirs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any
+from typing import IO, Any
 
 from dialogue.access import Standing
 
@@ -19,6 +20,22 @@ class Document:
     pages: int = 1
 
 
+Scope = Callable[[], AbstractContextManager[None]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """Rows for a file that other programs read.
+
+    `batches` yields a few hundred at a time and opens a scope around what it asks; `write` puts
+    them into the file. There are about `count` rows, for the progress shown only.
+    """
+
+    batches: Callable[[Scope], Iterator[Sequence[Any]]]
+    write: Callable[[IO[bytes], Iterable[Sequence[Any]]], None]
+    count: int
+
+
 def of_the_secretariat(standing: Standing) -> bool:
     return standing.is_secretariat
 
@@ -27,7 +44,7 @@ def of_the_secretariat(standing: Standing) -> bool:
 class PrintoutKind:
     """One kind of printouts.
 
-    `document` makes the content of a printout, in the language that is active. `place` names the
+    `content` makes the content of a printout, in the language that is active. `place` names the
     page on which it is asked for, and `address` leads back there. Whoever has a standing to which
     the kind `opens` may fetch what they asked for themselves; the Secretariat may fetch all.
     """
@@ -35,7 +52,7 @@ class PrintoutKind:
     name: str
     place: Any
     address: Callable[[Any], str]
-    document: Callable[[Any], Document]
+    content: Callable[[Any], Document | Table]
     opens: Callable[[Standing], bool] = of_the_secretariat
 
 

@@ -11,9 +11,10 @@ from dialogue.lists import whole_or_part
 from dialogue.requests import DialogueRequest
 from focal_points.access.people import may_open_networks
 from focal_points.doors import opens_for
-from focal_points.enums import PrintoutState
+from focal_points.enums import FileFormat, PrintoutState
 from focal_points.models import Printout
 from focal_points.printout_kinds import kind_named
+from focal_points.reports.spreadsheets import CONTENT_TYPES
 from focal_points.services.printouts import request_printout
 
 
@@ -39,7 +40,8 @@ def printout(request: DialogueRequest, pk: int) -> HttpResponse:
 def print_again(request: DialogueRequest, pk: int) -> HttpResponse:
     """The same once more, for whoever asks now."""
     old = _printout(request, pk)
-    new = request_printout(old.kind, old.title, old.language, by=request.user, of=old.of)
+    asked = {"of": old.of, "file_format": old.format}
+    new = request_printout(old.kind, old.title, old.language, by=request.user, **asked)
     return redirect("people:printout", new.pk)
 
 
@@ -48,21 +50,25 @@ def print_again(request: DialogueRequest, pk: int) -> HttpResponse:
 def printout_file(request: DialogueRequest, pk: int) -> HttpResponseBase:
     """The finished file."""
     found = _printout(request, pk)
+    return deliver(request, file_of(found))
+
+
+def file_of(found: Printout) -> PrivateFile:
+    """The file of a printout that is ready. Raises Http404 for one that is not."""
     if found.state != PrintoutState.READY:
         raise Http404
     # What every printout that is ready has.
     assert found.size is not None
     assert found.finished_at is not None
-    file = PrivateFile(
+    return PrivateFile(
         storage=found.file.storage,
         path=str(found.file.name),
-        name=f"{found.title}.pdf",
-        content_type="application/pdf",
+        name=f"{found.title}.{found.format}",
+        content_type=CONTENT_TYPES[FileFormat(found.format)],
         size=found.size,
         fingerprint=PurePosixPath(str(found.file.name)).stem,
         stored_at=found.finished_at,
     )
-    return deliver(request, file)
 
 
 def _printout(request: DialogueRequest, pk: int) -> Printout:

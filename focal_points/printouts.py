@@ -24,7 +24,7 @@ register(
         name=DIRECTORY,
         place=gettext_lazy("Directory of focal points"),
         address=lambda printout: reverse("people:directory", query=printout.of["asked"]),
-        document=_directory,
+        content=_directory,
     )
 )
 register(
@@ -32,7 +32,7 @@ register(
         name=WELCOME,
         place=gettext_lazy("Welcome pack"),
         address=lambda printout: reverse("people:welcome"),
-        document=lambda printout: welcome_pack(printout.requested_by),
+        content=lambda printout: welcome_pack(printout.requested_by),
         opens=may_open_networks,
     )
 )

@@ -14,4 +14,5 @@ class MeetingsConfig(AppConfig):
             participation_receivers,
             printouts,
             receivers,
+            register_files,
         )

@@ -39,7 +39,7 @@ def _of(printout: Any) -> tuple[Meeting, list[Participant]]:
     return meeting, list(Participant.objects.filter(meeting=meeting).confirmed().listed())
 
 
-for name, document in (
+for name, content in (
     (MeetingPrintout.PARTICIPANTS, _participants),
     (MeetingPrintout.BADGES, _badges),
 ):
@@ -48,6 +48,6 @@ for name, document in (
             name=name,
             place=gettext_lazy("Delegations and participants"),
             address=lambda printout: reverse("meetings:board", args=[printout.of["meeting"]]),
-            document=document,
+            content=content,
         )
     )

@@ -1,6 +1,7 @@
 """What can be asked of the register."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -85,6 +86,11 @@ class RegisterFilter(FilterForm):
     @property
     def is_narrowed(self) -> bool:
         return bool(self.chosen.keys() - {"order"}) or bool(self.errors)
+
+    @property
+    def query(self) -> str:
+        """What was chosen, for addresses of the same texts in another form."""
+        return urlencode(self.chosen)
 
     def applied(self) -> Texts:
         """The texts that were asked for, of each part that was."""

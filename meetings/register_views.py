@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from dialogue.lists import page_of, whole_or_part
 from dialogue.requests import DialogueRequest
+from focal_points.enums import FileFormat
 from meetings.enums import OutcomePart
 from meetings.register_filters import RegisterFilter
 from meetings.services.progress.following import own_part, progress_on
@@ -24,6 +25,7 @@ def register_page(request: DialogueRequest) -> HttpResponse:
         "page": page,
         "texts": shown(page.object_list),
         "known_by_number": known_by_number(texts),
+        "formats": list(FileFormat),
     }
     whole, part = "meetings/register.html", "meetings/register_results.html"
     return whole_or_part(request, whole, part, context)

@@ -10,6 +10,7 @@ from meetings import (
     paper_urls,
     participation_urls,
     progress_urls,
+    register_download_views,
     register_views,
     upload_urls,
     views,
@@ -35,6 +36,26 @@ urlpatterns = [
         pgettext_lazy("address", "recommendations/"),
         register_views.register_page,
         name="register",
+    ),
+    path(
+        pgettext_lazy("address", "recommendations.<slug:file_format>"),
+        register_download_views.register_file,
+        name="register_file",
+    ),
+    path(
+        pgettext_lazy("address", "recommendations/files/<uuid:token>/"),
+        register_download_views.register_download,
+        name="register_download",
+    ),
+    path(
+        pgettext_lazy("address", "recommendations/files/<uuid:token>/again/"),
+        register_download_views.register_download_again,
+        name="register_download_again",
+    ),
+    path(
+        pgettext_lazy("address", "recommendations/files/<uuid:token>/file/"),
+        register_download_views.register_downloaded,
+        name="register_downloaded",
     ),
     path(
         pgettext_lazy("address", "recommendations/<int:pk>/"),

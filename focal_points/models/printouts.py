@@ -9,24 +9,27 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.tenancy import DialogueOwned, tenant_manager
-from focal_points.enums import PrintoutState
+from focal_points.enums import FileFormat, PrintoutState
 from focal_points.querysets import PrintoutQuerySet
 
 
 def printout_path(printout: "Printout", filename: str) -> str:
-    return f"dialogue-{printout.dialogue_id}/printouts/{uuid.uuid4().hex}.pdf"
+    return f"dialogue-{printout.dialogue_id}/printouts/{uuid.uuid4().hex}.{printout.format}"
 
 
 class Printout(DialogueOwned):
-    """A PDF for the person who asked for it, made by a worker: a list, badges, a welcome pack.
+    """A file for whoever asked for it, made by a worker: a list, badges, a welcome pack, a table.
 
     Its kind is one of `focal_points.printout_kinds`; `of` is what that kind makes it of, such as
-    the number of a meeting. It holds personal data as they stood when it was made, so it goes after
-    a day, file and all (`focal_points.services.printouts.remove_old`). `taken_up_at` is touched
-    while a worker is at it.
+    the number of a meeting. It may hold personal data as they stood when it was made, so it goes
+    after a day, file and all (`focal_points.services.printouts.remove_old`). `taken_up_at` is
+    touched while a worker is at it. What visitors asked for belongs to nobody, and is found by
+    those who know its `token`.
     """
 
     kind = models.CharField(_("kind"), max_length=20)
+    format = models.CharField(_("format"), max_length=4, choices=FileFormat, default=FileFormat.PDF)
+    token = models.UUIDField(default=uuid.uuid4, editable=False)
     of = models.JSONField(_("of"), default=dict, blank=True)
     title = models.CharField(_("title"), max_length=400)
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
@@ -62,9 +65,9 @@ class Printout(DialogueOwned):
             models.CheckConstraint(
                 name="printout_ready_has_a_file",
                 condition=~Q(state=PrintoutState.READY)
-                | ~Q(file="")
-                & Q(size__isnull=False, pages__isnull=False, finished_at__isnull=False),
+                | ~Q(file="") & Q(size__isnull=False, finished_at__isnull=False),
             ),
+            models.UniqueConstraint(name="printout_token_once", fields=["dialogue", "token"]),
             models.CheckConstraint(
                 name="printout_progress_is_a_percentage", condition=Q(progress__lte=100)
             ),

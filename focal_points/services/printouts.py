@@ -2,12 +2,14 @@
 
 import datetime
 import logging
-from collections.abc import Callable
-from contextlib import AbstractContextManager, suppress
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO, Any
 
-from django.core.files.base import ContentFile
+from django.core.files.base import File
 from django.db import InterfaceError, OperationalError
 from django.db.models import F
 from django.utils import timezone
@@ -17,15 +19,14 @@ from dialogue import pdf
 from dialogue.palette import look_of
 from dialogue.storing import discard, store
 from dialogue.tenancy.scope import current_dialogue
-from focal_points.enums import PrintoutState
+from focal_points.enums import FileFormat, PrintoutState
 from focal_points.models import Printout
 from focal_points.models.printouts import printout_path
-from focal_points.printout_kinds import kind_named
+from focal_points.printout_kinds import Document, Scope, Table, kind_named
 from focal_points.signals import printout_requested
 
 logger = logging.getLogger(__name__)
 
-Scope = Callable[[], AbstractContextManager[None]]
 MOST_ATTEMPTS = 3
 KEPT_FOR = datetime.timedelta(days=1)
 
@@ -35,13 +36,25 @@ class Superseded(Exception):
 
 
 def request_printout(
-    kind: str, title: str, language: str, *, by: Any, of: dict[str, Any] | None = None
+    kind: str,
+    title: str,
+    language: str,
+    *,
+    by: Any,
+    of: dict[str, Any] | None = None,
+    file_format: str = FileFormat.PDF,
 ) -> Printout:
     """Put down that something is wanted; a worker makes it once this is committed.
 
     Who asks again while the same is under way waits for that one.
     """
-    wanted = {"kind": kind, "language": language, "requested_by": by, "of": of or {}}
+    wanted = {
+        "kind": kind,
+        "language": language,
+        "requested_by": by,
+        "of": of or {},
+        "format": file_format,
+    }
     under_way: Printout | None = Printout.objects.under_way().filter(**wanted).first()
     if under_way is not None:
         return under_way
@@ -122,8 +135,38 @@ def _take_up(printout_id: int) -> _Claim | None:
 def _make(claim: _Claim, scope: Scope) -> None:
     printout = claim.printout
     with scope(), override(printout.language):
-        document = kind_named(printout.kind).document(printout)
+        content = kind_named(printout.kind).content(printout)
         dialogue = current_dialogue()
+    with TemporaryFile() as file:
+        if isinstance(content, Table):
+            pages = None
+            _write(content, claim, scope, file)
+        else:
+            pages = _lay_out(content, dialogue, claim, scope, file)
+        _keep(file, pages, claim, scope)
+
+
+def _write(table: Table, claim: _Claim, scope: Scope, file: IO[bytes]) -> None:
+    """The rows of a table, a few hundred at a time."""
+    printout = claim.printout
+
+    def batches() -> Iterator[Sequence[Any]]:
+        done = 0
+        for rows in table.batches(scope):
+            yield rows
+            done += len(rows)
+            with scope():
+                claim.update(progress=min(95, 95 * done // (table.count + 1)))
+
+    with override(printout.language):
+        table.write(file, batches())
+
+
+def _lay_out(
+    document: Document, dialogue: Any, claim: _Claim, scope: Scope, file: IO[bytes]
+) -> int:
+    """The pages of a document; how many they are."""
+    printout = claim.printout
     context = {
         "title": printout.title,
         "language": printout.language,
@@ -137,17 +180,24 @@ def _make(claim: _Claim, scope: Scope) -> None:
             claim.update(progress=min(95, 10 + 85 * pages // (document.pages + 1)))
 
     rendered = pdf.render(document.template, context, printout.language, progress=progress)
-    name = printout_path(printout, "")
+    file.write(rendered.pdf)
+    return rendered.pages
+
+
+def _keep(file: IO[bytes], pages: int | None, claim: _Claim, scope: Scope) -> None:
+    size = file.seek(0, os.SEEK_END)
+    file.seek(0)
+    name = printout_path(claim.printout, "")
     with scope():
         claim.update(file=name)
-    store(name, ContentFile(rendered.pdf), len(rendered.pdf))
+    store(name, File(file), size)
     try:
         with scope():
             claim.update(
                 state=PrintoutState.READY,
                 progress=100,
-                size=len(rendered.pdf),
-                pages=rendered.pages,
+                size=size,
+                pages=pages,
                 finished_at=timezone.now(),
             )
     except Superseded:

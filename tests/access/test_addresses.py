@@ -36,7 +36,7 @@ from tests.access.participation import PARTICIPATION, participation
 from tests.access.people import EVERYBODY, LOGGED_IN, NOBODY, SECRETARIAT, cast, put_in_network
 from tests.access.progress import PROGRESS, progress_objects, report_elsewhere
 from tests.access.support import SUPPORT_ROWS, support_objects
-from tests.access.texts import COVERAGE, TEXTS, texts_elsewhere, texts_of
+from tests.access.texts import COVERAGE, FILES, TEXTS, texts_elsewhere, texts_of
 from tests.access.uploads import UPLOADS, upload_rows
 from tests.factories import (
     ActionPlanFactory,
@@ -95,6 +95,7 @@ TABLE: list[Row] = [
     ),
     *TEXTS,
     *COVERAGE,
+    *FILES,
     *PROGRESS,
     *(
         Row(name="meetings:meeting_calendar", state=state, path=calendar_of(key), open_to=who)

@@ -2,11 +2,18 @@
 
 from typing import Any
 
+from django.urls import reverse
+
 from dialogue.enums import PublicationState
 from meetings.models import Meeting
-from tests.access.addresses import Row, numbered, of
+from tests.access.addresses import Row, fixed, numbered, of
 from tests.access.people import EVERYBODY, NOBODY, SECRETARIAT
-from tests.factories import ConclusionFactory, RecommendationFactory
+from tests.factories import (
+    ConclusionFactory,
+    PersonFactory,
+    PrintoutFactory,
+    RecommendationFactory,
+)
 
 PARTS = {"recommendation": RecommendationFactory, "conclusion": ConclusionFactory}
 TEXTS = [
@@ -29,10 +36,47 @@ COVERAGE = [
     )
 ]
 
+FILES = [
+    Row(
+        name="meetings:register_file",
+        state=f"as {file_format}",
+        path=fixed("meetings:register_file", file_format),
+        open_to=who,
+    )
+    for file_format, who in (("csv", EVERYBODY), ("pdf", EVERYBODY), ("doc", NOBODY))
+]
+FILES += [
+    Row(
+        name=f"meetings:{name}",
+        state=key,
+        path=lambda objects, name=name, key=key: reverse(
+            f"meetings:{name}", args=[objects[key].token]
+        ),
+        open_to=who if key == "file of visitors" else NOBODY,
+        **more,
+    )
+    for name, who, more in (
+        ("register_download", EVERYBODY, {}),
+        # It is not made yet.
+        ("register_downloaded", NOBODY, {}),
+        ("register_download_again", EVERYBODY, {"method": "post", "opened": 302}),
+    )
+    for key in ("file of visitors", "file of the Secretariat", "file elsewhere")
+]
+
+
+def files() -> dict[str, Any]:
+    """A file of visitors, and one that somebody else of the Secretariat asked for."""
+    asked = {"kind": "register", "of": {"asked": {}}}
+    return {
+        "file of visitors": PrintoutFactory(**asked),
+        "file of the Secretariat": PrintoutFactory(**asked, requested_by=PersonFactory.editor()),
+    }
+
 
 def texts_of(meeting: Meeting, unpublished: Meeting) -> dict[str, Any]:
     """A text of each part in each state."""
-    return {
+    return files() | {
         f"{part} {state}": factory(meeting=of_meeting, state=publication)
         for part, factory in PARTS.items()
         for state, of_meeting, publication in (
@@ -45,4 +89,6 @@ def texts_of(meeting: Meeting, unpublished: Meeting) -> dict[str, Any]:
 
 def texts_elsewhere() -> dict[str, Any]:
     """One of each part, of the dialogue in scope."""
-    return {f"{part} elsewhere": factory() for part, factory in PARTS.items()}
+    file = PrintoutFactory(kind="register", of={"asked": {}})
+    texts = {f"{part} elsewhere": factory() for part, factory in PARTS.items()}
+    return {"file elsewhere": file, **texts}

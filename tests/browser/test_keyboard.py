@@ -14,7 +14,7 @@ from tests.harness.portal_server import Portal
 pytestmark = pytest.mark.xdist_group("browser")
 
 OF_THE_SITE = re.compile(r"home$|(dialogue|meetings|knowledge|focal_points|people|support|account)")
-DOWNLOADED = re.compile(r"_(document|calendar|sheet|feed)$")
+DOWNLOADED = re.compile(r"_(document|calendar|sheet|feed|file)$")
 KINDS = {
     "account_change_password",
     "account_email",

@@ -1,0 +1,105 @@
+"""The register as rows of a table, and as objects for other programs."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from dialogue.labels import in_language
+from dialogue.periods import number_ranges
+from dialogue.texts import LANGUAGES, text_of
+from meetings.services.register import shown
+
+Keys = Sequence[Any]
+BATCH = 250
+"""So many texts are read at a time."""
+
+
+def heads() -> list[str]:
+    return [
+        _("Part"),
+        _("Number"),
+        _("Kind"),
+        *(in_language(_("Text"), code) for code in LANGUAGES),
+        _("Paraphrase"),
+        _("Meeting"),
+        _("Date"),
+        _("Place"),
+        _("Actions served"),
+        _("Address"),
+    ]
+
+
+def rows_of(keys: Keys, origin: str) -> list[list[str]]:
+    """A line for each text of these keys, in the active language."""
+    return [_row(text, origin) for text in shown(keys)]
+
+
+def objects_of(keys: Keys, origin: str) -> list[dict[str, Any]]:
+    """An object for each text of these keys, with both languages and plain values."""
+    return [_object(text, origin) for text in shown(keys)]
+
+
+def batches_of(keys: Keys) -> Iterator[Keys]:
+    for start in range(0, len(keys), BATCH):
+        yield keys[start : start + BATCH]
+
+
+def _row(text: Any, origin: str) -> list[str]:
+    meeting = text.meeting
+    city = text_of(meeting, "city")[0]
+    country = meeting.country.name if meeting.country else ""
+    served = [
+        f"{text_of(actions.plan, 'name')[0]}: {number_ranges(list(actions.numbers))}"
+        for actions in text.served
+    ]
+    return [
+        str(text.part.label),
+        str(text.number),
+        str(text.get_kind_display()) if text.kind else "",
+        *(getattr(text, f"text_{code}") or "" for code in LANGUAGES),
+        pgettext("answer", "yes") if text.is_paraphrase else pgettext("answer", "no"),
+        text_of(meeting, "title")[0],
+        _day(meeting),
+        ", ".join(part for part in (city, country) if part),
+        "; ".join(served),
+        f"{origin}{text.get_absolute_url()}",
+    ]
+
+
+def _object(text: Any, origin: str) -> dict[str, Any]:
+    meeting = text.meeting
+    return {
+        "part": text.part.value,
+        "number": text.number,
+        "kind": text.kind or None,
+        "text": _in_languages(text, "text"),
+        "is_paraphrase": text.is_paraphrase,
+        "meeting": {
+            "title": _in_languages(meeting, "title"),
+            "date": _day(meeting),
+            "city": _in_languages(meeting, "city"),
+            "country": meeting.country.iso2 if meeting.country else None,
+            "address": f"{origin}{meeting.get_absolute_url()}",
+        },
+        "actions": [
+            {"plan": _in_languages(actions.plan, "name"), "numbers": list(actions.numbers)}
+            for actions in text.served
+        ],
+        "address": f"{origin}{text.get_absolute_url()}",
+    }
+
+
+def _in_languages(row: Any, field: str) -> dict[str, str]:
+    """What there is of the field, by language."""
+    texts = {code: getattr(row, f"{field}_{code}") for code, _name in settings.LANGUAGES}
+    return {code: text for code, text in texts.items() if text}
+
+
+def _day(meeting: Any) -> str:
+    """2023-09-20, 2023-09 or 2023: as far as it is known."""
+    lengths = {"year": 4, "month": 7}
+    day: str = meeting.starts_on.isoformat()
+    return day[: lengths.get(meeting.starts_precision, 10)]
