@@ -8,6 +8,7 @@ from typing import Any
 
 import pghistory
 import pgtrigger
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
 from dialogue.models import (
@@ -29,7 +30,8 @@ def keep_history(*tracked: type[models.Model], unless: dict[str, Any] | None = N
 
     The context (user, address) is stored in the event row itself, so that it stands behind the
     same wall as the row it explains. `unless` leaves out rows that have these values, as they are
-    after the change: `{"state": "draft"}`.
+    after the change: `{"state": "draft"}`. What the database makes of a text to search by is not
+    kept.
     """
 
     def of(row: str) -> dict[str, Any]:
@@ -46,8 +48,15 @@ def keep_history(*tracked: type[models.Model], unless: dict[str, Any] | None = N
             context_field=pghistory.ContextJSONField(),
             obj_field=pghistory.ObjForeignKey(related_name="events", related_query_name="+"),
             append_only=True,
+            exclude=_only_searched_by(model),
             meta={"ordering": ["-pgh_id"]},
         )(model)
+
+
+def _only_searched_by(model: type[models.Model]) -> list[str] | None:
+    fields = [field for field in model._meta.fields if isinstance(field, models.GeneratedField)]
+    vectors = [row.name for row in fields if isinstance(row.output_field, SearchVectorField)]
+    return vectors or None
 
 
 def event_model_of(model: type[models.Model]) -> Any:

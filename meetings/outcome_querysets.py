@@ -17,6 +17,11 @@ def _unaccented(text: F | Value) -> Func:
     return Func(text, function="portal_unaccent", output_field=TextField())
 
 
+def searched_words(language: str) -> SearchVector:
+    """The words of a text in the language, as `matching` looks for them."""
+    return SearchVector(_unaccented(F(f"text_{language}")), config=CONFIGURATIONS[language])
+
+
 class OutcomeQuerySet(PublishableQuerySet):
     model: Any  # Its relations are known once all models are loaded.
 
@@ -30,15 +35,17 @@ class OutcomeQuerySet(PublishableQuerySet):
 
         “Quoted words” stand side by side, -words do not stand there; accents do not matter.
         """
-        rows, found = self, Q()
+        found = Q()
         for code, configuration in CONFIGURATIONS.items():
             asked = SearchQuery(
                 _unaccented(Value(words)), config=configuration, search_type="websearch"
             )
-            written = SearchVector(_unaccented(F(f"text_{code}")), config=configuration)
-            rows = rows.alias(**{f"words_{code}": written})
-            found |= Q(**{f"words_{code}": asked})
-        return rows.filter(found)
+            found |= Q(**{f"searched_{code}": asked})
+        return self.filter(found)
+
+    def without_searched_words(self) -> Self:
+        """Leaves out what is only searched by."""
+        return self.defer(*(f"searched_{code}" for code in CONFIGURATIONS))
 
     def serving_area(self, area_id: int) -> Self:
         """Those that serve an action of the area."""
@@ -64,4 +71,4 @@ class OutcomeQuerySet(PublishableQuerySet):
             filter=Q(actions__isnull=False),
             default=Value([], JSONField()),
         )
-        return self.annotate(actions_served=served)
+        return self.without_searched_words().annotate(actions_served=served)

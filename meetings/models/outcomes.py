@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.search import SearchVectorField
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.urls import reverse
@@ -13,7 +14,7 @@ from dialogue.models.base import Sourced
 from dialogue.tenancy import DialogueOwned, tenant_manager
 from meetings.enums import OutcomeKind, OutcomePart
 from meetings.models.meetings import Meeting
-from meetings.outcome_querysets import OutcomeQuerySet
+from meetings.outcome_querysets import OutcomeQuerySet, searched_words
 
 
 class NumberedText(Sourced, DialogueOwned):
@@ -34,6 +35,15 @@ class NumberedText(Sourced, DialogueOwned):
         max_length=10,
         choices=PublicationState,
         default=PublicationState.DRAFT,
+    )
+
+    # The words to search by, kept: under row-level security no index on them could be used, and
+    # to cut and stem thousands of texts anew takes seconds.
+    searched_en = models.GeneratedField(
+        expression=searched_words("en"), output_field=SearchVectorField(), db_persist=True
+    )
+    searched_fr = models.GeneratedField(
+        expression=searched_words("fr"), output_field=SearchVectorField(), db_persist=True
     )
 
     objects = tenant_manager(OutcomeQuerySet)
