@@ -61,7 +61,7 @@ class OutcomeQuerySet(PublishableQuerySet):
         """The ids of the actions that they serve."""
         served = self.model.actions.through.objects
         own = served.filter(**{f"{self.model._meta.model_name}__in": self.order_by()})
-        actions: QuerySet = own.values("action")
+        actions: QuerySet = own.values_list("action")
         return actions
 
     def with_actions_served(self) -> Self:

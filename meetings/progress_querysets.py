@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Case, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.db.models.functions import JSONObject
 
 from dialogue.access import may_see_publishable, standing_of
@@ -61,7 +61,8 @@ class ProgressReportQuerySet(models.QuerySet):
         about = Q(action__isnull=False)
         for name in TEXTS:
             texts = self.model._meta.get_field(name).related_model.objects
-            about |= Q(**{f"{name}__in": texts.of_visible_meetings(user)})
+            # One by one: reports are asked for by partner or subject, texts are many.
+            about |= Q(Exists(texts.of_visible_meetings(user).filter(pk=OuterRef(name))))
         return self.filter(seen | Q(stage=ReportStage.PUBLISHED) & about)
 
     def drafts(self) -> Self:

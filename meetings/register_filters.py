@@ -4,8 +4,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Q, QuerySet
 from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -14,8 +12,6 @@ from dialogue.lists import Choice, FilterForm
 from dialogue.models import Action, Chairmanship
 from meetings.enums import OutcomeKind, OutcomePart
 from meetings.filters import by_plan
-from meetings.models import Meeting
-from meetings.querysets import MeetingQuerySet
 from meetings.services.register import Texts
 
 OLDEST = "oldest"
@@ -27,7 +23,7 @@ LONGEST_QUESTION = 100
 
 
 class RegisterFilter(FilterForm):
-    """Words, part, kind, time and heading; offers what the reader's texts have. Three queries."""
+    """Words, part, kind, time and heading; offers what the reader's texts have. Four queries."""
 
     q = forms.CharField(
         label=_("Words"),
@@ -50,26 +46,29 @@ class RegisterFilter(FilterForm):
         self.offer("part", parts)
         self.offer("kind", OutcomeKind.choices)
         self.offer("order", [(OLDEST, _("Oldest first"))])
-        having, serving = Q(), Q()
-        for rows in texts.values():
-            having |= Q(pk__in=rows.order_by().values("meeting"))
-            serving |= Q(pk__in=rows.actions_of_all())
-        self._offer_times(Meeting.objects.filter(having).order_by())
-        self._offer_headings(Action.objects.filter(serving))
+        self._offer_times(texts)
+        self._offer_headings(texts)
 
-    def _offer_times(self, meetings: MeetingQuerySet) -> None:
-        found = meetings.aggregate(
-            years=ArrayAgg(ExtractYear("starts_on"), distinct=True, default=[]),
-            chairmanships=ArrayAgg("chairmanship", distinct=True, default=[]),
-        )
-        years = [str(year) for year in sorted(found["years"], reverse=True)]
+    def _offer_times(self, texts: Texts) -> None:
+        # Asked of each part by itself: “in these or in those” has the database look at every pair.
+        times = [
+            rows.order_by()
+            .values_list(ExtractYear("meeting__starts_on"), "meeting__chairmanship")
+            .distinct()
+            for rows in texts.values()
+        ]
+        found = set(times[0].union(*times[1:]))
+        years = sorted({str(year) for year, _term in found}, reverse=True)
         self.offer("year", [(year, year) for year in years])
-        chairmanships = Chairmanship.objects.filter(pk__in=found["chairmanships"]).latest_first()
+        terms = {term for _year, term in found}
+        chairmanships = Chairmanship.objects.filter(pk__in=terms).latest_first()
         named = chairmanships.select_related("partner__country", "partner__organisation")
         self.offer("chairmanship", [(str(row.pk), str(row)) for row in named])
 
-    def _offer_headings(self, served: QuerySet[Action]) -> None:
-        actions = served.select_related("plan", "objective__area__plan").order_by(
+    def _offer_headings(self, texts: Texts) -> None:
+        served = [rows.actions_of_all().distinct() for rows in texts.values()]
+        found = Action.objects.filter(pk__in=[pk for (pk,) in served[0].union(*served[1:])])
+        actions = found.select_related("plan", "objective__area__plan").order_by(
             "-plan__starts_year", "plan", "number"
         )
         areas = {row.objective.area.pk: row.objective.area for row in actions if row.objective}
