@@ -64,8 +64,6 @@ def main() -> None:
 
 
 def report() -> None:
-    from django.db import connection
-
     from tests.factories import DialogueFactory, ProgrammeFactory
 
     programme = ProgrammeFactory()
@@ -79,8 +77,7 @@ def report() -> None:
         made.append(DialogueFactory(programme=programme, slug=f"bench-{n}"))
         fill(made[-1], chance, **size)
     print(f"small {small}, large {large}: made in {time.perf_counter() - started:.0f} s")
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    analyse()
     pages({"small": made[0], "large": made[1]})
     files(made[1:])
 
@@ -274,7 +271,16 @@ def stored(model: Any, rows: Iterator[Any]) -> list[Any]:
     found: list[Any] = []
     while some := list(islice(rows, AT_ONCE)):
         found += model._base_manager.bulk_create(some)
+    analyse()
     return found
+
+
+def analyse() -> None:
+    """Without it foreign keys are checked as if the tables were still empty: row by row."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def term_of(year: int, partners: list[Any]) -> Any:
