@@ -11,6 +11,7 @@ from tests.domain import (
     refused_notices,
     refused_participation,
     refused_people,
+    refused_progress,
     refused_rows,
 )
 from tests.domain.spoilt_rows import Case
@@ -24,6 +25,8 @@ TABLES = (
     refused_participation.TWINS,
     refused_people.ROWS,
     refused_people.TWINS,
+    refused_progress.ROWS,
+    refused_progress.TWINS,
 )
 REFUSED = [case for table in TABLES for case in table]
 
@@ -58,6 +61,9 @@ def test_every_constraint_has_a_case(db: None) -> None:
         "delegation_word_of_declining",
         "participant_address_in_small_letters",
         "participant_successor_of_replaced",
+        # Given by the portal, never typed.
+        "evidence_position_once",
+        "printout_token_once",
         "printout_progress_is_a_percentage",
         "printout_ready_has_a_file",
         # Kept by the renderer, never typed.
