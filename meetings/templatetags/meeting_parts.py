@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
@@ -182,34 +182,36 @@ def heading_label(line: Line) -> str:
 def matrix_cells(line: Line, rows_url: str, query: str) -> SafeString:
     """The cells of a line of the coverage matrix; those that count something lead to what it is.
 
-    Made here, because a matrix has thousands of them.
+    Made here, because a matrix has thousands of them, most of which say the same.
     """
-    none = gettext("nothing is recorded")
-    perhaps = gettext("not recorded whether it was spoken of")
+    none = _unlinked("is-none", "–", gettext("nothing is recorded"))
+    perhaps = _unlinked("is-perhaps", "?", gettext("not recorded whether it was spoken of"))
     address = f"{rows_url}?{query}&" if query else f"{rows_url}?"
-    return format_html_join(
-        "",
-        '<td class="matrix-cell {}">{}</td>',
-        (
-            (_strength(cell), _counted(cell, f"{address}heading={line.key}", none, perhaps))
-            for cell in (line.total, *line.cells)
-        ),
+    address = f"{address}heading={line.key}"
+    cells = (
+        _linked(cell, address) if cell.count else perhaps if cell.perhaps else none
+        for cell in (line.total, *line.cells)
+    )
+    return SafeString("".join(cells))
+
+
+def _linked(cell: Cell, address: str) -> SafeString:
+    key = cell.column.key
+    return format_html(
+        '<td class="matrix-cell {}"><a href="{}">{}</a></td>',
+        "is-some" if cell.count == 1 else "is-more",
+        f"{address}&column={key}" if key else address,
+        cell.count,
     )
 
 
-def _strength(cell: Cell) -> str:
-    if not cell.count:
-        return "is-perhaps" if cell.perhaps else "is-none"
-    return "is-some" if cell.count == 1 else "is-more"
-
-
-def _counted(cell: Cell, address: str, none: str, perhaps: str) -> SafeString:
-    if cell.count:
-        where = f"{address}&column={cell.column.key}" if cell.column.key else address
-        return format_html('<a href="{}">{}</a>', where, cell.count)
-    sign, words = ("?", perhaps) if cell.perhaps else ("–", none)
+def _unlinked(strength: str, sign: str, words: str) -> SafeString:
     return format_html(
-        '<span aria-hidden="true">{}</span><span class="visually-hidden">{}</span>', sign, words
+        '<td class="matrix-cell {}"><span aria-hidden="true">{}</span>'
+        '<span class="visually-hidden">{}</span></td>',
+        strength,
+        sign,
+        words,
     )
 
 
