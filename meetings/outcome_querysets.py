@@ -59,9 +59,9 @@ class OutcomeQuerySet(PublishableQuerySet):
 
     def actions_of_all(self) -> QuerySet:
         """The ids of the actions that they serve."""
-        served = self.model.actions.through.objects
-        own = served.filter(**{f"{self.model._meta.model_name}__in": self.order_by()})
-        actions: QuerySet = own.values_list("action")
+        # Joined, not looked up in a list of the texts: behind the walls PostgreSQL expects one row
+        # of each table, and would go through that list for every line.
+        actions: QuerySet = self.order_by().filter(actions__isnull=False).values_list("actions")
         return actions
 
     def with_actions_served(self) -> Self:
