@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from dialogue.access import standing_of
 from dialogue.digests import digest_of
+from dialogue.drafts import NoLongerADraft, SavedByAnother
 from dialogue.lists import page_of
 from dialogue.models import Action, Partner
 from dialogue.requests import DialogueRequest
@@ -34,8 +35,6 @@ from meetings.services.progress.deciding import (
 )
 from meetings.services.progress.following import own_follow_up
 from meetings.services.progress.writing import (
-    NoLongerADraft,
-    SavedByAnother,
     begin_report,
     discard_report,
     said_in,
@@ -114,7 +113,7 @@ def _written(request: DialogueRequest, shown: ProgressReport) -> HttpResponse:
             agreed_on=request.POST.get("save_over", ""),
         )
     except SavedByAnother as theirs:
-        return _conflict(request, theirs.report, form, opened_on)
+        return _conflict(request, theirs.draft, form, opened_on)
     except NoLongerADraft:
         return _show(request, _found(request, shown.pk), unsaved=form)
     opened_on = digest_of(said_in(saved))

@@ -15,18 +15,14 @@ from django.views.decorators.http import require_http_methods
 from dialogue import periods
 from dialogue.access import standing_of
 from dialogue.digests import digest_of
+from dialogue.drafts import NoLongerADraft, SavedByAnother
 from dialogue.lists import wants_a_part
 from dialogue.requests import DialogueRequest
 from focal_points.access.support import may_discard, may_draft, speaks_for
 from focal_points.models import SupportRequest
 from focal_points.models.support import TEXTS
 from focal_points.services.support import moves
-from focal_points.services.support.drafts import (
-    NoLongerADraft,
-    SavedByAnother,
-    said_in,
-    save_draft,
-)
+from focal_points.services.support.drafts import said_in, save_draft
 from focal_points.support.forms import DraftForm
 from focal_points.support.views import found, of_a_person
 
@@ -67,9 +63,9 @@ def _written(request: DialogueRequest, row: SupportRequest) -> HttpResponse:
             agreed_on=request.POST.get("save_over", ""),
         )
     except SavedByAnother as theirs:
-        return _conflict(request, theirs.request, form, opened_on)
+        return _conflict(request, theirs.draft, form, opened_on)
     except NoLongerADraft as submitted:
-        return _closed(request, submitted.request, form)
+        return _closed(request, submitted.draft, form)
     opened_on = digest_of(said_in(saved))
     if wants_a_part(request):
         return _saved(request, saved, form, opened_on)

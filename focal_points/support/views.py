@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dialogue.access import standing_of
+from dialogue.drafts import NoLongerADraft
 from dialogue.lists import page_of, whole_or_part
 from dialogue.models import Partner
 from dialogue.requests import DialogueRequest
@@ -35,7 +36,7 @@ from focal_points.rules.support import MOVES
 from focal_points.services.support import moves
 from focal_points.services.support.board import board_of
 from focal_points.services.support.conversation import write
-from focal_points.services.support.drafts import NoLongerADraft, begin, discard
+from focal_points.services.support.drafts import begin, discard
 from focal_points.services.support.moves import MovedByAnother
 from focal_points.support.filters import BoardFilter
 from focal_points.support.forms import MOVE_FORMS, BeginForm, MessageForm

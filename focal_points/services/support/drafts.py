@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from dialogue.digests import digest_of
+from dialogue.drafts import NoLongerADraft, changes
 from dialogue.models import Action, Partner
 from focal_points.enums import SupportState
 from focal_points.models import SupportRequest
@@ -14,25 +14,6 @@ from focal_points.models.support import TEXTS
 
 FACTS = ("kind", "wanted_from", "wanted_until", "wanted_words", "work_language")
 """What a draft says besides its texts, its language, its area and its action."""
-
-
-class SavedByAnother(Exception):
-    """The draft is no longer what its writer had before them; nothing was saved.
-
-    `request` is the draft as it is now, last written by `request.saved_by`.
-    """
-
-    def __init__(self, request: SupportRequest) -> None:
-        super().__init__(str(request))
-        self.request = request
-
-
-class NoLongerADraft(Exception):
-    """The request was submitted in the meantime; nothing was saved."""
-
-    def __init__(self, request: SupportRequest) -> None:
-        super().__init__(str(request))
-        self.request = request
 
 
 def begin(partner: Partner, *, kind: str, language: str, by: Any) -> SupportRequest:
@@ -80,10 +61,7 @@ def save_draft(
         raise NoLongerADraft(current)
     before = said_in(current)
     said = _with_implied_area(before | said)
-    now, after = digest_of(before), digest_of(said)
-    if now not in (opened_on, agreed_on, after):
-        raise SavedByAnother(current)
-    if now != after:
+    if changes(current, before, said, opened_on=opened_on, agreed_on=agreed_on):
         _write(current, said)
         current.saved_by, current.saved_at = by, timezone.now()
         current.save()

@@ -6,31 +6,12 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from dialogue.digests import digest_of
+from dialogue.drafts import NoLongerADraft, changes
 from dialogue.models import Partner
 from meetings.models import Evidence, ProgressReport
 
 Line = tuple[str, str]
 """Title and address of a piece of evidence."""
-
-
-class SavedByAnother(Exception):
-    """The draft is no longer what its writer had before them; nothing was saved.
-
-    `report` is the draft as it is now, last written by `report.saved_by`.
-    """
-
-    def __init__(self, report: ProgressReport) -> None:
-        super().__init__(str(report))
-        self.report = report
-
-
-class NoLongerADraft(Exception):
-    """The report was submitted in the meantime; nothing was saved."""
-
-    def __init__(self, report: ProgressReport) -> None:
-        super().__init__(str(report))
-        self.report = report
 
 
 def begin_report(subject: Any, partner: Partner, *, language: str, by: Any) -> ProgressReport:
@@ -79,10 +60,7 @@ def save_report(
         raise NoLongerADraft(current)
     before = said_in(current)
     said = before | said
-    now, after = digest_of(before), digest_of(said)
-    if now not in (opened_on, agreed_on, after):
-        raise SavedByAnother(current)
-    if now != after:
+    if changes(current, before, said, opened_on=opened_on, agreed_on=agreed_on):
         _write(current, said)
         current.saved_by, current.saved_at = by, timezone.now()
         current.save()
