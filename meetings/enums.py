@@ -253,3 +253,49 @@ class FolderState(models.TextChoices):
     MAKING = "making", _("Being made")
     READY = "ready", _("Ready")
     FAILED = "failed", _("Failed")
+
+
+class CampaignState(models.TextChoices):
+    """How far a campaign is: what is asked of partners by a day."""
+
+    PREPARED = "prepared", pgettext_lazy("state of a campaign", "In preparation")
+    OPEN = "open", pgettext_lazy("state of a campaign", "Open")
+    CLOSED = "closed", pgettext_lazy("state of a campaign", "Closed")
+
+
+class QuestionKind(models.TextChoices):
+    """What an answer to a question consists of."""
+
+    LINE = "line", pgettext_lazy("kind of question", "One line")
+    TEXT = "text", pgettext_lazy("kind of question", "Text")
+    NUMBER = "number", pgettext_lazy("kind of question", "Number")
+    DAY = "day", pgettext_lazy("kind of question", "Date")
+    YES_NO = "yes_no", pgettext_lazy("kind of question", "Yes or no")
+    ONE = "one", pgettext_lazy("kind of question", "One of several choices")
+    SEVERAL = "several", pgettext_lazy("kind of question", "Any of several choices")
+
+
+WRITTEN = (QuestionKind.LINE, QuestionKind.TEXT)
+"""Kinds whose answer is written in a language."""
+CHOSEN = (QuestionKind.YES_NO, QuestionKind.ONE, QuestionKind.SEVERAL)
+"""Kinds whose answer is chosen from what is offered; others may hang on them."""
+
+
+class ReplyStage(models.TextChoices):
+    """How far a partner's reply to a campaign is."""
+
+    DRAFT = "draft", pgettext_lazy("stage of a reply", "Not handed in")
+    SUBMITTED = "submitted", pgettext_lazy("stage of a reply", "With the Secretariat")
+    VALIDATED = "validated", pgettext_lazy("stage of a reply", "Validated")
+
+
+class ReplyChange(models.TextChoices):
+    """What has happened to a partner's reply, for those who are told."""
+
+    ASKED = "asked", _("Your country or organisation is asked to answer")
+    REMINDED = "reminded", _("A reminder to answer")
+    EXTENDED = "extended", _("You have more time to answer")
+    ENTRUSTED = "entrusted", _("A part of a reply is entrusted to you")
+    SUBMITTED = "submitted", _("A reply came in")
+    RETURNED = "returned", _("Your reply was returned with remarks")
+    VALIDATED = "validated", _("Your reply was validated")

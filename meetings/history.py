@@ -5,6 +5,8 @@ from meetings.enums import ReportStage
 from meetings.models import (
     AgendaItem,
     AgendaSpeaker,
+    Campaign,
+    CampaignSection,
     CoChair,
     Conclusion,
     ConclusionAction,
@@ -20,14 +22,19 @@ from meetings.models import (
     Panel,
     Participant,
     ProgressReport,
+    Question,
     Recommendation,
     RecommendationAction,
+    Reply,
+    ReplyAnswer,
     StatusChange,
 )
 
 keep_history(
     AgendaItem,
     AgendaSpeaker,
+    Campaign,
+    CampaignSection,
     CoChair,
     Conclusion,
     ConclusionAction,
@@ -42,9 +49,13 @@ keep_history(
     OutsideCoChair,
     Panel,
     Participant,
+    Question,
     Recommendation,
     RecommendationAction,
     StatusChange,
 )
 # What a partner drafts is nobody else's, so that no copies of it are kept.
 keep_history(ProgressReport, unless={"stage": ReportStage.DRAFT})
+# Of a reply, that the partner was asked and what became of it; of its answers, those handed in.
+keep_history(Reply)
+keep_history(ReplyAnswer, unless={"is_draft": True})

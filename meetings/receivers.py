@@ -25,6 +25,7 @@ from meetings.models import (
     PaperFolder,
     Preview,
     ProgressReport,
+    Reply,
     Upload,
 )
 from meetings.network_papers import network_papers_section
@@ -37,6 +38,7 @@ from meetings.signals import (
     material_published,
     meeting_changed,
     progress_reported,
+    reply_changed,
     upload_waits_for_the_scanner,
 )
 from meetings.tasks.folders import make_paper_folder
@@ -95,6 +97,13 @@ def tell_of_meeting(sender: Any, meeting: Meeting, change: str, event: str, **kw
 @receiver(progress_reported)
 def tell_of_progress(sender: Any, report: ProgressReport, by: Any, **kwargs: Any) -> None:
     notices.tell_of_report(report, by)
+
+
+@receiver(reply_changed)
+def tell_of_campaign(
+    sender: Any, reply: Reply, change: str, by: Any, person: Any = None, **kwargs: Any
+) -> None:
+    notices.tell_of_reply(reply, change, by, person)
 
 
 @receiver(upload_waits_for_the_scanner)

@@ -51,3 +51,10 @@ progress_reported = Signal()
 
 Arguments: `report`, in its stage of now; `before`, the stage it was in; `by`, the user who did it.
 """
+
+reply_changed = Signal()
+"""Something has happened to a partner's reply to a campaign.
+
+Arguments: `reply`; `change`, a `meetings.enums.ReplyChange`; `by`, the user who did it, or None;
+`person`, whom it concerns alone, where a section was entrusted to somebody.
+"""

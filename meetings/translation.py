@@ -53,3 +53,28 @@ class ProgressReportTranslation(TranslationOptions):
 @register(models.Conclusion)
 class ConclusionTranslation(TranslationOptions):
     fields = ("text",)
+
+
+@register(models.Campaign)
+class CampaignTranslation(TranslationOptions):
+    fields = ("title", "introduction")
+
+
+@register(models.CampaignSection)
+class CampaignSectionTranslation(TranslationOptions):
+    fields = ("title", "explanation")
+
+
+@register(models.Question)
+class QuestionTranslation(TranslationOptions):
+    fields = ("wording", "explanation", "unit", "choices")
+
+
+@register(models.Reply)
+class ReplyTranslation(TranslationOptions):
+    fields = ("remark",)
+
+
+@register(models.ReplyAnswer)
+class ReplyAnswerTranslation(TranslationOptions):
+    fields = ("text", "remark")

@@ -15,6 +15,7 @@ from meetings import (
     upload_urls,
     views,
 )
+from meetings.campaigns import urls as campaign_urls
 from meetings.enums import OutcomePart
 
 app_name = "meetings"
@@ -97,6 +98,7 @@ urlpatterns = [
     path(pgettext_lazy("address", "my-calendar/"), calendars.my_calendar, name="my_calendar"),
     *paper_urls.urlpatterns,
     *progress_urls.urlpatterns,
+    *campaign_urls.urlpatterns,
     *upload_urls.urlpatterns,
     *participation_urls.urlpatterns,
 ]

@@ -30,6 +30,14 @@ GROUPS = (
         ),
     ),
     Group(
+        gettext_lazy("Campaigns"),
+        (
+            ("meetings.Campaign", "campaign"),
+            ("meetings.CampaignSection", "segment"),
+            ("meetings.Question", "quiz"),
+        ),
+    ),
+    Group(
         gettext_lazy("Plan"),
         (
             ("dialogue.ActionPlan", "account_tree"),

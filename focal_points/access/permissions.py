@@ -23,6 +23,8 @@ CONTENT = frozenset(
         "meetings.meeting",
         "meetings.agendaitem",
         "meetings.agendaspeaker",
+        "meetings.campaign",
+        "meetings.campaignsection",
         "meetings.conclusion",
         "meetings.conclusionaction",
         "meetings.cochair",
@@ -35,6 +37,7 @@ CONTENT = frozenset(
         "meetings.outsidecochair",
         "meetings.panel",
         "meetings.participant",
+        "meetings.question",
         "meetings.recommendation",
         "meetings.recommendationaction",
         "meetings.statuschange",
@@ -49,6 +52,7 @@ LINES = frozenset(
         "dialogue.priority",
         "meetings.agendaitem",
         "meetings.agendaspeaker",
+        "meetings.campaignsection",
         "meetings.conclusionaction",
         "meetings.cochair",
         "meetings.coverage",
@@ -58,6 +62,7 @@ LINES = frozenset(
         "meetings.outsidecochair",
         "meetings.panel",
         "meetings.participant",
+        "meetings.question",
         "meetings.recommendationaction",
     }
 )
@@ -137,6 +142,7 @@ PUBLISHER = (
     | _permissions(GOVERNANCE, "add", "change")
     | _permissions(frozenset({"focal_points.focalpoint"}), "add", "change")
     | _permissions(OF_PARTNERS, "change", "decide")
+    | _permissions(frozenset({"meetings.campaign"}), "run")
 )
 ADMINISTRATOR = (
     PUBLISHER

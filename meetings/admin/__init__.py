@@ -1,5 +1,5 @@
 """The admin of meetings, their papers and what they adopted."""
 
-from meetings.admin import joint, materials, meetings, outcomes, progress
+from meetings.admin import campaigns, joint, materials, meetings, outcomes, progress
 
-__all__ = ["joint", "materials", "meetings", "outcomes", "progress"]
+__all__ = ["campaigns", "joint", "materials", "meetings", "outcomes", "progress"]

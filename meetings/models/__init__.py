@@ -2,6 +2,7 @@
 
 from meetings.models.agenda import AgendaItem, AgendaSpeaker
 from meetings.models.calendars import CalendarFeed
+from meetings.models.campaigns import Campaign, CampaignSection, Question
 from meetings.models.folders import PaperFolder
 from meetings.models.joint import JointProposal
 from meetings.models.life import StatusChange
@@ -24,13 +25,17 @@ from meetings.models.parts import (
 )
 from meetings.models.previews import Preview
 from meetings.models.progress import Evidence, ProgressReport
+from meetings.models.replies import AnswerEvidence, Reply, ReplyAnswer, SectionWriter
 from meetings.models.uploads import Upload
 from meetings.models.visits import MeetingVisit
 
 __all__ = [
     "AgendaItem",
     "AgendaSpeaker",
+    "AnswerEvidence",
     "CalendarFeed",
+    "Campaign",
+    "CampaignSection",
     "CoChair",
     "Conclusion",
     "ConclusionAction",
@@ -50,8 +55,12 @@ __all__ = [
     "Participant",
     "Preview",
     "ProgressReport",
+    "Question",
     "Recommendation",
     "RecommendationAction",
+    "Reply",
+    "ReplyAnswer",
+    "SectionWriter",
     "StatusChange",
     "Upload",
 ]

@@ -1,5 +1,6 @@
 """What meetings tell people of, by what it is about."""
 
+from meetings.notices.campaigns import tell_of_reply
 from meetings.notices.delegations import (
     tell_of_asking,
     tell_of_decision,
@@ -17,6 +18,7 @@ __all__ = [
     "tell_of_last_days",
     "tell_of_place_that_ended",
     "tell_of_reminder",
+    "tell_of_reply",
     "tell_of_report",
     "tell_readers",
     "tell_who_plans_by_it",

@@ -1,0 +1,1 @@
+"""Pages of campaigns: what is asked of partners, their replies, and what came of them."""

@@ -1,0 +1,323 @@
+"""What is typed in campaigns. What is malformed is said beside its field; nothing is lost."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from dialogue import periods
+from dialogue.form_fields import PlainLine
+from dialogue.models import Partner
+from focal_points.enums import WorkLanguage
+from focal_points.models import User
+from focal_points.support.forms import AskedForLater
+from meetings.enums import WRITTEN, QuestionKind
+from meetings.models import ReplyAnswer
+from meetings.progress_forms import LONGEST_NARRATIVE, EvidenceForm
+from meetings.services.campaigns.answering import Said, said_in
+from meetings.services.campaigns.questionnaire import Item, Part
+
+LONGEST_LINE = 300
+MOST_EVIDENCE = 3
+MOST_RADIOS = 8
+"""Of longer lists one chooses from a menu."""
+EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2199, 12, 31)
+
+
+def _check_day(day: datetime.date) -> None:
+    if not EARLIEST <= day <= LATEST:
+        raise ValidationError(
+            _("Choose a day between %(first)s and %(last)s.")
+            % {"first": periods.written(EARLIEST), "last": periods.written(LATEST)}
+        )
+
+
+class Line(AskedForLater, PlainLine):
+    pass
+
+
+class Text(AskedForLater, forms.CharField):
+    pass
+
+
+class Number(AskedForLater, forms.DecimalField):
+    pass
+
+
+class Day(AskedForLater, forms.DateField):
+    pass
+
+
+class One(AskedForLater, forms.ChoiceField):
+    pass
+
+
+class Several(AskedForLater, forms.MultipleChoiceField):
+    pass
+
+
+def _field_of(item: Item) -> forms.Field:
+    question = item.question
+    common: dict[str, Any] = {"label": str(question), "required": question.is_required}
+    offered = [(str(number), label) for number, label in question.offered]
+    match question.kind:
+        case QuestionKind.LINE:
+            # No `max_length`: browsers would silently cut what one pastes.
+            return Line(validators=[MaxLengthValidator(LONGEST_LINE)], **common)
+        case QuestionKind.TEXT:
+            return Text(
+                widget=forms.Textarea(attrs={"rows": 5}),
+                validators=[MaxLengthValidator(LONGEST_NARRATIVE)],
+                **common,
+            )
+        case QuestionKind.NUMBER:
+            widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+            return Number(max_digits=20, decimal_places=4, localize=True, widget=widget, **common)
+        case QuestionKind.DAY:
+            day = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+            return Day(widget=day, validators=[_check_day], **common)
+        case QuestionKind.SEVERAL:
+            return Several(choices=offered, widget=forms.CheckboxSelectMultiple, **common)
+    is_short = len(offered) <= MOST_RADIOS
+    return One(
+        choices=[("", _("No answer")), *offered],
+        widget=forms.RadioSelect if is_short else forms.Select,
+        **common,
+    )
+
+
+def _typed(said: Said, question: Any) -> Any:
+    """What the field of the question shows of what is said."""
+    match question.kind:
+        case QuestionKind.LINE | QuestionKind.TEXT:
+            return said.text
+        case QuestionKind.NUMBER:
+            return said.number.normalize() if said.number is not None else None
+        case QuestionKind.DAY:
+            return said.day
+        case QuestionKind.SEVERAL:
+            return [str(number) for number in said.choices]
+    return str(said.choices[0]) if said.choices else ""
+
+
+@dataclass(slots=True)
+class AskedField:
+    """One question on a form: its field, its evidence, and what has been said about it."""
+
+    item: Item
+    field: forms.BoundField
+    evidence: list[EvidenceForm]
+    known: str
+    row: ReplyAnswer | None
+    theirs: ReplyAnswer | None = None
+    """What somebody else wrote in the meantime, where both wrote."""
+    save_over: str = ""
+
+    @property
+    def remark(self) -> str:
+        """What the Secretariat asks of the answer, in whichever language it was written."""
+        row = self.row
+        if row is None:
+            return ""
+        found = (getattr(row, f"remark_{code}") for code, _name in settings.LANGUAGES)
+        return next((text for text in found if text), "")
+
+    @property
+    def errors(self) -> bool:
+        return bool(self.field.errors) or any(line.errors for line in self.evidence)
+
+
+class SectionForm(forms.Form):
+    """The questions of a section while they are being answered.
+
+    `said` is what of it is well formed, by the keys of the questions; `known` what the writer has
+    seen of each, or chose to replace.
+    """
+
+    use_required_attribute = False
+
+    language = forms.ChoiceField(
+        label=gettext_lazy("You write in"),
+        choices=[(code, WorkLanguage(code).label) for code, _name in settings.LANGUAGES],
+        required=False,
+    )
+
+    def __init__(self, data: Any, *, part: Part, answers: Mapping[int, ReplyAnswer]) -> None:
+        before = {item.question.pk: said_in(answers.get(item.question.pk)) for item in part.items}
+        initial = {
+            f"q{item.question.pk}": _typed(before[item.question.pk], item.question)
+            for item in part.items
+        }
+        written = [said.language for said in before.values() if said.text]
+        initial["language"] = written[0] if written else get_language()
+        super().__init__(data, initial=initial)
+        self._before = before
+        self.asked: list[AskedField] = []
+        for item in part.items:
+            self._add(item, answers.get(item.question.pk))
+
+    def _add(self, item: Item, row: ReplyAnswer | None) -> None:
+        pk = item.question.pk
+        self.fields[f"q{pk}"] = _field_of(item)
+        lines = [{"title": title, "address": url} for title, url in self._before[pk].evidence]
+        wanted = max(MOST_EVIDENCE, len(lines)) if item.question.takes_evidence else 0
+        lines += [{}] * (wanted - len(lines))
+        data = self.data if self.is_bound else None
+        evidence = [
+            EvidenceForm(data, initial=line, prefix=f"e{pk}-{position}")
+            for position, line in enumerate(lines[:wanted], start=1)
+        ]
+        known = self.data.get(f"known{pk}") if self.is_bound else None
+        shown = self._before[pk].digest if known is None else known
+        self.asked.append(AskedField(item, self[f"q{pk}"], evidence, shown, row))
+
+    @property
+    def needs_language(self) -> bool:
+        """Whether anything is written here, rather than chosen."""
+        return any(asked.item.question.kind in WRITTEN for asked in self.asked)
+
+    @property
+    def known(self) -> dict[int, str]:
+        found = {}
+        for asked in self.asked:
+            pk = asked.item.question.pk
+            found[pk] = self.data.get(f"over{pk}") or asked.known
+        return found
+
+    @property
+    def has_errors(self) -> bool:
+        self.is_valid()
+        return any(asked.errors for asked in self.asked)
+
+    @property
+    def said(self) -> dict[int, Said]:
+        self.is_valid()
+        language = self.cleaned_data.get("language") or get_language() or "en"
+        found = {}
+        for asked in self.asked:
+            # Both are validated, so that all that is wrong is said at once.
+            lines = [line.is_valid() for line in asked.evidence]
+            if asked.field.name not in self.data and not self._was_on_the_page(asked):
+                continue
+            if asked.field.errors or not all(lines):
+                continue
+            cleaned = [line.cleaned_data for line in asked.evidence]
+            pairs = [(line["title"], line["address"]) for line in cleaned]
+            found[asked.item.question.pk] = _said(
+                asked.item.question.kind,
+                self.cleaned_data[asked.field.name],
+                language=language,
+                evidence=tuple(pair for pair in pairs if any(pair)),
+            )
+        return found
+
+    def _was_on_the_page(self, asked: AskedField) -> bool:
+        """Boxes without a tick send nothing: that the question was there is told beside it."""
+        return f"known{asked.item.question.pk}" in self.data
+
+
+def _said(kind: str, value: Any, **common: Any) -> Said:
+    if kind in WRITTEN:
+        return Said(text=value or "", **common)
+    if kind == QuestionKind.NUMBER:
+        return Said(number=value, **common)
+    if kind == QuestionKind.DAY:
+        return Said(day=value, **common)
+    values = value if isinstance(value, list) else [value] if value else []
+    return Said(choices=tuple(sorted(int(number) for number in values)), **common)
+
+
+class ExtendForm(forms.Form):
+    """More time for one partner, or for all once a campaign is opened again."""
+
+    use_required_attribute = False
+
+    until = forms.DateField(
+        label=gettext_lazy("Answers until"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        validators=[_check_day],
+    )
+
+
+class AskForm(forms.Form):
+    """Which partners are asked; those asked already are not offered."""
+
+    use_required_attribute = False
+
+    partners = forms.MultipleChoiceField(
+        label=gettext_lazy("Partners"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Tick at least one partner.")},
+    )
+
+    def __init__(self, data: Any = None, *, partners: Iterable[Partner]) -> None:
+        super().__init__(data)
+        self._partners = {str(partner.pk): partner for partner in partners}
+        field = self.fields["partners"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = [(pk, partner.name) for pk, partner in self._partners.items()]
+
+    @property
+    def chosen(self) -> list[Partner]:
+        return [self._partners[pk] for pk in self.cleaned_data["partners"]]
+
+
+class EntrustForm(forms.Form):
+    """Who of the partner's contributors writes a section."""
+
+    use_required_attribute = False
+
+    people = forms.MultipleChoiceField(
+        label=gettext_lazy("Who writes this section"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, data: Any = None, *, people: Iterable[User], initial: Any = None) -> None:
+        super().__init__(data, initial=initial)
+        self._people = {str(person.pk): person for person in people}
+        field = self.fields["people"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = [(pk, person.get_full_name()) for pk, person in self._people.items()]
+
+    @property
+    def chosen(self) -> list[User]:
+        return [self._people[pk] for pk in self.cleaned_data["people"]]
+
+
+class RemarksForm(forms.Form):
+    """What is still needed: of the whole reply, and of single answers."""
+
+    use_required_attribute = False
+
+    remark = forms.CharField(
+        label=gettext_lazy("Remark on the whole reply"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        validators=[MaxLengthValidator(2_000)],
+    )
+
+    def __init__(self, data: Any = None, *, items: Iterable[Item]) -> None:
+        super().__init__(data)
+        self._keys = [item.question.pk for item in items]
+        for pk in self._keys:
+            self.fields[f"remark{pk}"] = forms.CharField(
+                label=gettext_lazy("Remark on this answer"),
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 2, "form": "return-reply"}),
+                validators=[MaxLengthValidator(2_000)],
+            )
+
+    @property
+    def remarks(self) -> dict[int, str]:
+        return {pk: self.cleaned_data.get(f"remark{pk}", "") for pk in self._keys}
+
+    def of(self, pk: int) -> forms.BoundField:
+        return self[f"remark{pk}"]

@@ -1,0 +1,207 @@
+"""A partner's reply: read as a whole, written section by section, entrusted, handed in.
+
+To whom a reply is not shown it does not exist.
+"""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from dialogue.access import standing_of
+from dialogue.drafts import NoLongerADraft
+from dialogue.lists import wants_a_part
+from dialogue.requests import DialogueRequest
+from focal_points.access.support import speaks_for, writes_for
+from meetings.campaign_querysets import may_write_section
+from meetings.campaigns.forms import EntrustForm, SectionForm
+from meetings.campaigns.showing import found, page_of_reply
+from meetings.models import CampaignSection, Reply
+from meetings.services.campaigns.answering import (
+    Outcome,
+    answers_of,
+    chosen_in,
+    entrust,
+    hand_in,
+    may_be_entrusted,
+    said_in,
+    save_answers,
+)
+from meetings.services.campaigns.questionnaire import Part, Questionnaire, questionnaire_of
+
+
+@never_cache
+@login_required
+@require_safe
+def reply(request: DialogueRequest, pk: int) -> HttpResponse:
+    """The whole reply: for its partner how far it is, for the Secretariat once handed in."""
+    return page_of_reply(request, found(request, pk))
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def section(request: DialogueRequest, pk: int, section_pk: int) -> HttpResponse:
+    """The form of a section. htmx saves it while one writes and is told how that went."""
+    shown = found(request, pk)
+    questionnaire = questionnaire_of(shown.campaign)
+    part = questionnaire.part_of(section_pk)
+    if part is None or shown.partner_id not in writes_for(standing_of(request.user)):
+        raise Http404
+    if request.method == "POST":
+        return _written(request, shown, questionnaire, part)
+    if not may_write_section(request.user, shown, part.section):
+        return redirect(shown)
+    answers = answers_of(shown)
+    return _page(request, shown, questionnaire, part, SectionForm(None, part=part, answers=answers))
+
+
+def _written(
+    request: DialogueRequest, shown: Reply, questionnaire: Questionnaire, part: Part
+) -> HttpResponse:
+    answers = answers_of(shown)
+    form = SectionForm(request.POST, part=part, answers=answers)
+    if shown.is_draft and not may_write_section(request.user, shown, part.section):
+        raise Http404
+    try:
+        outcome = save_answers(shown, form.said, known=form.known, by=request.user)
+    except NoLongerADraft:
+        return _closed(request, found(request, shown.pk), form)
+    for asked in form.asked:
+        question_pk = asked.item.question.pk
+        asked.known = outcome.known.get(question_pk, asked.known)
+        asked.theirs = outcome.conflicts.get(question_pk)
+        asked.save_over = said_in(asked.theirs).digest if asked.theirs else ""
+    if wants_a_part(request):
+        return _saved(request, shown, form, outcome)
+    if form.has_errors or outcome.conflicts:
+        return _page(request, shown, questionnaire, part, form, saved_at=timezone.now())
+    messages.success(request, _("The answers are saved. Nobody but your colleagues sees them."))
+    following = _following(questionnaire, part)
+    if request.POST.get("then") == "next" and following is not None:
+        return redirect("meetings:reply_section", shown.pk, following.section.pk)
+    if request.POST.get("then") == "stay":
+        return redirect("meetings:reply_section", shown.pk, part.section.pk)
+    return redirect(shown)
+
+
+def _following(questionnaire: Questionnaire, part: Part) -> Part | None:
+    place = questionnaire.parts.index(part)
+    rest = [row for row in questionnaire.parts[place + 1 :] if row.items]
+    return rest[0] if rest else None
+
+
+def _page(
+    request: DialogueRequest,
+    shown: Reply,
+    questionnaire: Questionnaire,
+    part: Part,
+    form: SectionForm,
+    **more: Any,
+) -> HttpResponse:
+    answers = answers_of(shown)
+    asked = questionnaire.asked(chosen_in(answers))
+    here = {item.question.pk for item in part.items}
+    context = {
+        "reply": shown,
+        "campaign": shown.campaign,
+        "part": part,
+        "form": form,
+        # What hangs on another section is settled there; what hangs on this page, by the page.
+        "elsewhere": {
+            item.question.pk
+            for item in part.items
+            if item.question.pk not in asked and not _hangs_here(item.question, questionnaire, here)
+        },
+        "here": here,
+        "following": _following(questionnaire, part),
+        "saved_at": None,
+        **more,
+    }
+    return TemplateResponse(request, "meetings/campaigns/section.html", context)
+
+
+def _hangs_here(question: Any, questionnaire: Questionnaire, here: set[int]) -> bool:
+    """Whether it can come to be asked by what is chosen on this page."""
+    while question.depends_on_id is not None:
+        if question.depends_on_id in here:
+            return True
+        question = questionnaire.items[question.depends_on_id].question
+    return False
+
+
+def _saved(
+    request: DialogueRequest, shown: Reply, form: SectionForm, outcome: Outcome
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "outcome": outcome,
+        "now": timezone.now(),
+        "is_closed": False,
+    }
+    return TemplateResponse(request, "meetings/campaigns/saved.html", context)
+
+
+def _closed(request: DialogueRequest, shown: Reply, form: SectionForm) -> HttpResponse:
+    """Handed in by a colleague meanwhile: what was typed stands beside what was handed in."""
+    if wants_a_part(request):
+        context = {"form": form, "outcome": None, "now": timezone.now(), "is_closed": True}
+        return TemplateResponse(request, "meetings/campaigns/saved.html", context)
+    typed = [
+        (asked.item, str(asked.field.value() or ""))
+        for asked in form.asked
+        if asked.field.value() and not asked.item.question.offered
+    ]
+    return page_of_reply(request, shown, typed=typed)
+
+
+@never_cache
+@login_required
+@require_POST
+def submit(request: DialogueRequest, pk: int) -> HttpResponse:
+    """Hand the reply in."""
+    shown = found(request, pk)
+    if shown.partner_id not in speaks_for(standing_of(request.user)):
+        raise Http404
+    try:
+        hand_in(shown, by=request.user, read=request.POST.get("read", ""))
+    except ValidationError as refusal:
+        return page_of_reply(request, found(request, pk), refused=refusal.messages)
+    messages.success(request, _("The reply is with the Secretariat."))
+    return redirect(shown)
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def writers(request: DialogueRequest, pk: int, section_pk: int) -> HttpResponse:
+    """Whom a focal point entrusts with a section."""
+    shown = found(request, pk)
+    if shown.partner_id not in speaks_for(standing_of(request.user)) or not shown.is_draft:
+        raise Http404
+    part = get_object_or_404(CampaignSection, pk=section_pk, campaign=shown.campaign)
+    people = may_be_entrusted(shown)
+    before = [str(row.person_id) for row in shown.writers.all() if row.section_id == part.pk]
+    form = EntrustForm(
+        request.POST if request.method == "POST" else None,
+        people=people,
+        initial={"people": before},
+    )
+    if form.is_bound and form.is_valid():
+        try:
+            entrust(shown, part, form.chosen, by=request.user)
+        except NoLongerADraft:
+            messages.warning(request, _("A colleague has handed the reply in already."))
+        else:
+            messages.success(request, _("Your colleagues are told."))
+        return redirect(shown)
+    context = {"reply": shown, "section": part, "form": form, "people": people}
+    return TemplateResponse(request, "meetings/campaigns/writers.html", context)

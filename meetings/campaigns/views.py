@@ -1,0 +1,129 @@
+"""Campaigns as one reads of them: the list, one of them, its questions."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_safe
+
+from dialogue.access import standing_of
+from dialogue.lists import page_of
+from dialogue.models import Partner
+from dialogue.requests import DialogueRequest
+from focal_points.access.support import writes_for
+from meetings.campaign_querysets import may_run_campaigns
+from meetings.campaigns.forms import AskForm, ExtendForm
+from meetings.enums import ReplyStage
+from meetings.models import Campaign, Reply, ReplyAnswer
+from meetings.services.campaigns.preparing import Fault, faults_in
+from meetings.services.campaigns.questionnaire import Questionnaire, questionnaire_of
+
+
+@require_safe
+def campaigns(request: DialogueRequest) -> HttpResponse:
+    """Those that the person may know of; to visitors those of which something is public."""
+    rows = Campaign.objects.visible_to(request.user).latest_first()
+    standing = standing_of(request.user)
+    context = {
+        "page": page_of(request, rows),
+        "may_prepare": request.user.has_perm("meetings.add_campaign"),
+        "own": own_replies(request),
+        "is_secretariat": standing.is_secretariat,
+    }
+    return TemplateResponse(request, "meetings/campaigns/campaigns.html", context)
+
+
+@require_safe
+def campaign(request: DialogueRequest, pk: int) -> HttpResponse:
+    """One campaign: for the Secretariat who has answered, for a partner the way to its reply."""
+    return page_of_campaign(request, found(request, pk))
+
+
+def page_of_campaign(request: DialogueRequest, shown: Campaign, **more: Any) -> HttpResponse:
+    """The page, with forms that were refused in `more`."""
+    context: dict[str, Any] = {
+        "campaign": shown,
+        "own": own_replies(request, shown),
+        "is_secretariat": standing_of(request.user).is_secretariat,
+        "may_run": may_run_campaigns(request.user),
+        "has_public_answers": ReplyAnswer.objects.filter(
+            reply__campaign=shown, is_public=True
+        ).exists(),
+        "refused": [],
+        "ask_form": None,
+        "until_form": ExtendForm(auto_id="until-%s"),
+    }
+    if context["is_secretariat"]:
+        context |= _board(shown, may_run=context["may_run"])
+    return TemplateResponse(request, "meetings/campaigns/campaign.html", context | more)
+
+
+def _board(shown: Campaign, *, may_run: bool) -> dict[str, Any]:
+    replies = list(Reply.objects.filter(campaign=shown).named().in_order_of_names())
+    board: dict[str, Any] = {
+        "replies": replies,
+        "counts": [
+            (stage, label, sum(reply.stage == stage for reply in replies))
+            for stage, label in ReplyStage.choices
+        ],
+        "late": sum(reply.is_late for reply in replies),
+        "faults": [],
+    }
+    if shown.is_prepared:
+        board["faults"] = faults_in(questionnaire_of(shown), number_asked=len(replies))
+    if may_run and shown.state != "closed":
+        board["ask_form"] = AskForm(partners=not_asked(shown))
+    return board
+
+
+def not_asked(shown: Campaign) -> list[Partner]:
+    """The partners of today that the campaign does not ask."""
+    asked = Reply.objects.filter(campaign=shown).values("partner")
+    return list(Partner.objects.current().exclude(pk__in=asked).named())
+
+
+@require_safe
+def questions(request: DialogueRequest, pk: int) -> HttpResponse:
+    """All that is asked, as partners read it; for the Secretariat with what is to be mended."""
+    shown = found(request, pk)
+    standing = standing_of(request.user)
+    if not standing.is_secretariat and not own_replies(request, shown):
+        raise Http404
+    questionnaire = questionnaire_of(shown)
+    context = {
+        "campaign": shown,
+        "questionnaire": questionnaire,
+        "faults": _faults_by_question(shown, questionnaire) if standing.is_secretariat else {},
+        "may_edit": request.user.has_perm("meetings.change_question") and shown.is_prepared,
+        "is_secretariat": standing.is_secretariat,
+    }
+    return TemplateResponse(request, "meetings/campaigns/questions.html", context)
+
+
+def _faults_by_question(shown: Campaign, questionnaire: Questionnaire) -> dict[int, list[Fault]]:
+    found: dict[int, list[Fault]] = {}
+    if shown.is_prepared:
+        for fault in faults_in(questionnaire, number_asked=1):
+            if fault.question is not None:
+                found.setdefault(fault.question.pk, []).append(fault)
+    return found
+
+
+def own_replies(request: DialogueRequest, shown: Campaign | None = None) -> list[Reply]:
+    """The replies that the person writes for their partners; no query for whoever has none."""
+    partners = writes_for(standing_of(request.user))
+    if not partners:
+        return []
+    rows = Reply.objects.visible_to(request.user).filter(partner__in=partners).named()
+    if shown is not None:
+        rows = rows.filter(campaign=shown)
+    return list(rows.order_by("-pk")[:50])
+
+
+def found(request: DialogueRequest, pk: int) -> Campaign:
+    """The campaign, if the person may know of it; else 404."""
+    row: Campaign = get_object_or_404(
+        Campaign.objects.visible_to(request.user).select_related("follows"), pk=pk
+    )
+    return row

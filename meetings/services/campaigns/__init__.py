@@ -1,0 +1,1 @@
+"""Campaigns: prepared, asked, answered, decided on, and what came of them."""

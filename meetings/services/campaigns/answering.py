@@ -1,0 +1,238 @@
+"""Writing a reply: answers saved one by one, a section entrusted to somebody, the whole handed in.
+
+Two people may write on the same section. Each answer is saved for itself: only where both wrote on
+the same one, the second learns of it.
+"""
+
+import datetime
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dialogue.digests import digest_of
+from dialogue.drafts import NoLongerADraft
+from focal_points.models import Membership, User
+from meetings.enums import ReplyChange, ReplyStage
+from meetings.models import (
+    AnswerEvidence,
+    CampaignSection,
+    Reply,
+    ReplyAnswer,
+    SectionWriter,
+)
+from meetings.services.campaigns.questionnaire import Questionnaire, questionnaire_of
+from meetings.signals import reply_changed
+
+Line = tuple[str, str]
+"""Title and address of a piece of evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said to one question. Of the values only that of the question's kind is filled."""
+
+    language: str = "en"
+    text: str = ""
+    number: Decimal | None = None
+    day: datetime.date | None = None
+    choices: tuple[int, ...] = ()
+    evidence: tuple[Line, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """A short name for what is said; in which language counts only for a text."""
+        said = asdict(self) | {"language": self.language if self.text else ""}
+        if self.number is not None:
+            # As words: digests take every empty value for the same, and 0 is an answer.
+            said["number"] = f"{self.number.normalize():f}."
+        return digest_of(said)
+
+    @property
+    def is_empty(self) -> bool:
+        return self.digest == NOTHING.digest
+
+
+NOTHING = Said()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How saving went, by the keys of the questions.
+
+    `known` are the digests of what the writer knows of now; `conflicts` the rows that somebody
+    else wrote in the meantime, of which nothing was saved.
+    """
+
+    known: dict[int, str]
+    conflicts: dict[int, ReplyAnswer]
+
+
+def answers_of(reply: Reply) -> dict[int, ReplyAnswer]:
+    """The rows of the reply by the keys of their questions, with evidence; two queries."""
+    rows = ReplyAnswer.objects.filter(reply=reply).select_related("saved_by")
+    return {row.question_id: row for row in rows.prefetch_related("evidence")}
+
+
+def said_in(answer: ReplyAnswer | None) -> Said:
+    """What the row says; nothing where there is none."""
+    if answer is None:
+        return NOTHING
+    return Said(
+        language=answer.language,
+        text=getattr(answer, f"text_{answer.language}") or "",
+        number=answer.number,
+        day=answer.day,
+        choices=tuple(answer.choices),
+        evidence=tuple((line.title, line.address) for line in answer.evidence.all()),
+    )
+
+
+def chosen_in(answers: Mapping[int, ReplyAnswer]) -> dict[int, tuple[int, ...]]:
+    """What was chosen at which question."""
+    return {pk: tuple(answer.choices) for pk, answer in answers.items()}
+
+
+@transaction.atomic
+def save_answers(
+    reply: Reply, said: Mapping[int, Said], *, known: Mapping[int, str], by: Any
+) -> Outcome:
+    """Store what was said, by question; questions that are not named stay as they are.
+
+    `known` are the digests of what the writer has seen of each. Raises NoLongerADraft.
+    """
+    current = locked(reply)
+    if not current.is_draft:
+        raise NoLongerADraft(current)
+    rows = answers_of(current)
+    now: dict[int, str] = {}
+    conflicts: dict[int, ReplyAnswer] = {}
+    for pk, ours in said.items():
+        row = rows.get(pk)
+        theirs = said_in(row)
+        if ours.digest != theirs.digest:
+            if known.get(pk) != theirs.digest and row is not None:
+                conflicts[pk] = row
+                continue
+            _write(current, pk, row, ours, by)
+        now[pk] = ours.digest
+    return Outcome(now, conflicts)
+
+
+def _write(reply: Reply, question_pk: int, row: ReplyAnswer | None, said: Said, by: Any) -> None:
+    answer = row or ReplyAnswer(reply=reply, question_id=question_pk)
+    answer.language = said.language
+    for code, _name in settings.LANGUAGES:
+        setattr(answer, f"text_{code}", said.text if code == said.language else "")
+    answer.number, answer.day, answer.choices = said.number, said.day, list(said.choices)
+    answer.saved_by, answer.saved_at = by, timezone.now()
+    answer.save()
+    if row is None or said.evidence != said_in(row).evidence:
+        answer.evidence.all().delete()
+        AnswerEvidence.objects.bulk_create(
+            AnswerEvidence(answer=answer, position=position, title=title, address=address)
+            for position, (title, address) in enumerate(said.evidence, start=1)
+        )
+
+
+def missing_in(questionnaire: Questionnaire, answers: Mapping[int, ReplyAnswer]) -> dict[int, int]:
+    """Questions that must be answered, are asked, and are not: key of each with its number."""
+    asked = questionnaire.asked(chosen_in(answers))
+    return {
+        pk: item.number
+        for pk, item in questionnaire.items.items()
+        if item.question.is_required and pk in asked and (pk not in answers or answers[pk].is_empty)
+    }
+
+
+def digest_of_reply(answers: Mapping[int, ReplyAnswer]) -> str:
+    """A short name for all that a reply says."""
+    return digest_of({str(pk): said_in(answers[pk]).digest for pk in sorted(answers)})
+
+
+@transaction.atomic
+def hand_in(reply: Reply, *, by: Any, read: str) -> Reply:
+    """Hand the reply in to the Secretariat, with the answers to what is asked.
+
+    `read` is the digest of what the person had before them. Raises ValidationError when the
+    campaign is closed, when something changed since, and when an answer is missing.
+    """
+    current = locked(reply)
+    if not current.is_draft:
+        raise ValidationError(_("A colleague has handed the reply in already."))
+    if not current.can_be_handed_in:
+        raise ValidationError(
+            _("The campaign is closed. Ask the Secretariat for more time; your draft is kept.")
+        )
+    answers = answers_of(current)
+    if digest_of_reply(answers) != read:
+        raise ValidationError(
+            _("A colleague has written on the reply since you read it. Read it again first.")
+        )
+    questionnaire = questionnaire_of(current.campaign)
+    if missing := missing_in(questionnaire, answers):
+        numbers = ", ".join(str(number) for number in missing.values())
+        raise ValidationError(
+            _("These questions must be answered first: %(numbers)s.") % {"numbers": numbers}
+        )
+    asked = questionnaire.asked(chosen_in(answers))
+    said = [row.pk for pk, row in answers.items() if pk in asked and not row.is_empty]
+    # One by one, so that the history has a line for each.
+    for row in answers.values():
+        if row.pk in said:
+            row.is_draft = False
+            row.save(update_fields=["is_draft"])
+    current.stage, current.submitted_at = ReplyStage.SUBMITTED, timezone.now()
+    current.submitted_by = by
+    current.save()
+    reply_changed.send(sender=Reply, reply=current, change=ReplyChange.SUBMITTED, by=by)
+    return current
+
+
+def may_be_entrusted(reply: Reply) -> list[User]:
+    """The partner's contributors of today, by name."""
+    today = timezone.localdate()
+    rows = Membership.objects.contributing(today).filter(partner=reply.partner_id)
+    people = User.objects.filter(pk__in=rows.values("user"), is_active=True)
+    return list(people.order_by("name", "pk"))
+
+
+@transaction.atomic
+def entrust(
+    reply: Reply, section: CampaignSection, people: Collection[User], *, by: Any
+) -> list[SectionWriter]:
+    """Have these contributors, and no others, write the section. Whoever is new is told."""
+    current = locked(reply)
+    if not current.is_draft:
+        raise NoLongerADraft(current)
+    rows = SectionWriter.objects.filter(reply=current, section=section)
+    rows.exclude(person__in=people).delete()
+    before = set(rows.values_list("person", flat=True))
+    fresh = [
+        SectionWriter(reply=current, section=section, person=person, asked_by=by)
+        for person in people
+        if person.pk not in before
+    ]
+    for writer in fresh:
+        writer.save(force_insert=True)
+        reply_changed.send(
+            sender=Reply,
+            reply=current,
+            change=ReplyChange.ENTRUSTED,
+            by=by,
+            person=writer.person,
+        )
+    return fresh
+
+
+def locked(reply: Reply) -> Reply:
+    """The reply as it is now, kept from others until the transaction ends."""
+    rows = Reply.objects.named().select_for_update(of=("self",))
+    current: Reply = rows.get(pk=reply.pk)
+    return current

@@ -1,0 +1,145 @@
+"""Preparing a campaign: what still stands in the way of its opening, and beginning the next one."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dialogue.labels import language_name
+from meetings.models import Campaign, CampaignSection, Question, Reply
+from meetings.rules.conditions import loop_through, unknown_choices
+from meetings.services.campaigns.questionnaire import Item, Questionnaire, questionnaire_of
+
+NEEDED_IN_BOTH = ("wording", "explanation", "unit", "choices")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that must be mended before the campaign opens; of a question, or of the whole."""
+
+    text: str
+    question: Question | None = None
+
+
+def faults_in(questionnaire: Questionnaire, *, number_asked: int) -> list[Fault]:
+    """What stands in the way of opening, in the order of the questions; empty when nothing does."""
+    campaign = questionnaire.campaign
+    faults = [Fault(text) for text in _of_campaign(campaign, number_asked)]
+    if not questionnaire.items:
+        faults.append(Fault(_("There is no question yet.")))
+    for part in questionnaire.parts:
+        faults += [Fault(text) for text in _missing_languages(part.section, ("title",))]
+        for item in part.items:
+            faults += [
+                Fault(text, item.question)
+                for text in (
+                    *_missing_languages(item.question, NEEDED_IN_BOTH),
+                    *_of_condition(item, questionnaire),
+                )
+            ]
+    return faults
+
+
+def _of_campaign(campaign: Campaign, number_asked: int) -> list[str]:
+    faults = _missing_languages(campaign, ("title", "introduction"))
+    if campaign.due_on is None:
+        faults.append(_("Give the last day to answer."))
+    elif campaign.due_on < timezone.localdate():
+        faults.append(_("The last day to answer is past."))
+    if not number_asked:
+        faults.append(_("No partner is asked yet."))
+    return faults
+
+
+def _missing_languages(row: Any, names: tuple[str, ...]) -> list[str]:
+    faults = []
+    for name in names:
+        said = {code: getattr(row, f"{name}_{code}") for code, _label in settings.LANGUAGES}
+        missing = [language_name(code) for code, text in said.items() if not text]
+        if any(said.values()) and missing:
+            label = row._meta.get_field(name).verbose_name
+            faults.append(
+                _("%(what)s (%(field)s) is missing in: %(languages)s.")
+                % {"what": row, "field": label, "languages": ", ".join(missing)}
+            )
+    return faults
+
+
+def _of_condition(item: Item, questionnaire: Questionnaire) -> list[str]:
+    question = item.question
+    if question.depends_on_id is None:
+        return []
+    before = questionnaire.items.get(question.depends_on_id)
+    if before is None:
+        return [_("Its condition names a question of another campaign.")]
+    by_pk = {pk: row.question for pk, row in questionnaire.items.items()}
+    if way := loop_through(question, by_pk):
+        numbers = [str(questionnaire.items[row.pk].number) for row in (*way, question)]
+        return [
+            _("The conditions go round in a circle: questions %(numbers)s.")
+            % {"numbers": " → ".join(numbers)}
+        ]
+    if before.number > item.number:
+        return [
+            _("It hangs on question %(number)d, which comes after it.") % {"number": before.number}
+        ]
+    if unknown := unknown_choices(question, before.question):
+        return [
+            _("Question %(number)d does not offer choice %(choices)s.")
+            % {"number": before.number, "choices": ", ".join(map(str, unknown))}
+        ]
+    return []
+
+
+@transaction.atomic
+def begin_next_cycle(campaign: Campaign) -> Campaign:
+    """A campaign in preparation with the same questions, asked of the same partners.
+
+    Each question follows its model, so that results can be compared from cycle to cycle. The last
+    day is left open.
+    """
+    questionnaire = questionnaire_of(campaign)
+    copy = Campaign(follows=campaign)
+    _take_over(copy, campaign, ("title", "introduction"))
+    copy.save(force_insert=True)
+    made: dict[int, Question] = {}
+    for part in questionnaire.parts:
+        section = CampaignSection(campaign=copy, position=part.section.position)
+        _take_over(section, part.section, ("title", "explanation"))
+        section.save(force_insert=True)
+        for item in part.items:
+            made[item.question.pk] = _copied(item.question, section, made)
+    Reply.objects.bulk_create(
+        Reply(campaign=copy, partner_id=pk)
+        for pk in campaign.replies.order_by("pk").values_list("partner", flat=True)
+    )
+    return copy
+
+
+def _copied(question: Question, section: CampaignSection, made: dict[int, Question]) -> Question:
+    before = made.get(question.depends_on_id or 0)
+    copy = Question(
+        section=section,
+        position=question.position,
+        kind=question.kind,
+        is_required=question.is_required,
+        takes_evidence=question.takes_evidence,
+        may_be_public=question.may_be_public,
+        action_id=question.action_id,
+        recommendation_id=question.recommendation_id,
+        depends_on=before,
+        depends_on_choices=question.depends_on_choices if before else [],
+        follows=question,
+    )
+    _take_over(copy, question, ("wording", "explanation", "unit", "choices"))
+    copy.save(force_insert=True)
+    return copy
+
+
+def _take_over(copy: Any, model: Any, names: tuple[str, ...]) -> None:
+    for name in names:
+        for code, _label in settings.LANGUAGES:
+            setattr(copy, f"{name}_{code}", getattr(model, f"{name}_{code}"))
