@@ -16,6 +16,7 @@ from focal_points.models import Network
 from focal_points.signals import network_opened, welcome_pack_made, workspace_opened
 from focal_points.workspace import Section
 from meetings import notices
+from meetings.campaigns.workspace import campaign_sections
 from meetings.models import (
     GuestDialogue,
     JointProposal,
@@ -63,6 +64,7 @@ def add_to_workspace(
         coming,
         materials_section(request.user, request.GET.get("page", ""), to_come),
         asked_section(to_come),
+        *campaign_sections(request.user),
         *progress_sections(request.user),
     ]
     if standing.is_secretariat:

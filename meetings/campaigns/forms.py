@@ -9,15 +9,18 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
+from django.template.defaultfilters import linebreaksbr
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from dialogue import periods
 from dialogue.form_fields import PlainLine
 from dialogue.models import Partner
+from dialogue.texts import text_of
 from focal_points.enums import WorkLanguage
 from focal_points.models import User
 from focal_points.support.forms import AskedForLater
+from meetings.campaigns.rows import Row
 from meetings.enums import WRITTEN, QuestionKind
 from meetings.models import ReplyAnswer
 from meetings.progress_forms import LONGEST_NARRATIVE, EvidenceForm
@@ -65,7 +68,11 @@ class Several(AskedForLater, forms.MultipleChoiceField):
 
 def _field_of(item: Item) -> forms.Field:
     question = item.question
-    common: dict[str, Any] = {"label": str(question), "required": question.is_required}
+    common: dict[str, Any] = {
+        "label": f"{item.number}. {question}",
+        "help_text": linebreaksbr(_help(item), autoescape=True),
+        "required": question.is_required,
+    }
     offered = [(str(number), label) for number, label in question.offered]
     match question.kind:
         case QuestionKind.LINE:
@@ -91,6 +98,14 @@ def _field_of(item: Item) -> forms.Field:
         widget=forms.RadioSelect if is_short else forms.Select,
         **common,
     )
+
+
+def _help(item: Item) -> str:
+    """What stands below the question: its condition, its explanation, its unit."""
+    explanation, _language = text_of(item.question, "explanation")
+    unit, _language = text_of(item.question, "unit")
+    in_unit = _("In: %(unit)s") % {"unit": unit} if unit else ""
+    return "\n".join(line for line in (item.condition, explanation, in_unit) if line)
 
 
 def _typed(said: Said, question: Any) -> Any:
@@ -131,7 +146,28 @@ class AskedField:
 
     @property
     def errors(self) -> bool:
-        return bool(self.field.errors) or any(line.errors for line in self.evidence)
+        return bool(self.all_errors)
+
+    @property
+    def all_errors(self) -> list[str]:
+        """What is wrong with the answer or its evidence."""
+        of_lines = (
+            error for line in self.evidence for errors in line.errors.values() for error in errors
+        )
+        return [str(error) for error in (*self.field.errors, *of_lines)]
+
+    @property
+    def has_evidence(self) -> bool:
+        return any(
+            value
+            for line in self.evidence
+            for value in (line["title"].value(), line["address"].value())
+        )
+
+    @property
+    def their_row(self) -> Row:
+        """What somebody else wrote, as it is shown."""
+        return Row(self.item, self.theirs, is_asked=True)
 
 
 class SectionForm(forms.Form):

@@ -1,8 +1,7 @@
 """A reply as it is shown: section by section, each question with what was said to it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -18,6 +17,7 @@ from meetings.campaign_querysets import (
     may_write_section,
 )
 from meetings.campaigns.forms import ExtendForm, RemarksForm
+from meetings.campaigns.rows import Row
 from meetings.enums import ReplyStage
 from meetings.models import Reply, ReplyAnswer, SectionWriter
 from meetings.services.campaigns.answering import chosen_in, digest_of_reply, missing_in
@@ -28,26 +28,6 @@ from meetings.services.campaigns.questionnaire import (
     Questionnaire,
     questionnaire_of,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A question, and the answer where there is one that says something."""
-
-    item: Item
-    answer: ReplyAnswer | None
-    is_asked: bool
-
-    @property
-    def is_answered(self) -> bool:
-        return self.answer is not None and not self.answer.is_empty
-
-    @property
-    def labels(self) -> list[str]:
-        """The choices made, in words."""
-        offered = dict(self.item.question.offered)
-        numbers = self.answer.choices if self.answer is not None else []
-        return [offered.get(number, str(number)) for number in numbers]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +52,9 @@ def shown_parts(
     questionnaire: Questionnaire,
     answers: Mapping[int, ReplyAnswer],
     writers: Iterable[SectionWriter] = (),
+    remarks_form: RemarksForm | None = None,
 ) -> list[ShownPart]:
-    """The reply that these answers make, by section."""
+    """The reply that these answers make, by section; with fields for remarks if there is a form."""
     asked = questionnaire.asked(chosen_in(answers))
     missing = missing_in(questionnaire, answers)
     found = list(writers)
@@ -81,7 +62,12 @@ def shown_parts(
         ShownPart(
             part=part,
             rows=[
-                Row(item, answers.get(item.question.pk), item.question.pk in asked)
+                Row(
+                    item,
+                    answers.get(item.question.pk),
+                    item.question.pk in asked,
+                    remarks_form.of(item.question.pk) if remarks_form else None,
+                )
                 for item in part.items
             ],
             missing=[item for item in part.items if item.question.pk in missing],
@@ -91,49 +77,58 @@ def shown_parts(
     ]
 
 
-def page_of_reply(request: DialogueRequest, shown: Reply, **more: Any) -> HttpResponse:
-    """The page, with what was refused in `more`."""
-    standing = standing_of(request.user)
+def page_of_reply(
+    request: DialogueRequest,
+    shown: Reply,
+    *,
+    remarks_form: RemarksForm | None = None,
+    until_form: ExtendForm | None = None,
+    refused: Sequence[str] = (),
+    typed: Sequence[tuple[Item, str]] = (),
+) -> HttpResponse:
+    """The page of a reply, with what was refused, and what was typed and could not be saved."""
+    user = request.user
+    standing = standing_of(user)
     is_own = shown.partner_id in writes_for(standing)
-    rows = ReplyAnswer.objects.visible_to(request.user).filter(reply=shown)
+    rows = ReplyAnswer.objects.visible_to(user).filter(reply=shown)
     answers = {row.question_id: row for row in rows.prefetch_related("evidence")}
     questionnaire = questionnaire_of(shown.campaign)
-    writers = list(shown.writers.all()) if is_own else []
-    parts = shown_parts(questionnaire, answers, writers)
+    may_decide = may_decide_reply(user, shown)
+    if may_decide and remarks_form is None:
+        remarks_form = RemarksForm(items=questionnaire)
+    parts = shown_parts(
+        questionnaire,
+        answers,
+        shown.writers.all() if is_own else (),
+        remarks_form if may_decide else None,
+    )
+    runs = may_run_campaigns(user)
     context = {
         "reply": shown,
         "campaign": shown.campaign,
         "parts": parts,
         "is_own": is_own,
+        "is_secretariat": standing.is_secretariat,
+        "shows_answers": is_own or not shown.is_draft,
         "writable": [
             part.part.section.pk
             for part in parts
-            if may_write_section(request.user, shown, part.part.section)
+            if may_write_section(user, shown, part.part.section)
         ],
-        "may_hand_in": may_hand_in(request.user, shown),
+        "may_hand_in": may_hand_in(user, shown),
         "speaks": shown.partner_id in speaks_for(standing),
         "read": digest_of_reply(answers),
         "missing": [item for part in parts for item in part.missing],
-        "refused": [],
-    }
-    if not is_own:
-        context |= _context_of_decision(request, shown, questionnaire)
-    return TemplateResponse(request, "meetings/campaigns/reply.html", context | more)
-
-
-def _context_of_decision(
-    request: DialogueRequest, shown: Reply, questionnaire: Questionnaire
-) -> dict[str, Any]:
-    """What the page of a reply offers the Secretariat."""
-    runs = may_run_campaigns(request.user)
-    return {
-        "may_decide": may_decide_reply(request.user, shown),
+        "may_decide": may_decide,
         "may_make_public": runs and shown.stage == ReplyStage.VALIDATED,
-        "may_extend": runs and shown.is_draft,
+        "may_extend": runs and shown.is_draft and shown.campaign.due_on is not None,
         "edition": edition_of(shown),
-        "remarks_form": RemarksForm(items=questionnaire),
-        "until_form": ExtendForm(initial={"until": shown.due_on}, auto_id="until-%s"),
+        "remarks_form": remarks_form,
+        "until_form": until_form or ExtendForm(initial={"until": shown.due_on}, auto_id="until-%s"),
+        "refused": refused,
+        "typed": typed,
     }
+    return TemplateResponse(request, "meetings/campaigns/reply.html", context)
 
 
 def found(request: DialogueRequest, pk: int) -> Reply:

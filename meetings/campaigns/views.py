@@ -91,22 +91,24 @@ def questions(request: DialogueRequest, pk: int) -> HttpResponse:
     if not standing.is_secretariat and not own_replies(request, shown):
         raise Http404
     questionnaire = questionnaire_of(shown)
+    is_staff = standing.is_secretariat
+    faults = _faults_by_question(questionnaire) if is_staff and shown.is_prepared else {}
     context = {
         "campaign": shown,
-        "questionnaire": questionnaire,
-        "faults": _faults_by_question(shown, questionnaire) if standing.is_secretariat else {},
+        "parts": [
+            (part.section, [(item, faults.get(item.question.pk, [])) for item in part.items])
+            for part in questionnaire.parts
+        ],
         "may_edit": request.user.has_perm("meetings.change_question") and shown.is_prepared,
-        "is_secretariat": standing.is_secretariat,
     }
     return TemplateResponse(request, "meetings/campaigns/questions.html", context)
 
 
-def _faults_by_question(shown: Campaign, questionnaire: Questionnaire) -> dict[int, list[Fault]]:
+def _faults_by_question(questionnaire: Questionnaire) -> dict[int, list[Fault]]:
     found: dict[int, list[Fault]] = {}
-    if shown.is_prepared:
-        for fault in faults_in(questionnaire, number_asked=1):
-            if fault.question is not None:
-                found.setdefault(fault.question.pk, []).append(fault)
+    for fault in faults_in(questionnaire, number_asked=1):
+        if fault.question is not None:
+            found.setdefault(fault.question.pk, []).append(fault)
     return found
 
 

@@ -1,5 +1,14 @@
 """Rows for tests, made in the scope at hand, with both languages filled."""
 
+from tests.factories.campaigns import (
+    AnswerEvidenceFactory,
+    CampaignFactory,
+    CampaignSectionFactory,
+    QuestionFactory,
+    ReplyAnswerFactory,
+    ReplyFactory,
+    SectionWriterFactory,
+)
 from tests.factories.knowledge import LibraryItemFactory, PublicationFactory
 from tests.factories.meetings import (
     AgendaItemFactory,
@@ -79,9 +88,12 @@ __all__ = [
     "ActionPlanFactory",
     "AgendaItemFactory",
     "AgendaSpeakerFactory",
+    "AnswerEvidenceFactory",
     "AreaFactory",
     "BounceFactory",
     "CalendarFeedFactory",
+    "CampaignFactory",
+    "CampaignSectionFactory",
     "ChairmanshipFactory",
     "CoChairFactory",
     "ConclusionActionFactory",
@@ -124,9 +136,13 @@ __all__ = [
     "ProgrammeFactory",
     "ProgressReportFactory",
     "PublicationFactory",
+    "QuestionFactory",
     "RecommendationActionFactory",
     "RecommendationFactory",
+    "ReplyAnswerFactory",
+    "ReplyFactory",
     "SecretariatPhaseFactory",
+    "SectionWriterFactory",
     "StatusChangeFactory",
     "SteeringSeatFactory",
     "SupportAttachmentFactory",

@@ -1,0 +1,72 @@
+"""The campaigns' part of a person's first page: what is asked of them, what waits to be decided."""
+
+from typing import Any
+
+from django.db.models import Count, Q, Window
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from dialogue.access import standing_of
+from dialogue.texts import text_of
+from focal_points.access.support import writes_for
+from focal_points.workspace import Need, Section
+from meetings.enums import CampaignState, ReplyStage
+from meetings.models import Reply
+
+SHOWN = 5
+
+
+def campaign_sections(user: Any) -> list[Section]:
+    """For the Secretariat the replies that wait for it; for a partner's people what is asked of
+    them. One query."""
+    standing = standing_of(user)
+    replies = Reply.objects.visible_to(user).named()
+    if standing.is_secretariat:
+        return _waiting(replies)
+    if partners := writes_for(standing):
+        return _asked(replies.not_handed_in().filter(partner__in=partners))
+    return []
+
+
+def _waiting(replies: Any) -> list[Section]:
+    submitted = replies.filter(stage=ReplyStage.SUBMITTED)
+    rows = list(
+        submitted.annotate(number_waiting=Window(Count("pk"))).order_by("submitted_at", "pk")[
+            :SHOWN
+        ]
+    )
+    if not rows:
+        return []
+    told = ngettext(
+        "%(number)d reply to a campaign waits to be validated",
+        "%(number)d replies to campaigns wait to be validated",
+        rows[0].number_waiting,
+    ) % {"number": rows[0].number_waiting}
+    return [_section(rows, (Need(told, "#campaigns"),))]
+
+
+def _asked(replies: Any) -> list[Section]:
+    """Those that can still be handed in, the one due first on top."""
+    own_time = Q(campaign__state=CampaignState.CLOSED, due_on__gte=timezone.localdate())
+    still = replies.filter(Q(campaign__state=CampaignState.OPEN) | own_time)
+    rows = list(still.with_last_day().order_by("ends_on", "pk")[:SHOWN])
+    if not rows:
+        return []
+    return [_section(rows, tuple(_need(reply) for reply in rows))]
+
+
+def _section(rows: list[Reply], needs: tuple[Need, ...]) -> Section:
+    context = {"replies": rows, "all_url": reverse("meetings:campaigns")}
+    return Section(7, "meetings/workspace/campaigns.html", context, needs)
+
+
+def _need(reply: Reply) -> Need:
+    told = (
+        _("Answer the remarks of the Secretariat: “%(campaign)s”")
+        if reply.was_returned
+        else _("Answer “%(campaign)s”")
+    )
+    title, _language = text_of(reply.campaign, "title")
+    return Need(told % {"campaign": title}, reply.get_absolute_url(), reply.last_day)
