@@ -1,6 +1,7 @@
 """Questions asked of the ground floor's tables."""
 
 import datetime
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -31,12 +32,13 @@ def in_force(start: str, end: str, day: datetime.date) -> Q:
     )
 
 
-def columns_of(rows: models.QuerySet) -> ArraySubquery:
+def columns_of(rows: models.QuerySet, *, without: Collection[str] = ()) -> ArraySubquery:
     """The columns of a few rows that belong to another, in the question for that one itself.
 
-    `rows` refer to it by `OuterRef`; `rows_of` makes rows of what comes back.
+    `rows` refer to it by `OuterRef`; `rows_of` makes rows of what comes back. Columns that are left
+    out by `without` are empty in those.
     """
-    columns = {column.attname for column in rows.model._meta.concrete_fields}
+    columns = {column.attname for column in rows.model._meta.concrete_fields} - {*without}
     # Of a translated text the columns of its languages.
     names = [name for name in columns if f"{name}_{LANGUAGES[0]}" not in columns]
     written = JSONObject(**{name: name for name in sorted(names)})

@@ -14,10 +14,14 @@ from dialogue.access import Standing, standing_of
 from dialogue.addresses import absolute_address
 from dialogue.models import ActionPlan, Chairmanship, Dialogue, Page, Partner, SteeringSeat
 from dialogue.palette import look_of
+from dialogue.querysets import columns_of, rows_of
 from dialogue.texts import LANGUAGES
 from focal_points.services.notices import kinds_with_unread, unread_count
 from knowledge.models import LibraryItem
 from meetings.models import Conclusion, Meeting, Recommendation
+
+TEXTS_OF_PAGES = ("body", *(f"body_{code}" for code in LANGUAGES))
+"""What the menu does not need of a page, and is long."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ class Sister:
 class Portal:
     """The frame of one request. Everything is looked up when a template first asks for it.
 
-    Two queries for a visitor: the dialogues, with what each of them has to show, and the pages.
+    One query: the dialogues, with what the one at hand has to show.
     """
 
     def __init__(self, request: HttpRequest) -> None:
@@ -107,6 +111,12 @@ class Portal:
                 has_library=Exists(
                     LibraryItem.objects.visible_to(self._user).filter(dialogue=OuterRef("pk"))
                 ),
+                page_columns=columns_of(
+                    Page.objects.visible_to(self._user)
+                    .filter(dialogue=OuterRef("pk"))
+                    .order_by("position", "pk"),
+                    without=TEXTS_OF_PAGES,
+                ),
             )
             if self._user is not None and self._user.is_authenticated:
                 rows = rows.annotate(unread=kinds_with_unread(self._user))
@@ -121,11 +131,14 @@ class Portal:
 
     @cached_property
     def pages(self) -> list[Page]:
-        """The dialogue's own pages, in the order of their menu."""
-        if self.dialogue is None:
-            return []
-        pages = Page.objects.visible_to(self._user)
-        return list(pages.defer(*[f"body_{code}" for code in LANGUAGES]))
+        """The dialogue's own pages, in the order of their menu; without their texts."""
+        here = self._here
+        return rows_of(Page, here.page_columns) if here is not None else []
+
+    @property
+    def _here(self) -> Any:
+        """The dialogue at hand, with what `dialogues` found of it; None on the bare host."""
+        return next((row for row in self.dialogues if row == self.dialogue), None)
 
     @cached_property
     def about_links(self) -> list[Link]:
@@ -141,7 +154,7 @@ class Portal:
     @cached_property
     def menu(self) -> list[Link]:
         """The main menu: what the dialogue has something to show of."""
-        flags = next((row for row in self.dialogues if row == self.dialogue), None)
+        flags = self._here
         if flags is None:
             return []
         links = []
@@ -197,7 +210,7 @@ class Portal:
         """How many notices the person has not read; a view may know it from its own question."""
         if (known := getattr(self._request, "unread_notices", None)) is not None:
             return int(known)
-        here = next((row for row in self.dialogues if row == self.dialogue), None)
+        here = self._here
         return unread_count(self._user, getattr(here, "unread", []))
 
     @cached_property
