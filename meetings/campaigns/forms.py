@@ -1,6 +1,7 @@
 """What is typed in campaigns. What is malformed is said beside its field; nothing is lost."""
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -33,6 +34,9 @@ MOST_RADIOS = 8
 """Of longer lists one chooses from a menu."""
 EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2199, 12, 31)
 
+GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
+"""A number as English groups it; French has spaces there."""
+
 
 def _check_day(day: datetime.date) -> None:
     if not EARLIEST <= day <= LATEST:
@@ -51,7 +55,14 @@ class Text(AskedForLater, forms.CharField):
 
 
 class Number(AskedForLater, forms.DecimalField):
-    pass
+    """Takes thousands as either language groups them: “1 234,5”, “1,234.5”."""
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str):
+            value = "".join(value.split())
+            if GROUPED.fullmatch(value):
+                value = value.replace(",", "")
+        return super().to_python(value)
 
 
 class Day(AskedForLater, forms.DateField):
