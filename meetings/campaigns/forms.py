@@ -190,10 +190,9 @@ class SectionForm(forms.Form):
 
     use_required_attribute = False
 
-    language = forms.ChoiceField(
+    language = One(
         label=gettext_lazy("You write in"),
         choices=[(code, WorkLanguage(code).label) for code, _name in settings.LANGUAGES],
-        required=False,
     )
 
     def __init__(self, data: Any, *, part: Part, answers: Mapping[int, ReplyAnswer]) -> None:

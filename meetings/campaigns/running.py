@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from dialogue.requests import DialogueRequest
 from meetings.campaign_querysets import may_run_campaigns
 from meetings.campaigns.forms import AskForm, ExtendForm
-from meetings.campaigns.views import found, not_asked, page_of_campaign
+from meetings.campaigns.views import found, not_asked, page_of_campaign, without_observers
 from meetings.models import Campaign, Reply
 from meetings.services.campaigns import asking
 from meetings.services.campaigns.preparing import begin_next_cycle
@@ -25,11 +25,12 @@ from meetings.services.campaigns.preparing import begin_next_cycle
 @login_required
 @require_POST
 def ask(request: DialogueRequest, pk: int) -> HttpResponse:
-    """Ask the ticked partners too, or all that are not asked yet."""
+    """Ask those ticked too, or all partners that are not asked yet."""
     shown = _run(request, pk)
-    partners = not_asked(shown)
-    form = AskForm(request.POST, partners=partners)
+    others = not_asked(shown)
+    partners = without_observers(others)
     if "all" not in request.POST:
+        form = AskForm(request.POST, partners=others)
         if not form.is_valid():
             return page_of_campaign(request, shown, ask_form=form)
         partners = form.chosen

@@ -1,5 +1,6 @@
 """Campaigns as one reads of them: the list, one of them, its questions."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -8,13 +9,14 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from dialogue.access import standing_of
+from dialogue.enums import PartnerStatus
 from dialogue.lists import page_of
 from dialogue.models import Partner
 from dialogue.requests import DialogueRequest
 from focal_points.access.support import writes_for
 from meetings.campaign_querysets import may_run_campaigns
 from meetings.campaigns.forms import AskForm, ExtendForm
-from meetings.enums import ReplyStage
+from meetings.enums import CampaignState, ReplyStage
 from meetings.models import Campaign, Reply, ReplyAnswer
 from meetings.services.campaigns.preparing import Fault, faults_in
 from meetings.services.campaigns.questionnaire import Questionnaire, questionnaire_of
@@ -52,6 +54,7 @@ def page_of_campaign(request: DialogueRequest, shown: Campaign, **more: Any) -> 
         ).exists(),
         "refused": [],
         "ask_form": None,
+        "not_asked_number": 0,
         "until_form": ExtendForm(auto_id="until-%s"),
     }
     if context["is_secretariat"]:
@@ -72,15 +75,22 @@ def _board(shown: Campaign, *, may_run: bool) -> dict[str, Any]:
     }
     if shown.is_prepared:
         board["faults"] = faults_in(questionnaire_of(shown), number_asked=len(replies))
-    if may_run and shown.state != "closed":
-        board["ask_form"] = AskForm(partners=not_asked(shown))
+    if may_run and shown.state != CampaignState.CLOSED:
+        others = not_asked(shown)
+        board["ask_form"] = AskForm(partners=others)
+        board["not_asked_number"] = len(without_observers(others))
     return board
 
 
 def not_asked(shown: Campaign) -> list[Partner]:
-    """The partners of today that the campaign does not ask."""
+    """The partners and observers of today that the campaign does not ask."""
     asked = Reply.objects.filter(campaign=shown).values("partner")
     return list(Partner.objects.current().exclude(pk__in=asked).named())
+
+
+def without_observers(partners: Iterable[Partner]) -> list[Partner]:
+    """Who is meant by all partners: observers are asked one by one."""
+    return [partner for partner in partners if partner.status == PartnerStatus.PARTNER]
 
 
 @require_safe

@@ -30,13 +30,12 @@ from tests.access.addresses import (
     unnamed,
 )
 from tests.access.addresses_of_people import PEOPLE, objects_of_people
+from tests.access.follow_up import FOLLOW_UP, follow_up_elsewhere, follow_up_of
 from tests.access.notices import NOTICES, noticed
 from tests.access.paper_addresses import OF_PAPERS, OF_VIEWINGS, STATES, more_objects
 from tests.access.participation import PARTICIPATION, participation
 from tests.access.people import EVERYBODY, LOGGED_IN, NOBODY, SECRETARIAT, cast, put_in_network
-from tests.access.progress import PROGRESS, progress_objects, report_elsewhere
 from tests.access.support import SUPPORT_ROWS, support_objects
-from tests.access.texts import COVERAGE, FILES, TEXTS, texts_elsewhere, texts_of
 from tests.access.uploads import UPLOADS, upload_rows
 from tests.factories import (
     ActionPlanFactory,
@@ -93,10 +92,7 @@ TABLE: list[Row] = [
         ("in review", "meeting in_review", SECRETARIAT),
         ("another dialogue's", "meeting elsewhere", NOBODY),
     ),
-    *TEXTS,
-    *COVERAGE,
-    *FILES,
-    *PROGRESS,
+    *FOLLOW_UP,
     *(
         Row(name="meetings:meeting_calendar", state=state, path=calendar_of(key), open_to=who)
         for state, key, who in (
@@ -290,15 +286,14 @@ def objects(dialogue: Dialogue, other_dialogue: Dialogue) -> dict[str, Any]:
         "meeting in_review": MeetingFactory(state=PublicationState.IN_REVIEW),
         "page draft": PageFactory(state=PublicationState.DRAFT),
         "invitation withdrawn": InvitationFactory(withdrawn_at=timezone.now()),
-        **texts_of(meeting, unpublished),
+        **follow_up_of(meeting, unpublished),
         **objects_of_people(),
-        **progress_objects(),
     }
     here |= participation(here)
     with scope_to(other_dialogue):
         there = {f"{key} elsewhere": row for key, row in _everything().items()}
         there["elsewhere"] = PreviewFactory().version
-        there |= texts_elsewhere() | report_elsewhere()
+        there |= follow_up_elsewhere()
         there |= {f"{key} elsewhere": row for key, row in objects_of_people().items()}
         there["upload elsewhere"] = upload_rows()["upload"]
         taking_part = participation({"meeting": MeetingFactory(), "partner": PartnerFactory()})

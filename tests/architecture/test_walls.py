@@ -34,6 +34,9 @@ WITHOUT_HISTORY = {
     "e-mail; that somebody read it is theirs to know",
     "meetings.Upload": "its row says who sent what and what became of it, and goes after two weeks",
     "meetings.Evidence": "it comes with its report, and stands as it is once that is submitted",
+    "meetings.AnswerEvidence": "it comes with its answer, and stands as it is once handed in",
+    "meetings.SectionWriter": "its row says who entrusted whom with what and when, which is the "
+    "partner's alone",
     "meetings.Preview": "made from a stored file, and made anew should it be lost",
     "focal_points.Printout": "a file of a day; its row says who asked for it and when",
     "focal_points.Viewing": "its row is the record: who saw the site as whom, from when until when",

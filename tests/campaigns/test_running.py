@@ -319,3 +319,17 @@ def test_a_campaign_of_another_dialogue_is_not_there(
     with scope_to(other_dialogue):
         campaign = CampaignFactory()
     assert as_publisher.post(to(campaign, verb)).status_code == 404
+
+
+def test_all_partners_are_those_that_are_no_observers(
+    make_campaign: Callable[..., Asked], as_publisher: Client
+) -> None:
+    campaign = make_campaign(is_prepared=True).campaign
+    observer = PartnerFactory(status="observer")
+    member = PartnerFactory()
+    as_publisher.post(to(campaign, "ask"), {"all": "1"})
+    asked = set(campaign.replies.values_list("partner", flat=True))
+    assert member.pk in asked
+    assert observer.pk not in asked
+    as_publisher.post(to(campaign, "ask"), {"partners": [str(observer.pk)]})
+    assert campaign.replies.filter(partner=observer).exists()

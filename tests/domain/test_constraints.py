@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from dialogue.models import Dialogue
 from tests.domain import (
+    refused_campaigns,
     refused_meetings,
     refused_notices,
     refused_participation,
@@ -27,6 +28,8 @@ TABLES = (
     refused_people.TWINS,
     refused_progress.ROWS,
     refused_progress.TWINS,
+    refused_campaigns.ROWS,
+    refused_campaigns.TWINS,
 )
 REFUSED = [case for table in TABLES for case in table]
 
@@ -62,10 +65,17 @@ def test_every_constraint_has_a_case(db: None) -> None:
         "participant_address_in_small_letters",
         "participant_successor_of_replaced",
         # Given by the portal, never typed.
+        "answer_evidence_position_once",
         "evidence_position_once",
         "printout_token_once",
         "printout_progress_is_a_percentage",
         "printout_ready_has_a_file",
+        # Kept by the services of campaigns (see tests/campaigns).
+        "answer_once_per_question",
+        "campaign_closed_has_its_moment",
+        "reply_handed_in_has_its_moment",
+        "reply_validated_has_its_moment",
+        "section_writer_once",
         # Kept by the renderer, never typed.
         "publication_progress_is_a_percentage",
         "publication_ready_has_a_file",

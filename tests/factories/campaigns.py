@@ -102,7 +102,7 @@ class ReplyFactory(DjangoModelFactory[Reply]):
 
 
 class ReplyAnswerFactory(DjangoModelFactory[ReplyAnswer]):
-    """A written answer, handed in if its reply is; `is_open_to_all=True` makes it public."""
+    """A written answer, a draft if its reply is one; `is_open_to_all=True` makes it public."""
 
     class Meta:
         model = ReplyAnswer
@@ -112,7 +112,7 @@ class ReplyAnswerFactory(DjangoModelFactory[ReplyAnswer]):
             is_public=True, made_public_at=factory.LazyFunction(timezone.now)
         )
 
-    reply = factory.SubFactory(ReplyFactory)
+    reply = factory.SubFactory(ReplyFactory, is_submitted=True)
     question = factory.SubFactory(
         QuestionFactory, section__campaign=factory.SelfAttribute("...reply.campaign")
     )

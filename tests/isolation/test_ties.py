@@ -11,7 +11,7 @@ from django_scopes import scopes_disabled
 from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
 from meetings.enums import Consent, ParticipationState
-from meetings.models import Coverage, JointProposal, Material, Participant, ProgressReport
+from meetings.models import Coverage, JointProposal, Material, Participant, ProgressReport, Question
 from meetings.models.progress import SUBJECTS
 from tests.walls import Tie, ties
 
@@ -30,6 +30,8 @@ def change_to(tie: Tie, target: Any) -> dict[str, Any]:
         return {"area_id": None, "objective_id": None, "action_id": None} | change
     if tie.model is ProgressReport and tie.field.name in SUBJECTS:
         return dict.fromkeys((f"{name}_id" for name in SUBJECTS), None) | change
+    if tie.model is Question and tie.field.name == "depends_on":
+        return {"depends_on_choices": [1]} | change
     if tie.model is JointProposal:
         # There is a meeting only while it is agreed.
         return {"consent": Consent.AGREED, "answered_at": timezone.now()} | change

@@ -1,0 +1,20 @@
+"""Who gets what was agreed and what came of it: texts, coverage, reports, campaigns."""
+
+from typing import Any
+
+from meetings.models import Meeting
+from tests.access.campaigns import CAMPAIGNS, campaign_elsewhere, campaign_objects
+from tests.access.progress import PROGRESS, progress_objects, report_elsewhere
+from tests.access.texts import COVERAGE, FILES, TEXTS, texts_elsewhere, texts_of
+
+FOLLOW_UP = [*TEXTS, *COVERAGE, *FILES, *PROGRESS, *CAMPAIGNS]
+
+
+def follow_up_of(meeting: Meeting, unpublished: Meeting) -> dict[str, Any]:
+    """What the rows name, in the dialogue in scope."""
+    return {**texts_of(meeting, unpublished), **progress_objects(), **campaign_objects()}
+
+
+def follow_up_elsewhere() -> dict[str, Any]:
+    """What the rows name of another dialogue, which is in scope."""
+    return {**texts_elsewhere(), **report_elsewhere(), **campaign_elsewhere()}
