@@ -9,6 +9,7 @@ from django.utils import translation
 from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
 from rabat_portal.seed.demo.accounts import load_accounts
+from rabat_portal.seed.demo.campaigns import load_sample_campaign
 from rabat_portal.seed.demo.meeting import DIALOGUE as DIALOGUE_OF_THE_SAMPLE
 from rabat_portal.seed.demo.meeting import load_sample_meeting
 from rabat_portal.seed.demo.network_papers import load_sample_network_paper
@@ -90,6 +91,10 @@ def load_demo(report: Callable[[str, Added], None]) -> None:
                 ledger = Ledger()
                 load_sample_requests(ledger)
             report("Sample requests for support", ledger.added)
+            with scope_to(dialogue):
+                ledger = Ledger()
+                load_sample_campaign(ledger)
+            report("Sample campaign", ledger.added)
 
 
 def _dialogues(ledger: Ledger) -> dict[str, Dialogue]:
