@@ -145,6 +145,14 @@ class ReplyAnswerQuerySet(models.QuerySet):
     def handed_in(self) -> Self:
         return self.filter(is_draft=False)
 
+    def with_partners(self) -> Self:
+        return self.select_related("reply__partner__country", "reply__partner__organisation")
+
+    def in_order_of_names(self) -> Self:
+        """By the partner's name in the reader's language, accents folded."""
+        name = folded_name(get_language() or "en", "reply__partner__")
+        return self.order_by(name, "question", "pk")
+
 
 class AnswerEvidenceQuerySet(models.QuerySet):
     model: Any

@@ -1,10 +1,12 @@
 """Showing translated texts honestly, dates in words, and prose safely."""
 
+from decimal import Decimal
 from typing import Any
 
 import nh3
 from django import template
 from django.db import models
+from django.utils.formats import number_format
 from django.utils.html import conditional_escape, format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -90,6 +92,12 @@ def in_words(day: Any, precision: str = "day") -> str:
 @register.filter
 def iso_date(day: Any, precision: str = "day") -> str:
     return periods.iso(day, precision)
+
+
+@register.filter
+def written_number(number: Decimal) -> str:
+    """A number as the reader's language groups and points it, without idle noughts."""
+    return str(number_format(number.normalize(), force_grouping=True))
 
 
 @register.filter

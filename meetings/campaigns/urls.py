@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from meetings.campaigns import deciding, replying, running, views
+from meetings.campaigns import deciding, replying, results_views, running, views
 
 urlpatterns = [
     path(pgettext_lazy("address", "campaigns/"), views.campaigns, name="campaigns"),
@@ -12,6 +12,21 @@ urlpatterns = [
         pgettext_lazy("address", "campaigns/<int:pk>/questions/"),
         views.questions,
         name="campaign_questions",
+    ),
+    path(
+        pgettext_lazy("address", "campaigns/<int:pk>/results/"),
+        results_views.results,
+        name="campaign_results",
+    ),
+    path(
+        pgettext_lazy("address", "campaigns/<int:pk>/results.<str:file_format>"),
+        results_views.results_file,
+        name="campaign_results_file",
+    ),
+    path(
+        pgettext_lazy("address", "campaigns/<int:pk>/answers/"),
+        results_views.answers,
+        name="campaign_answers",
     ),
     path(pgettext_lazy("address", "campaigns/<int:pk>/ask/"), running.ask, name="campaign_ask"),
     path(

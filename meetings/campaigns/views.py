@@ -136,6 +136,7 @@ def own_replies(request: DialogueRequest, shown: Campaign | None = None) -> list
 def found(request: DialogueRequest, pk: int) -> Campaign:
     """The campaign, if the person may know of it; else 404."""
     row: Campaign = get_object_or_404(
-        Campaign.objects.visible_to(request.user).select_related("follows"), pk=pk
+        Campaign.objects.visible_to(request.user).select_related("follows__follows__follows"),
+        pk=pk,
     )
     return row

@@ -8,7 +8,6 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -192,13 +191,6 @@ class ReplyAnswer(DialogueOwned):
 
     def __str__(self) -> str:
         return f"{self.reply.partner.name}: {self.question}"
-
-    @property
-    def written_number(self) -> str:
-        """The number as the reader's language writes it, without idle zeros."""
-        if self.number is None:
-            return ""
-        return str(number_format(self.number.normalize(), force_grouping=True))
 
     @property
     def is_empty(self) -> bool:

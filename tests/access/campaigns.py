@@ -67,6 +67,27 @@ CAMPAIGNS = [
         )
         for key, who in SEEN_BY.items()
     ),
+    *(
+        Row(
+            name=f"meetings:{name}",
+            state=key,
+            path=numbered(f"meetings:{name}", key),
+            open_to=who & seen,
+        )
+        for name, seen in (("campaign_results", EVERYBODY), ("campaign_answers", SECRETARIAT))
+        for key, who in SEEN_BY.items()
+    ),
+    *(
+        Row(
+            name="meetings:campaign_results_file",
+            state=key,
+            path=lambda objects, key=key: reverse(
+                "meetings:campaign_results_file", args=[objects[key].pk, "csv"]
+            ),
+            open_to=who,
+        )
+        for key, who in SEEN_BY.items()
+    ),
     # Nothing is ticked, and something stands in the way: each is told so, and nothing is done.
     *(
         _posted(f"campaign_{verb}", key, who)

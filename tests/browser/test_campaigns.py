@@ -76,7 +76,9 @@ def test_a_campaign_is_answered_on_a_phone_whose_line_is_cut(log_in: LogIn) -> N
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_the_secretariat_reads_a_campaign_and_a_reply(language: str, log_in: LogIn) -> None:
+def test_the_secretariat_reads_a_campaign_and_a_reply(
+    language: str, log_in: LogIn, portal: Portal
+) -> None:
     opened = log_in("publisher", language)
     page = opened.page
     word = {"en": "campaigns", "fr": "campagnes"}[language]
@@ -87,6 +89,12 @@ def test_the_secretariat_reads_a_campaign_and_a_reply(language: str, log_in: Log
         if follow:
             page.locator(follow).last.click()
             page.wait_for_load_state()
+    campaign = page.locator(".breadcrumb-trail a").last.get_attribute("href")
+    of_results = {"en": ("results", "answers"), "fr": ("resultats", "reponses")}[language]
+    for name in of_results:
+        page.goto(portal.address(f"{campaign}{name}/"))
+        opened.fits_a_phone()
+        opened.is_accessible()
     opened.is_quiet()
 
 

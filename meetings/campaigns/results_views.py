@@ -1,0 +1,107 @@
+"""What came of a campaign: for everybody what is public, for the Secretariat all of it."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from dialogue.access import standing_of
+from dialogue.lists import Choice, FilterForm
+from dialogue.models import Partner
+from dialogue.requests import DialogueRequest
+from dialogue.texts import text_of
+from focal_points.reports.spreadsheets import CSV, XLSX, attachment, comma_separated, xlsx
+from meetings.campaigns.rows import Row
+from meetings.campaigns.views import found
+from meetings.models import Campaign
+from meetings.services.campaigns.heat_map import heat_map_of
+from meetings.services.campaigns.results import Results, results_of, seen_answers
+from meetings.services.campaigns.results_sheet import heads, lines
+
+FILES = {"csv": CSV, "xlsx": XLSX}
+
+
+class ResultsFilter(FilterForm):
+    """Whose answers, and how far decided on. One query."""
+
+    partner = Choice(label=gettext_lazy("Partner"), any_label=gettext_lazy("All partners"))
+    only = Choice(label=gettext_lazy("Replies"), any_label=gettext_lazy("All that are handed in"))
+
+    def __init__(self, data: Any, *, campaign: Campaign, user: Any) -> None:
+        super().__init__(data)
+        answers = seen_answers(user).filter(reply__campaign=campaign)
+        partners = Partner.objects.filter(pk__in=answers.values("reply__partner")).named()
+        self.offer("partner", [(str(partner.pk), partner.name) for partner in partners])
+        is_staff = standing_of(user).is_secretariat
+        self.offer("only", [("validated", _("Validated ones"))] if is_staff else [])
+
+    def results(self, campaign: Campaign, user: Any) -> Results:
+        partner = self.chosen.get("partner")
+        return results_of(
+            campaign,
+            user,
+            validated_only="only" in self.chosen,
+            partner=int(partner) if partner else None,
+        )
+
+
+@require_safe
+def results(request: DialogueRequest, pk: int) -> HttpResponse:
+    """Question by question, beside the cycles before."""
+    campaign = found(request, pk)
+    form = ResultsFilter(request.GET, campaign=campaign, user=request.user)
+    made = form.results(campaign, request.user)
+    context = {
+        "campaign": campaign,
+        "form": form,
+        "results": made,
+        "parts": [
+            (
+                part,
+                [
+                    (result, [(line, _shown(result.item, line)) for line in result.lines])
+                    for result in of_part
+                ],
+            )
+            for part, of_part in made.parts
+        ],
+        "is_secretariat": standing_of(request.user).is_secretariat,
+        "query": request.GET.urlencode(),
+    }
+    return TemplateResponse(request, "meetings/campaigns/results.html", context)
+
+
+def _shown(item: Any, line: Any) -> tuple[Row, Row | None]:
+    before = Row(item, line.before, is_asked=True) if line.before is not None else None
+    return Row(item, line.answer, is_asked=True), before
+
+
+@require_safe
+def results_file(request: DialogueRequest, pk: int, file_format: str) -> HttpResponse:
+    """What the page shows under the same question, as a file."""
+    if file_format not in FILES:
+        raise Http404
+    campaign = found(request, pk)
+    form = ResultsFilter(request.GET, campaign=campaign, user=request.user)
+    made = form.results(campaign, request.user)
+    title = text_of(campaign, "title")[0]
+    rows = lines(made)
+    content = (
+        xlsx(title, heads(), rows) if file_format == "xlsx" else comma_separated(heads(), rows)
+    )
+    return attachment(content, f"{title}.{file_format}", FILES[file_format])
+
+
+@never_cache
+@require_safe
+def answers(request: DialogueRequest, pk: int) -> HttpResponse:
+    """Who has answered what, at a glance; for the Secretariat alone."""
+    campaign = found(request, pk)
+    if not standing_of(request.user).is_secretariat:
+        raise Http404
+    context = {"campaign": campaign, "map": heat_map_of(campaign)}
+    return TemplateResponse(request, "meetings/campaigns/answers.html", context)

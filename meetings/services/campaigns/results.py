@@ -1,0 +1,207 @@
+"""What came of a campaign: answers counted and listed, beside those of the cycles before.
+
+Only answers that are handed in count, and only those that whoever asks may see: all of them for
+the Secretariat, for everybody else those made public, one's own partner's not excepted.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from statistics import median
+from typing import Any
+
+from dialogue.access import standing_of
+from dialogue.models import Partner
+from meetings.campaign_querysets import ReplyAnswerQuerySet
+from meetings.enums import CHOSEN, QuestionKind, ReplyStage
+from meetings.models import Campaign, Question, ReplyAnswer
+from meetings.services.campaigns.questionnaire import Item, Part, questionnaire_of
+
+CYCLES = 4
+"""So many are compared: the campaign and at most three before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one partner answered, and in the cycle before where it is seen."""
+
+    partner: Partner
+    answer: ReplyAnswer
+    before: ReplyAnswer | None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How often a choice was made: by so many of those who answered, in whole per cent."""
+
+    number: int
+    label: str
+    count: int
+    per_cent: int
+    earlier: tuple[int | None, ...]
+    """The same count in each cycle before; None where the choices were others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Numbers that were answered; what nobody answered is unknown, not nought."""
+
+    values: tuple[Decimal, ...]
+
+    @property
+    def total(self) -> Decimal:
+        return sum(self.values, Decimal(0))
+
+    @property
+    def middle(self) -> Decimal:
+        return Decimal(median(self.values))
+
+    @property
+    def smallest(self) -> Decimal:
+        return min(self.values)
+
+    @property
+    def largest(self) -> Decimal:
+        return max(self.values)
+
+
+@dataclass(frozen=True)
+class Result:
+    """One question: its lines by partner, and what they come to.
+
+    `earlier` has what was answered to the same question in the cycles before, the latest first.
+    """
+
+    item: Item
+    lines: list[Line]
+    earlier: tuple[tuple[Campaign, Question, tuple[ReplyAnswer, ...]], ...]
+
+    @property
+    def answered(self) -> int:
+        return len(self.lines)
+
+    @cached_property
+    def shares(self) -> list[Share]:
+        """How often each choice was made; empty for questions without choices."""
+        question = self.item.question
+        if question.kind not in CHOSEN:
+            return []
+        return [
+            Share(
+                number,
+                label,
+                count := _times(number, (line.answer for line in self.lines)),
+                round(100 * count / self.answered) if self.answered else 0,
+                tuple(
+                    _times(number, answers) if before.offered == question.offered else None
+                    for _campaign, before, answers in self.earlier
+                ),
+            )
+            for number, label in question.offered
+        ]
+
+    @property
+    def choices_changed(self) -> bool:
+        """Whether a cycle before offered other choices, so that counts cannot be compared."""
+        return any(None in share.earlier for share in self.shares)
+
+    @cached_property
+    def spreads(self) -> list[tuple[Campaign | None, Spread]]:
+        """What the numbers come to in this cycle (None) and in those before."""
+        if self.item.question.kind != QuestionKind.NUMBER:
+            return []
+        cycles: list[tuple[Campaign | None, Iterable[ReplyAnswer]]] = [
+            (None, (line.answer for line in self.lines))
+        ]
+        cycles += [(campaign, answers) for campaign, _question, answers in self.earlier]
+        found = [(campaign, _numbers(answers)) for campaign, answers in cycles]
+        return [(campaign, Spread(values)) for campaign, values in found if values]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """All that may be seen of a campaign's answers, section by section."""
+
+    parts: list[tuple[Part, list[Result]]]
+    replies: int
+    """How many partners' answers are among them."""
+
+
+def seen_answers(user: Any, *, validated_only: bool = False) -> ReplyAnswerQuerySet:
+    """The answers that results for this person are made of."""
+    rows: ReplyAnswerQuerySet = ReplyAnswer.objects.visible_to(user).handed_in()
+    if not standing_of(user).is_secretariat:
+        return rows.filter(is_public=True)
+    return rows.filter(reply__stage=ReplyStage.VALIDATED) if validated_only else rows
+
+
+def results_of(
+    campaign: Campaign, user: Any, *, validated_only: bool = False, partner: int | None = None
+) -> Results:
+    """What the person may see of it; of one partner alone, if one is named.
+
+    `campaign` has `follows` and what those follow at hand. Six queries.
+    """
+    cycles = _cycles(campaign)
+    questionnaire = questionnaire_of(campaign)
+    rows = seen_answers(user, validated_only=validated_only).filter(
+        reply__campaign__in=[cycle.pk for cycle in cycles]
+    )
+    if partner is not None:
+        rows = rows.filter(reply__partner=partner)
+    rows = rows.in_order_of_names().with_partners().prefetch_related("evidence")
+    of_question: dict[int, list[ReplyAnswer]] = {}
+    for row in rows:
+        if not row.is_empty:
+            of_question.setdefault(row.question_id, []).append(row)
+    earlier = {
+        question.pk: question
+        for question in Question.objects.filter(
+            section__campaign__in=[cycle.pk for cycle in cycles[1:]]
+        ).select_related("section")
+    }
+    by_pk = {cycle.pk: cycle for cycle in cycles}
+    found = [
+        (part, [_result(item, of_question, earlier, by_pk) for item in part.items])
+        for part in questionnaire.parts
+    ]
+    shown = {
+        line.partner.pk for _part, results in found for result in results for line in result.lines
+    }
+    return Results(found, len(shown))
+
+
+def _result(
+    item: Item,
+    of_question: Mapping[int, list[ReplyAnswer]],
+    earlier: Mapping[int, Question],
+    campaigns: Mapping[int, Campaign],
+) -> Result:
+    chain = []
+    question = item.question
+    while (before := earlier.get(question.follows_id or 0)) is not None:
+        answers = tuple(of_question.get(before.pk, ()))
+        chain.append((campaigns[before.section.campaign_id], before, answers))
+        question = before
+    then = {row.reply.partner_id: row for row in chain[0][2]} if chain else {}
+    lines = [
+        Line(row.reply.partner, row, then.get(row.reply.partner_id))
+        for row in of_question.get(item.question.pk, ())
+    ]
+    return Result(item, lines, tuple(chain))
+
+
+def _cycles(campaign: Campaign) -> list[Campaign]:
+    cycles = [campaign]
+    while len(cycles) < CYCLES and cycles[-1].follows is not None:
+        cycles.append(cycles[-1].follows)
+    return cycles
+
+
+def _times(number: int, answers: Iterable[ReplyAnswer]) -> int:
+    return sum(number in answer.choices for answer in answers)
+
+
+def _numbers(answers: Iterable[ReplyAnswer]) -> tuple[Decimal, ...]:
+    return tuple(answer.number for answer in answers if answer.number is not None)

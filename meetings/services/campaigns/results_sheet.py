@@ -1,0 +1,61 @@
+"""Results of a campaign as the lines of a table that other programs read."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from dialogue import periods
+from dialogue.texts import text_of
+from focal_points.reports.spreadsheets import Row
+from meetings.models import Question, ReplyAnswer
+from meetings.services.campaigns.results import Results
+
+
+def heads() -> Row:
+    return [
+        pgettext("of a campaign", "Section"),
+        _("Number"),
+        pgettext("of a campaign", "Question"),
+        _("Partner"),
+        pgettext("to a question", "Answer"),
+        _("Numbers of the choices"),
+        _("Unit"),
+        _("Language"),
+        _("Evidence"),
+        _("Public"),
+    ]
+
+
+def lines(results: Results) -> Iterator[Row]:
+    """A line for each answer that the results are made of."""
+    for part, found in results.parts:
+        section = text_of(part.section, "title")[0]
+        for result in found:
+            question = result.item.question
+            for line in result.lines:
+                answer = line.answer
+                yield [
+                    section,
+                    str(result.item.number),
+                    str(question),
+                    line.partner.name,
+                    written(answer, question),
+                    ", ".join(str(number) for number in answer.choices),
+                    text_of(question, "unit")[0],
+                    answer.language if text_of(answer, "text")[0] else "",
+                    "\n".join(f"{row.title}: {row.address}" for row in answer.evidence.all()),
+                    _("Yes") if answer.is_public else _("No"),
+                ]
+
+
+def written(answer: ReplyAnswer, question: Question) -> str:
+    """What was answered, in words; numbers as programs read them, days in full."""
+    if answer.choices:
+        offered = dict(question.offered)
+        return "; ".join(offered.get(number, str(number)) for number in answer.choices)
+    if answer.number is not None:
+        return f"{answer.number.normalize():f}"
+    if answer.day is not None:
+        return periods.iso(answer.day)
+    return text_of(answer, "text")[0]

@@ -1,0 +1,309 @@
+"""What came of a campaign: counted from rows, seen by whom it may be, beside earlier cycles."""
+
+import csv
+import io
+from collections import Counter
+from decimal import Decimal
+from typing import Any
+
+import openpyxl
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dialogue.models import Dialogue, Partner
+from dialogue.tenancy import scope_to
+from focal_points.models import User
+from meetings.models import Campaign, Question, Reply, ReplyAnswer
+from meetings.services.campaigns.heat_map import heat_map_of
+from meetings.services.campaigns.preparing import begin_next_cycle
+from meetings.services.campaigns.results import Result, results_of
+from tests.campaigns.conftest import Asked
+from tests.factories import (
+    AnswerEvidenceFactory,
+    CampaignFactory,
+    CampaignSectionFactory,
+    CountryFactory,
+    PartnerFactory,
+    PersonFactory,
+    QuestionFactory,
+    ReplyAnswerFactory,
+    ReplyFactory,
+)
+from tests.factories.many import many
+from tests.pages.conftest import questions_asked
+
+
+def page(response: Any) -> str:
+    return str(response.content.decode())
+
+
+def to(campaign: Campaign, name: str, *more: str) -> str:
+    return reverse(f"meetings:campaign_{name}", args=[campaign.pk, *more])
+
+
+def submitted(campaign: Campaign, **facts: Any) -> Reply:
+    return ReplyFactory(campaign=campaign, is_submitted=True, **facts)  # type: ignore[no-any-return]
+
+
+def found(campaign: Campaign, user: Any, question: Question, **options: Any) -> Result:
+    made = results_of(campaign, user, **options)
+    return next(row for _part, rows in made.parts for row in rows if row.item.question == question)
+
+
+@pytest.fixture
+def as_publisher(client_for: Any, publisher: User, dialogue: Dialogue) -> Client:
+    return client_for(publisher, dialogue)  # type: ignore[no-any-return]
+
+
+def test_choices_are_counted_of_those_who_answered(asked: Asked, publisher: User) -> None:
+    for choices in ([1], [1], [2]):
+        ReplyAnswerFactory(reply=submitted(asked.campaign), question=asked.law, choices=choices)
+    submitted(asked.campaign)
+    result = found(asked.campaign, publisher, asked.law)
+    assert result.answered == 3
+    assert [(row.label, row.count, row.per_cent) for row in result.shares] == [
+        ("Yes", 2, 67),
+        ("No", 1, 33),
+    ]
+
+
+def test_numbers_are_summed_up_and_what_is_unknown_is_not_nought(
+    asked: Asked, publisher: User
+) -> None:
+    for number in ("10", "2.5", "40"):
+        ReplyAnswerFactory(
+            reply=submitted(asked.campaign), question=asked.people, number=Decimal(number)
+        )
+    ReplyAnswerFactory(reply=submitted(asked.campaign), question=asked.people, number=None)
+    ((_now, spread),) = found(asked.campaign, publisher, asked.people).spreads
+    assert (spread.total, spread.middle, spread.smallest, spread.largest) == (
+        Decimal("52.5"),
+        Decimal(10),
+        Decimal("2.5"),
+        Decimal(40),
+    )
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(chosen=st.lists(st.sets(st.integers(1, 3), min_size=1), max_size=6))
+def test_what_is_counted_is_what_is_listed(
+    dialogue: Dialogue, publisher: User, chosen: list[set[int]]
+) -> None:
+    question = QuestionFactory(is_several=True)
+    campaign = question.section.campaign
+    for numbers in chosen:
+        ReplyAnswerFactory(reply=submitted(campaign), question=question, choices=sorted(numbers))
+    result = found(campaign, publisher, question)
+    listed = Counter(number for line in result.lines for number in line.answer.choices)
+    assert {row.number: row.count for row in result.shares} == {n: listed[n] for n in (1, 2, 3)}
+    assert result.answered == len(chosen)
+
+
+def test_cycles_stand_side_by_side(asked: Asked, partner: Partner, publisher: User) -> None:
+    before = submitted(asked.campaign, partner=partner)
+    ReplyAnswerFactory(reply=before, question=asked.law, choices=[2])
+    ReplyAnswerFactory(reply=before, question=asked.people, number=5)
+    copy = begin_next_cycle(asked.campaign)
+    law, people = (Question.objects.get(follows=row) for row in (asked.law, asked.people))
+    reply = Reply.objects.get(campaign=copy, partner=partner)
+    Reply.objects.filter(pk=reply.pk).update(stage="submitted", submitted_at="2027-01-01T00:00Z")
+    reply.refresh_from_db()
+    ReplyAnswerFactory(reply=reply, question=law, choices=[1])
+    ReplyAnswerFactory(reply=reply, question=people, number=8)
+    result = found(copy, publisher, law)
+    assert [(row.label, row.count, row.earlier) for row in result.shares] == [
+        ("Yes", 1, (0,)),
+        ("No", 0, (1,)),
+    ]
+    (line,) = result.lines
+    assert (line.answer.choices, line.before and line.before.choices) == ([1], [2])
+    spreads = found(copy, publisher, people).spreads
+    assert [(campaign, spread.total) for campaign, spread in spreads] == [
+        (None, 8),
+        (asked.campaign, 5),
+    ]
+
+
+def test_other_choices_are_not_compared(dialogue: Dialogue, publisher: User) -> None:
+    question = QuestionFactory(is_one=True)
+    copy = begin_next_cycle(question.section.campaign)
+    follower = Question.objects.get(follows=question)
+    follower.choices_en, follower.choices_fr = "Yes\nNo", "Oui\nNon"
+    follower.save()
+    result = found(copy, publisher, follower)
+    assert [row.earlier for row in result.shares] == [(None,), (None,)]
+    assert result.choices_changed
+
+
+def test_drafts_are_in_no_result(
+    asked: Asked, reply: Reply, writer: User, publisher: User, as_publisher: Client
+) -> None:
+    ReplyAnswerFactory(reply=reply, question=asked.law, choices=[1])
+    ReplyAnswerFactory(reply=reply, question=asked.which, text_en="Between us.")
+    for user in (writer, publisher):
+        assert found(asked.campaign, user, asked.law).answered == 0
+    cells = [cell.kind for _reply, row in heat_map_of(asked.campaign).rows for cell in row]
+    assert cells == ["awaited"] * 3
+    for where in (
+        to(asked.campaign, "results"),
+        to(asked.campaign, "answers"),
+        to(asked.campaign, "results_file", "csv"),
+    ):
+        assert "Between us." not in page(as_publisher.get(where))
+
+
+def test_everybody_else_sees_what_is_public(
+    asked: Asked, partner: Partner, writer: User, visitor: Client, client_for: Any, dialogue: Any
+) -> None:
+    reply = ReplyFactory(campaign=asked.campaign, partner=partner, is_validated=True)
+    ReplyAnswerFactory(reply=reply, question=asked.law, choices=[1], is_open_to_all=True)
+    ReplyAnswerFactory(reply=reply, question=asked.which, text_en="Between us.")
+    other = ReplyFactory(campaign=asked.campaign, is_validated=True)
+    ReplyAnswerFactory(reply=other, question=asked.law, choices=[2])
+    stranger = client_for(PersonFactory.focal_point(), dialogue)
+    for client in (visitor, stranger, client_for(writer, dialogue)):
+        shown = page(client.get(to(asked.campaign, "results")))
+        assert "From the answers that 1 partner has made public." in shown
+        assert partner.name in shown
+        assert "Between us." not in shown
+        assert other.partner.name not in shown
+        sheet = page(client.get(to(asked.campaign, "results_file", "csv")))
+        assert sheet.count("\r\n") == 2
+        assert client.get(to(asked.campaign, "answers")).status_code == 404
+
+
+def test_the_secretariat_narrows_to_a_partner_and_to_what_is_validated(
+    asked: Asked, as_publisher: Client
+) -> None:
+    for facts in ({"is_submitted": True}, {"is_validated": True}):
+        reply = ReplyFactory(campaign=asked.campaign, **facts)
+        ReplyAnswerFactory(reply=reply, question=asked.law, choices=[1])
+    where = to(asked.campaign, "results")
+    assert "From the replies of 2 partners" in page(as_publisher.get(where))
+    assert "From the reply of 1 partner" in page(as_publisher.get(where, {"only": "validated"}))
+    asked_of = {"partner": str(reply.partner_id)}
+    assert "From the reply of 1 partner" in page(as_publisher.get(where, asked_of))
+    unknown = page(as_publisher.get(where, {"partner": "x"}))
+    assert "“x” is not in this list; it was not applied." in unknown
+
+
+def test_the_map_says_what_became_of_each_question(asked: Asked, as_publisher: Client) -> None:
+    reply = submitted(asked.campaign)
+    ReplyAnswerFactory(reply=reply, question=asked.law, choices=[2])
+    ((_reply, cells),) = heat_map_of(asked.campaign).rows
+    assert [(cell.kind, cell.sign, cell.words) for cell in cells] == [
+        ("chosen", "2", "No"),
+        ("not_asked", "–", "not asked"),
+        ("empty", "○", "left empty"),
+    ]
+    shown = page(as_publisher.get(to(asked.campaign, "answers")))
+    assert f"{reply.get_absolute_url()}#question-{asked.law.pk}" in shown
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_file_has_a_line_for_each_answer(
+    asked: Asked, as_publisher: Client, language: str
+) -> None:
+    reply = submitted(asked.campaign)
+    ReplyAnswerFactory(reply=reply, question=asked.law, choices=[1])
+    answer = ReplyAnswerFactory(reply=reply, question=asked.which, text_en="=1+1")
+    line = AnswerEvidenceFactory(answer=answer)
+    with translation.override(language):
+        where = to(asked.campaign, "results_file", "csv")
+        rows = list(csv.reader(io.StringIO(as_publisher.get(where).content.decode("utf-8-sig"))))
+        yes = {"en": "Yes", "fr": "Oui"}[language]
+        no = {"en": "No", "fr": "Non"}[language]
+        section = str(asked.first).split(". ", 1)[1]
+        partner = reply.partner.name
+        evidence = f"{line.title}: {line.address}"
+        assert rows[1:] == [
+            [section, "1", str(asked.law), partner, yes, "1", "", "", "", no],
+            # What a spreadsheet would take for a formula is a text.
+            [section, "2", str(asked.which), partner, "'=1+1", "", "", "en", evidence, no],
+        ]
+        book = as_publisher.get(to(asked.campaign, "results_file", "xlsx")).content
+    cells = openpyxl.load_workbook(io.BytesIO(book)).active
+    assert cells is not None
+    assert [cell.value for cell in cells[5]][4] == "=1+1"
+    assert cells[5][4].data_type == "s"
+
+
+@pytest.mark.parametrize("file_format", ["pdf", "doc", "csvx"])
+def test_no_other_file_is_there(asked: Asked, as_publisher: Client, file_format: str) -> None:
+    where = to(asked.campaign, "results_file", "csv").replace(".csv", f".{file_format}")
+    assert as_publisher.get(where).status_code == 404
+
+
+def test_a_campaign_nobody_answered_says_so(asked: Asked, as_publisher: Client) -> None:
+    assert "Results appear as soon as a partner hands in." in page(
+        as_publisher.get(to(asked.campaign, "results"))
+    )
+
+
+def test_the_same_few_queries_however_much_there_is(
+    dialogue: Dialogue,
+    as_publisher: Client,
+    visitor: Client,
+    writer: User,
+    client_for: Any,
+    partner: Partner,
+) -> None:
+    as_writer = client_for(writer, dialogue)
+    costs = []
+    for size in (1, 3, 300):
+        campaign, own, section = _filled(size, partner)
+        costs.append([])
+        for client, where in (
+            *((as_publisher, to(campaign, name)) for name in ("results", "answers", "questions")),
+            (as_publisher, campaign.get_absolute_url()),
+            (as_publisher, reverse("meetings:campaigns")),
+            (visitor, to(campaign, "results")),
+            (visitor, campaign.get_absolute_url()),
+            (as_writer, own.get_absolute_url()),
+            (as_writer, reverse("meetings:reply_section", args=[own.pk, section.pk])),
+            (as_publisher, reverse("meetings:reply", args=[campaign.replies.first().pk])),
+        ):
+            assert client.get(where).status_code == 200
+            with questions_asked() as statements:
+                client.get(where)
+            costs[-1].append(len(statements))
+    assert costs[0] == costs[1] == costs[2]
+    assert max(costs[0]) <= 20
+    assert max(costs[0][5:7]) <= 15
+
+
+def _filled(size: int, partner: Partner) -> tuple[Campaign, Reply, Any]:
+    campaign = CampaignFactory(follows=CampaignFactory())
+    section = CampaignSectionFactory(campaign=campaign)
+    questions = many(QuestionFactory, size, section=section, position=lambda n: n + 1, is_one=True)
+    countries = many(CountryFactory, size)
+    partners = many(PartnerFactory, size, country=countries.__getitem__)
+    replies = many(
+        ReplyFactory, size, campaign=campaign, partner=partners.__getitem__, is_validated=True
+    )
+    answered = {"reply": replies.__getitem__, "question": questions[0], "choices": [1]}
+    answers = many(ReplyAnswerFactory, size, **answered, is_open_to_all=True)
+    many(AnswerEvidenceFactory, size, answer=answers.__getitem__, position=1)
+    own = ReplyFactory(campaign=campaign, partner=partner)
+    mine = many(ReplyAnswerFactory, size, reply=own, question=questions.__getitem__)
+    many(AnswerEvidenceFactory, size, answer=mine.__getitem__, position=1)
+    return campaign, own, section
+
+
+def test_the_other_dialogues_results_are_not_there(
+    as_publisher: Client, other_dialogue: Dialogue
+) -> None:
+    with scope_to(other_dialogue):
+        reply = ReplyFactory(is_validated=True)
+        ReplyAnswerFactory(reply=reply, is_open_to_all=True)
+    for name, more in (("results", ()), ("answers", ()), ("results_file", ("csv",))):
+        assert as_publisher.get(to(reply.campaign, name, *more)).status_code == 404
+    assert ReplyAnswer.objects.count() == 0
