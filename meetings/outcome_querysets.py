@@ -3,14 +3,35 @@
 from typing import Any, Self
 
 from django.contrib.postgres.aggregates import JSONBAgg
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db.models import F, Func, JSONField, Q, QuerySet, TextField, Value
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    Func,
+    IntegerField,
+    JSONField,
+    OuterRef,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.functions import JSONObject
 
 from dialogue.querysets import PublishableQuerySet
+from meetings.enums import AddresseeGroup, FollowUpState
 
 CONFIGURATIONS = {"en": "english", "fr": "french"}
 """How PostgreSQL cuts and stems the words of each language."""
+NAMES = {
+    "partner__country": ("name",),
+    "partner__organisation": ("name", "acronym"),
+    "organisation": ("name", "acronym"),
+}
+"""What addressees are called by."""
 
 
 def _unaccented(text: F | Value) -> Func:
@@ -63,6 +84,90 @@ class OutcomeQuerySet(PublishableQuerySet):
         # of each table, and would go through that list for every line.
         actions: QuerySet = self.order_by().filter(actions__isnull=False).values_list("actions")
         return actions
+
+    def addressed_to_group(self, group: str) -> Self:
+        return self._with_addressee(group=group)
+
+    def addressed_to_partners(self, *partner_ids: int) -> Self:
+        """Those addressed to one of the partners by name, or to all partners.
+
+        Who takes part no longer is not meant by “all partners”: name it here only for what is
+        addressed to it by name.
+        """
+        current = self._partners().current().filter(pk__in=partner_ids)
+        to_all = Q(Exists(current), group=AddresseeGroup.ALL_PARTNERS)
+        return self._with_addressee(Q(partner__in=partner_ids) | to_all)
+
+    def addressed_to_organisation(self, organisation_id: int) -> Self:
+        return self._with_addressee(organisation=organisation_id)
+
+    def addressees_of_all(self) -> QuerySet:
+        """Group, partner and organisation of each addressee that there is, each once."""
+        named = ("addressees__group", "addressees__partner", "addressees__organisation")
+        # Joined, for the reason that `actions_of_all` gives.
+        found: QuerySet = self.order_by().filter(addressees__isnull=False).values_list(*named)
+        return found.distinct()
+
+    def with_addressees(self) -> Self:
+        """With `addressee_names`, as meetings.services.addressees reads them."""
+        names = {
+            f"{of}__{column}_{code}": f"{of}__{column}_{code}"
+            for of, columns in NAMES.items()
+            for column in columns
+            for code in CONFIGURATIONS
+        }
+        line = JSONObject(
+            group="group",
+            partner="partner",
+            partner__country="partner__country",
+            partner__organisation="partner__organisation",
+            organisation="organisation",
+            **names,
+        )
+        rows = self._addressees().filter(**{self._name: OuterRef("pk")}).order_by("pk")
+        return self.annotate(addressee_names=ArraySubquery(rows.values(line=line)))
+
+    def with_follow_up(self) -> Self:
+        """With `latest_reported`, the progress that each partner published last, and `follow_up`.
+
+        What is not published is not read.
+        """
+        reports = self.model.progress_reports.rel.related_model.objects.published()
+        latest = (
+            reports.filter(**{self._name: OuterRef("pk")})
+            .order_by("partner_id", "-as_of", "-pk")
+            .distinct("partner_id")
+        )
+        state = Func("latest_reported", function="portal_follow_up", output_field=TextField())
+        return self.annotate(latest_reported=ArraySubquery(latest.values("progress"))).annotate(
+            follow_up=state
+        )
+
+    def with_place_of_follow_up(self) -> Self:
+        """With `follow_up_place`: where the state of follow-up stands among the states."""
+        states = [
+            When(follow_up=state, then=Value(place))
+            for place, state in enumerate(FollowUpState.values)
+        ]
+        return self.with_follow_up().annotate(
+            follow_up_place=Case(*states, output_field=IntegerField())
+        )
+
+    @property
+    def _name(self) -> str:
+        """What a row that belongs to a text calls it."""
+        name: str = self.model._meta.model_name
+        return name
+
+    def _addressees(self) -> Any:
+        return self.model.addressees.rel.related_model.objects
+
+    def _partners(self) -> Any:
+        return self._addressees().model.partner.field.related_model.objects
+
+    def _with_addressee(self, *conditions: Q, **named: Any) -> Self:
+        rows = self._addressees().filter(*conditions, **named, **{f"{self._name}__isnull": False})
+        return self.filter(pk__in=rows.values(self._name))
 
     def with_actions_served(self) -> Self:
         """With `actions_served`: plan and number of each action."""

@@ -1,5 +1,6 @@
 """Tables of meetings."""
 
+from meetings.models.addressees import Addressee
 from meetings.models.agenda import AgendaItem, AgendaSpeaker
 from meetings.models.calendars import CalendarFeed
 from meetings.models.campaigns import Campaign, CampaignSection, Question
@@ -30,6 +31,7 @@ from meetings.models.uploads import Upload
 from meetings.models.visits import MeetingVisit
 
 __all__ = [
+    "Addressee",
     "AgendaItem",
     "AgendaSpeaker",
     "AnswerEvidence",

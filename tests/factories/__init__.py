@@ -11,6 +11,7 @@ from tests.factories.campaigns import (
 )
 from tests.factories.knowledge import LibraryItemFactory, PublicationFactory
 from tests.factories.meetings import (
+    AddresseeFactory,
     AgendaItemFactory,
     AgendaSpeakerFactory,
     CalendarFeedFactory,
@@ -86,6 +87,7 @@ __all__ = [
     "PASSWORD",
     "ActionFactory",
     "ActionPlanFactory",
+    "AddresseeFactory",
     "AgendaItemFactory",
     "AgendaSpeakerFactory",
     "AnswerEvidenceFactory",

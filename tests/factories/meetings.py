@@ -17,6 +17,7 @@ from meetings.enums import (
     PreviewState,
 )
 from meetings.models import (
+    Addressee,
     AgendaItem,
     AgendaSpeaker,
     CalendarFeed,
@@ -358,6 +359,21 @@ class RecommendationActionFactory(DjangoModelFactory[RecommendationAction]):
 
     recommendation = factory.SubFactory(RecommendationFactory)
     action = factory.SubFactory(ActionFactory)
+
+
+class AddresseeFactory(DjangoModelFactory[Addressee]):
+    """A recommendation is addressed to a partner; name a group or an organisation instead."""
+
+    class Meta:
+        model = Addressee
+
+    recommendation = factory.SubFactory(RecommendationFactory)
+    conclusion = None
+    group = ""
+    organisation = None
+    partner = factory.LazyAttribute(
+        lambda row: None if row.group or row.organisation else PartnerFactory()
+    )
 
 
 class ConclusionActionFactory(DjangoModelFactory[ConclusionAction]):
