@@ -6,6 +6,7 @@ from django.contrib.postgres.aggregates import JSONBAgg
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import (
+    BigIntegerField,
     Case,
     Exists,
     F,
@@ -19,13 +20,15 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Cast, ExtractYear, JSONObject
 
 from dialogue.querysets import PublishableQuerySet
 from meetings.enums import AddresseeGroup, FollowUpState
 
 CONFIGURATIONS = {"en": "english", "fr": "french"}
 """How PostgreSQL cuts and stems the words of each language."""
+TIME, ACTION, ADDRESSEE = "time", "action", "addressee"
+"""The kinds of facts that texts are narrowed by."""
 NAMES = {
     "partner__country": ("name",),
     "partner__organisation": ("name", "acronym"),
@@ -78,12 +81,25 @@ class OutcomeQuerySet(PublishableQuerySet):
         served = self.model.actions.through.objects.filter(action__in=action_ids)
         return self.filter(pk__in=served.values(self.model._meta.model_name))
 
-    def actions_of_all(self) -> QuerySet:
-        """The ids of the actions that they serve."""
+    def facts_of_all(self) -> list[QuerySet]:
+        """What they can be narrowed by, each once: a kind of fact, a word and two numbers.
+
+        A time has its year and chairmanship, an action its id, an addressee its group, partner and
+        organisation. All have the same columns, to be asked for in one question.
+        """
         # Joined, not looked up in a list of the texts: behind the walls PostgreSQL expects one row
         # of each table, and would go through that list for every line.
-        actions: QuerySet = self.order_by().filter(actions__isnull=False).values_list("actions")
-        return actions
+        rows, none = self.order_by(), Cast(Value(None), BigIntegerField())
+        year = Cast(ExtractYear("meeting__starts_on"), TextField())
+        group = Cast("addressees__group", TextField())
+        whom = F("addressees__partner"), F("addressees__organisation")
+        served = rows.filter(actions__isnull=False)
+        addressed = rows.filter(addressees__isnull=False)
+        return [
+            _facts(rows, TIME, year, F("meeting__chairmanship"), none),
+            _facts(served, ACTION, Value(""), F("actions"), none),
+            _facts(addressed, ADDRESSEE, group, *whom),
+        ]
 
     def addressed_to_group(self, group: str) -> Self:
         return self._with_addressee(group=group)
@@ -100,13 +116,6 @@ class OutcomeQuerySet(PublishableQuerySet):
 
     def addressed_to_organisation(self, organisation_id: int) -> Self:
         return self._with_addressee(organisation=organisation_id)
-
-    def addressees_of_all(self) -> QuerySet:
-        """Group, partner and organisation of each addressee that there is, each once."""
-        named = ("addressees__group", "addressees__partner", "addressees__organisation")
-        # Joined, for the reason that `actions_of_all` gives.
-        found: QuerySet = self.order_by().filter(addressees__isnull=False).values_list(*named)
-        return found.distinct()
 
     def with_addressees(self) -> Self:
         """With `addressee_names`, as meetings.services.addressees reads them."""
@@ -177,3 +186,9 @@ class OutcomeQuerySet(PublishableQuerySet):
             default=Value([], JSONField()),
         )
         return self.without_searched_words().annotate(actions_served=served)
+
+
+def _facts(rows: QuerySet, kind: str, word: Any, first: Any, second: Any) -> QuerySet:
+    columns = {"fact": Value(kind), "word": word, "first_id": first, "second_id": second}
+    found: QuerySet = rows.annotate(**columns).values_list(*columns)
+    return found.distinct()

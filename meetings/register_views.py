@@ -9,11 +9,15 @@ from dialogue.lists import page_of, whole_or_part
 from dialogue.requests import DialogueRequest
 from focal_points.enums import FileFormat
 from meetings.enums import OutcomePart
+from meetings.models import SavedView
 from meetings.register_filters import RegisterFilter
 from meetings.services.addressees import addressees_of
 from meetings.services.progress.following import own_part, progress_on
 from meetings.services.progress.states import follow_up_of
 from meetings.services.register import around, in_order, known_by_number, register, shown
+
+MOST_OFFERED = 40
+"""So many saved views stand above the register: one's own and the shared ones."""
 
 
 @require_safe
@@ -28,6 +32,8 @@ def register_page(request: DialogueRequest) -> HttpResponse:
         "texts": shown(page.object_list),
         "known_by_number": known_by_number(texts),
         "formats": list(FileFormat),
+        "views": list(SavedView.objects.visible_to(request.user)[:MOST_OFFERED]),
+        "may_save": request.user.is_authenticated,
     }
     whole, part = "meetings/register.html", "meetings/register_results.html"
     return whole_or_part(request, whole, part, context)

@@ -27,6 +27,7 @@ from meetings.models.parts import (
 from meetings.models.previews import Preview
 from meetings.models.progress import Evidence, ProgressReport
 from meetings.models.replies import AnswerEvidence, Reply, ReplyAnswer, SectionWriter
+from meetings.models.saved_views import SavedView
 from meetings.models.uploads import Upload
 from meetings.models.visits import MeetingVisit
 
@@ -62,6 +63,7 @@ __all__ = [
     "RecommendationAction",
     "Reply",
     "ReplyAnswer",
+    "SavedView",
     "SectionWriter",
     "StatusChange",
     "Upload",

@@ -1,5 +1,6 @@
 """The register: what the meetings of a dialogue recommended and concluded, across all of them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +25,18 @@ Texts = dict[OutcomePart, Any]
 def register(user: Any) -> Texts:
     """All that the user may read, of meetings that they may see."""
     return {part: model.objects.of_visible_meetings(user) for part, model in MODELS.items()}
+
+
+Facts = set[tuple[Any, ...]]
+
+
+def facts(texts: Texts) -> defaultdict[str, Facts]:
+    """What the texts can be narrowed by, of each kind (`facts_of_all`); one query."""
+    first, *others = [of_a_kind for rows in texts.values() for of_a_kind in rows.facts_of_all()]
+    found: defaultdict[str, Facts] = defaultdict(set)
+    for kind, *fact in first.union(*others):
+        found[kind].add(tuple(fact))
+    return found
 
 
 def known_by_number(texts: Texts) -> int:

@@ -1,4 +1,4 @@
-"""Addressees of texts that the database refuses, each with the sentence that a form says before."""
+"""Addressees and saved views that the database refuses, each with the sentence said before."""
 
 from tests import factories as make
 from tests.domain.spoilt_rows import Case, twin
@@ -24,9 +24,15 @@ ROWS = [
 ]
 TWINS = [
     Case(
+        "saved_view_name_once",
+        twin(make.SavedViewFactory, same=("user", "name")),
+        {},
+        "You have a view with this name already.",
+    ),
+    Case(
         "addressee_once",
         twin(make.AddresseeFactory, same=("recommendation", "partner")),
         {},
         "This addressee is named already.",
-    )
+    ),
 ]

@@ -36,6 +36,7 @@ from tests.factories.meetings import (
     PreviewFactory,
     RecommendationActionFactory,
     RecommendationFactory,
+    SavedViewFactory,
     StatusChangeFactory,
     UploadFactory,
 )
@@ -143,6 +144,7 @@ __all__ = [
     "RecommendationFactory",
     "ReplyAnswerFactory",
     "ReplyFactory",
+    "SavedViewFactory",
     "SecretariatPhaseFactory",
     "SectionWriterFactory",
     "StatusChangeFactory",

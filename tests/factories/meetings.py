@@ -40,6 +40,7 @@ from meetings.models import (
     Preview,
     Recommendation,
     RecommendationAction,
+    SavedView,
     StatusChange,
     Upload,
 )
@@ -374,6 +375,17 @@ class AddresseeFactory(DjangoModelFactory[Addressee]):
     partner = factory.LazyAttribute(
         lambda row: None if row.group or row.organisation else PartnerFactory()
     )
+
+
+class SavedViewFactory(DjangoModelFactory[SavedView]):
+    """Recommendations alone, kept by one person."""
+
+    class Meta:
+        model = SavedView
+
+    user = factory.SubFactory(UserFactory)
+    name = factory.Sequence(lambda n: f"View {n}")
+    asked = {"part": "recommendation"}
 
 
 class ConclusionActionFactory(DjangoModelFactory[ConclusionAction]):

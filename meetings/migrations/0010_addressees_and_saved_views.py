@@ -1,9 +1,11 @@
-"""To whom texts are addressed, walled in; and what has become of a text, said in one place."""
+"""To whom texts are addressed, and saved views, walled in; the state of a text, in one place."""
 
 import django.db.models.deletion
+import django.utils.timezone
 import pghistory.utils
 import pgtrigger.compiler
 import pgtrigger.migrations
+from django.conf import settings
 from django.db import migrations, models
 
 import dialogue.tenancy.scope
@@ -23,6 +25,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("dialogue", "0002_walls"),
         ("meetings", "0009_searched_words"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -213,6 +216,56 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
+        migrations.CreateModel(
+            name="SavedView",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                ("asked", models.JSONField(default=dict, verbose_name="what is asked")),
+                (
+                    "is_shared",
+                    models.BooleanField(
+                        default=False, verbose_name="shared with everybody who logs in"
+                    ),
+                ),
+                (
+                    "made_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="saved"
+                    ),
+                ),
+                (
+                    "dialogue",
+                    models.ForeignKey(
+                        default=dialogue.tenancy.scope.current_dialogue_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dialogue.dialogue",
+                        verbose_name="dialogue",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "saved view",
+                "verbose_name_plural": "saved views",
+                "ordering": ["name", "pk"],
+            },
+        ),
         migrations.AddConstraint(
             model_name="addressee",
             constraint=models.CheckConstraint(
@@ -315,7 +368,15 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        BuildWalls("Addressee"),
+        migrations.AddConstraint(
+            model_name="savedview",
+            constraint=models.UniqueConstraint(
+                fields=("dialogue", "user", "name"),
+                name="saved_view_name_once",
+                violation_error_message="You have a view with this name already.",
+            ),
+        ),
+        BuildWalls("Addressee", "SavedView"),
         BuildHistoryWalls("AddresseeEvent"),
         migrations.RunSQL(FOLLOW_UP, "DROP FUNCTION portal_follow_up(text[])"),
     ]
