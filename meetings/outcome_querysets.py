@@ -4,10 +4,11 @@ from typing import Any, Self
 
 from django.contrib.postgres.aggregates import JSONBAgg
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import (
     BigIntegerField,
-    Case,
+    BooleanField,
     Exists,
     F,
     Func,
@@ -18,7 +19,6 @@ from django.db.models import (
     QuerySet,
     TextField,
     Value,
-    When,
 )
 from django.db.models.functions import Cast, ExtractYear, JSONObject
 
@@ -154,13 +154,9 @@ class OutcomeQuerySet(PublishableQuerySet):
 
     def with_place_of_follow_up(self) -> Self:
         """With `follow_up_place`: where the state of follow-up stands among the states."""
-        states = [
-            When(follow_up=state, then=Value(place))
-            for place, state in enumerate(FollowUpState.values)
-        ]
-        return self.with_follow_up().annotate(
-            follow_up_place=Case(*states, output_field=IntegerField())
-        )
+        states = Value(FollowUpState.values, ArrayField(TextField()))
+        place = Func(states, "follow_up", function="array_position", output_field=IntegerField())
+        return self.with_follow_up().annotate(follow_up_place=place)
 
     @property
     def _name(self) -> str:
@@ -176,7 +172,11 @@ class OutcomeQuerySet(PublishableQuerySet):
 
     def _with_addressee(self, *conditions: Q, **named: Any) -> Self:
         rows = self._addressees().filter(*conditions, **named, **{f"{self._name}__isnull": False})
-        return self.filter(pk__in=rows.values(self._name))
+        # Read once, as a list: joined, PostgreSQL would go through it anew for every text, since
+        # behind the walls it expects one row of each table.
+        wanted = ArraySubquery(rows.values(self._name))
+        is_among = {"template": "%(expressions)s)", "arg_joiner": " = ANY("}
+        return self.filter(Func(F("pk"), wanted, output_field=BooleanField(), **is_among))
 
     def with_actions_served(self) -> Self:
         """With `actions_served`: plan and number of each action."""
