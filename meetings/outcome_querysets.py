@@ -9,6 +9,7 @@ from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import (
     BigIntegerField,
     BooleanField,
+    Case,
     Exists,
     F,
     Func,
@@ -19,11 +20,12 @@ from django.db.models import (
     QuerySet,
     TextField,
     Value,
+    When,
 )
 from django.db.models.functions import Cast, ExtractYear, JSONObject
 
 from dialogue.querysets import PublishableQuerySet
-from meetings.enums import AddresseeGroup, FollowUpState
+from meetings.enums import CLOSED, AddresseeGroup, FollowUpState
 
 CONFIGURATIONS = {"en": "english", "fr": "french"}
 """How PostgreSQL cuts and stems the words of each language."""
@@ -151,6 +153,12 @@ class OutcomeQuerySet(PublishableQuerySet):
         return self.annotate(latest_reported=ArraySubquery(latest.values("progress"))).annotate(
             follow_up=state
         )
+
+    def with_openness(self) -> Self:
+        """With `is_open`: neither done nor stopped, as far as partners have reported."""
+        closed = Q(follow_up__in=CLOSED)
+        is_open = Case(When(closed, then=Value(False)), default=Value(True))
+        return self.with_follow_up().annotate(is_open=is_open)
 
     def with_place_of_follow_up(self) -> Self:
         """With `follow_up_place`: where the state of follow-up stands among the states."""
