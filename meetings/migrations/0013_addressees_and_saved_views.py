@@ -24,7 +24,7 @@ END $$
 class Migration(migrations.Migration):
     dependencies = [
         ("dialogue", "0002_walls"),
-        ("meetings", "0009_searched_words"),
+        ("meetings", "0010_campaigns"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
