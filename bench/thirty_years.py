@@ -120,10 +120,14 @@ def addresses_in(dialogue: Any) -> dict[str, str]:
 
     plan = ActionPlan.objects.order_by("-starts_year").first()
     action = plan.actions.get(number=16)
+    partner = Partner.objects.order_by("pk").first()
     return {
         "register": "/en/recommendations/",
         "register, words": "/en/recommendations/?q=diaspora+investment",
         "register, an action": f"/en/recommendations/?action={action.pk}",
+        "register, a state": "/en/recommendations/?follow_up=mixed",
+        "register, by state": "/en/recommendations/?order=state",
+        "register, a partner": f"/en/recommendations/?to=partner-{partner.pk}",
         "register, page 20": "/en/recommendations/?page=20",
         "a recommendation": Recommendation.objects.order_by("pk").last().get_absolute_url(),
         "an action": f"/en/plans/{plan.pk}/actions/16/",
@@ -132,7 +136,7 @@ def addresses_in(dialogue: Any) -> dict[str, str]:
         "matrix by partners": f"/en/plans/{plan.pk}/coverage/?by=partners",
         "matrix by meetings": f"/en/plans/{plan.pk}/coverage/?by=meetings",
         "matrix of texts": f"/en/plans/{plan.pk}/coverage/?count=texts",
-        "a country": Partner.objects.order_by("pk").first().get_absolute_url(),
+        "a country": partner.get_absolute_url(),
     }
 
 
@@ -200,6 +204,7 @@ def fill(dialogue: Any, chance: random.Random, *, meetings: int, texts: int, rep
     from dialogue.models import Country
     from dialogue.tenancy import scope_to
     from meetings.models import (
+        Addressee,
         CoChair,
         Coverage,
         Meeting,
@@ -242,6 +247,9 @@ def fill(dialogue: Any, chance: random.Random, *, meetings: int, texts: int, rep
                 for n, text in enumerate(written)
                 for action in chance.sample(of[n // each], 2)
             ),
+        )
+        stored(
+            Addressee, (to for n, text in enumerate(written) for to in of_a_text(n, text, partners))
         )
         report_on(dialogue, reports)
 
@@ -350,6 +358,17 @@ def a_text(meeting: Any, number: int, chance: random.Random) -> Any:
         text_en=words("en", 30, chance),
         text_fr=words("fr", 34, chance),
     )
+
+
+def of_a_text(number: int, text: Any, partners: list[Any]) -> Iterator[Any]:
+    """Every other text is addressed to all partners, each fourth to two of them."""
+    from meetings.models import Addressee
+
+    if number % 2:
+        yield Addressee(recommendation=text, group="all_partners")
+    elif number % 4:
+        for place in (number, number + 1):
+            yield Addressee(recommendation=text, partner=partners[place % len(partners)])
 
 
 def words(language: str, number: int, chance: random.Random) -> str:

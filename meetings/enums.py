@@ -104,6 +104,33 @@ class ReportChange(models.TextChoices):
     RETURNED = "returned", _("The Secretariat has returned your progress report")
 
 
+class AddresseeGroup(models.TextChoices):
+    """Whom a text can be addressed to without naming one."""
+
+    ALL_PARTNERS = "all_partners", _("All partners")
+    SECRETARIAT = "secretariat", _("The Secretariat")
+
+
+class FollowUpState(models.TextChoices):
+    """What has become of a recommendation or a conclusion.
+
+    It follows from the latest report that each partner has published on it, and from nothing else.
+    Where they all say the same, that is the state; where they differ, it is mixed; where there is
+    no report, nothing is reported. The database says it (`portal_follow_up`), in this order.
+    """
+
+    NOT_REPORTED = "not_reported", _("Nothing reported")
+    NOT_STARTED = Progress.NOT_STARTED.value, Progress.NOT_STARTED.label
+    UNDER_WAY = Progress.UNDER_WAY.value, Progress.UNDER_WAY.label
+    MIXED = "mixed", pgettext_lazy("what partners report", "Mixed")
+    STOPPED = Progress.STOPPED.value, Progress.STOPPED.label
+    DONE = Progress.DONE.value, Progress.DONE.label
+
+
+CLOSED = (FollowUpState.STOPPED, FollowUpState.DONE)
+"""A text in one of these states is not followed up any more; in all others it is open."""
+
+
 class CoverageAxis(models.TextChoices):
     """What stands across the top of a coverage matrix."""
 

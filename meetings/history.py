@@ -3,6 +3,7 @@
 from dialogue.history import keep_history
 from meetings.enums import ReportStage
 from meetings.models import (
+    Addressee,
     AgendaItem,
     AgendaSpeaker,
     Campaign,
@@ -31,6 +32,7 @@ from meetings.models import (
 )
 
 keep_history(
+    Addressee,
     AgendaItem,
     AgendaSpeaker,
     Campaign,

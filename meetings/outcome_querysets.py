@@ -3,14 +3,40 @@
 from typing import Any, Self
 
 from django.contrib.postgres.aggregates import JSONBAgg
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db.models import F, Func, JSONField, Q, QuerySet, TextField, Value
-from django.db.models.functions import JSONObject
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    Case,
+    Exists,
+    F,
+    Func,
+    IntegerField,
+    JSONField,
+    OuterRef,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, ExtractYear, JSONObject
 
 from dialogue.querysets import PublishableQuerySet
+from meetings.enums import CLOSED, AddresseeGroup, FollowUpState
 
 CONFIGURATIONS = {"en": "english", "fr": "french"}
 """How PostgreSQL cuts and stems the words of each language."""
+TIME, ACTION, ADDRESSEE = "time", "action", "addressee"
+"""The kinds of facts that texts are narrowed by."""
+NAMES = {
+    "partner__country": ("name",),
+    "partner__organisation": ("name", "acronym"),
+    "organisation": ("name", "acronym"),
+}
+"""What addressees are called by."""
 
 
 def _unaccented(text: F | Value) -> Func:
@@ -57,12 +83,108 @@ class OutcomeQuerySet(PublishableQuerySet):
         served = self.model.actions.through.objects.filter(action__in=action_ids)
         return self.filter(pk__in=served.values(self.model._meta.model_name))
 
-    def actions_of_all(self) -> QuerySet:
-        """The ids of the actions that they serve."""
+    def facts_of_all(self) -> list[QuerySet]:
+        """What they can be narrowed by, each once: a kind of fact, a word and two numbers.
+
+        A time has its year and chairmanship, an action its id, an addressee its group, partner and
+        organisation. All have the same columns, to be asked for in one question.
+        """
         # Joined, not looked up in a list of the texts: behind the walls PostgreSQL expects one row
         # of each table, and would go through that list for every line.
-        actions: QuerySet = self.order_by().filter(actions__isnull=False).values_list("actions")
-        return actions
+        rows, none = self.order_by(), Cast(Value(None), BigIntegerField())
+        year = Cast(ExtractYear("meeting__starts_on"), TextField())
+        group = Cast("addressees__group", TextField())
+        whom = F("addressees__partner"), F("addressees__organisation")
+        served = rows.filter(actions__isnull=False)
+        addressed = rows.filter(addressees__isnull=False)
+        return [
+            _facts(rows, TIME, year, F("meeting__chairmanship"), none),
+            _facts(served, ACTION, Value(""), F("actions"), none),
+            _facts(addressed, ADDRESSEE, group, *whom),
+        ]
+
+    def addressed_to_group(self, group: str) -> Self:
+        return self._with_addressee(group=group)
+
+    def addressed_to_partners(self, *partner_ids: int) -> Self:
+        """Those addressed to one of the partners by name, or to all partners.
+
+        Who takes part no longer is not meant by “all partners”: name it here only for what is
+        addressed to it by name.
+        """
+        current = self._partners().current().filter(pk__in=partner_ids)
+        to_all = Q(Exists(current), group=AddresseeGroup.ALL_PARTNERS)
+        return self._with_addressee(Q(partner__in=partner_ids) | to_all)
+
+    def addressed_to_organisation(self, organisation_id: int) -> Self:
+        return self._with_addressee(organisation=organisation_id)
+
+    def with_addressees(self) -> Self:
+        """With `addressee_names`, as meetings.services.addressees reads them."""
+        names = {
+            f"{of}__{column}_{code}": f"{of}__{column}_{code}"
+            for of, columns in NAMES.items()
+            for column in columns
+            for code in CONFIGURATIONS
+        }
+        line = JSONObject(
+            group="group",
+            partner="partner",
+            partner__country="partner__country",
+            partner__organisation="partner__organisation",
+            organisation="organisation",
+            **names,
+        )
+        rows = self._addressees().filter(**{self._name: OuterRef("pk")}).order_by("pk")
+        return self.annotate(addressee_names=ArraySubquery(rows.values(line=line)))
+
+    def with_follow_up(self) -> Self:
+        """With `latest_reported`, the progress that each partner published last, and `follow_up`.
+
+        What is not published is not read.
+        """
+        reports = self.model.progress_reports.rel.related_model.objects.published()
+        latest = (
+            reports.filter(**{self._name: OuterRef("pk")})
+            .order_by("partner_id", "-as_of", "-pk")
+            .distinct("partner_id")
+        )
+        state = Func("latest_reported", function="portal_follow_up", output_field=TextField())
+        return self.annotate(latest_reported=ArraySubquery(latest.values("progress"))).annotate(
+            follow_up=state
+        )
+
+    def with_openness(self) -> Self:
+        """With `is_open`: neither done nor stopped, as far as partners have reported."""
+        closed = Q(follow_up__in=CLOSED)
+        is_open = Case(When(closed, then=Value(False)), default=Value(True))
+        return self.with_follow_up().annotate(is_open=is_open)
+
+    def with_place_of_follow_up(self) -> Self:
+        """With `follow_up_place`: where the state of follow-up stands among the states."""
+        states = Value(FollowUpState.values, ArrayField(TextField()))
+        place = Func(states, "follow_up", function="array_position", output_field=IntegerField())
+        return self.with_follow_up().annotate(follow_up_place=place)
+
+    @property
+    def _name(self) -> str:
+        """What a row that belongs to a text calls it."""
+        name: str = self.model._meta.model_name
+        return name
+
+    def _addressees(self) -> Any:
+        return self.model.addressees.rel.related_model.objects
+
+    def _partners(self) -> Any:
+        return self._addressees().model.partner.field.related_model.objects
+
+    def _with_addressee(self, *conditions: Q, **named: Any) -> Self:
+        rows = self._addressees().filter(*conditions, **named, **{f"{self._name}__isnull": False})
+        # Read once, as a list: joined, PostgreSQL would go through it anew for every text, since
+        # behind the walls it expects one row of each table.
+        wanted = ArraySubquery(rows.values(self._name))
+        is_among = {"template": "%(expressions)s)", "arg_joiner": " = ANY("}
+        return self.filter(Func(F("pk"), wanted, output_field=BooleanField(), **is_among))
 
     def with_actions_served(self) -> Self:
         """With `actions_served`: plan and number of each action."""
@@ -72,3 +194,9 @@ class OutcomeQuerySet(PublishableQuerySet):
             default=Value([], JSONField()),
         )
         return self.without_searched_words().annotate(actions_served=served)
+
+
+def _facts(rows: QuerySet, kind: str, word: Any, first: Any, second: Any) -> QuerySet:
+    columns = {"fact": Value(kind), "word": word, "first_id": first, "second_id": second}
+    found: QuerySet = rows.annotate(**columns).values_list(*columns)
+    return found.distinct()

@@ -30,7 +30,7 @@ from meetings.register_files import (
     table_of,
 )
 from meetings.register_filters import RegisterFilter
-from meetings.services.register import in_order, register
+from meetings.services.register import in_order
 
 MADE_AT_ONCE = 500
 """A table of so many texts takes well under a second."""
@@ -48,7 +48,7 @@ def register_file(request: DialogueRequest, file_format: str) -> HttpResponse:
     """
     if file_format not in FileFormat.values or getattr(request, "dialogue", None) is None:
         raise Http404
-    form = RegisterFilter(request.GET, texts=register(request.user))
+    form = RegisterFilter(request.GET, user=request.user)
     number = in_order(form.applied()).count()
     is_pdf = file_format == FileFormat.PDF
     if request.method == "POST":

@@ -18,7 +18,6 @@ from focal_points.reports.spreadsheets import write_table
 from meetings.register_filters import RegisterFilter
 from meetings.services import register_sheet
 from meetings.services.register import in_order, shown
-from meetings.services.register import register as texts_for
 
 REGISTER = "register"
 TITLE = gettext_lazy("Recommendations and conclusions")
@@ -28,8 +27,8 @@ TEXTS_A_PAGE = 7
 
 def keys_asked(asked: Mapping[str, Any], user: Any) -> Sequence[Any]:
     """Part and key of each text that was asked for, in their order."""
-    form = RegisterFilter(asked, texts=texts_for(user))
-    return list(in_order(form.applied(), oldest_first=form.oldest_first))
+    form = RegisterFilter(asked, user=user)
+    return list(in_order(form.applied(), form.chosen_order))
 
 
 def table_of(keys: Sequence[Any], file_format: str, origin: str) -> Table:

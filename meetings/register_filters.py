@@ -1,20 +1,25 @@
 """What can be asked of the register."""
 
+from collections.abc import Collection, Iterable
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models.functions import ExtractYear
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from dialogue.access import standing_of
 from dialogue.lists import Choice, FilterForm
-from dialogue.models import Action, Chairmanship
-from meetings.enums import OutcomeKind, OutcomePart
+from dialogue.models import Action, Chairmanship, Organisation, Partner
+from focal_points.access.support import writes_for
+from meetings.enums import AddresseeGroup, FollowUpState, OutcomeKind, OutcomePart
 from meetings.filters import by_plan
-from meetings.services.register import Texts
+from meetings.outcome_querysets import ACTION, ADDRESSEE, TIME
+from meetings.services.addressees import ORGANISATION, PARTNER, value_of
+from meetings.services.register import BY_STATE, LATEST, OLDEST, Facts, Texts, facts, register
 
-OLDEST = "oldest"
+ORDERS = [(OLDEST, _("Oldest first")), (BY_STATE, _("By state of follow-up"))]
 PARTS = {
     OutcomePart.RECOMMENDATION: _("Recommendations"),
     OutcomePart.CONCLUSION: _("Conclusions"),
@@ -23,7 +28,11 @@ LONGEST_QUESTION = 100
 
 
 class RegisterFilter(FilterForm):
-    """Words, part, kind, time and heading; offers what the reader's texts have. Four queries."""
+    """Words, part, kind, addressee, state, time and heading; offers what the reader's texts have.
+
+    A partner is also addressed by what is addressed to all partners, so that it is offered once
+    there is such a text. Five queries at most.
+    """
 
     q = forms.CharField(
         label=_("Words"),
@@ -33,41 +42,37 @@ class RegisterFilter(FilterForm):
     )
     part = Choice(label=pgettext_lazy("filter", "Text"), any_label=_("Both"))
     kind = Choice(label=_("Kind"), any_label=_("All kinds"))
+    to = Choice(label=_("Addressed to"), any_label=_("Anybody"))
+    follow_up = Choice(label=_("State of follow-up"), any_label=_("All states"))
     year = Choice(label=_("Year"), any_label=_("All years"))
     chairmanship = Choice(label=_("Chairmanship"), any_label=_("All chairmanships"))
     area = Choice(label=_("Area of a plan"), any_label=_("All areas"))
     action = Choice(label=_("Action of a plan"), any_label=_("All actions"))
     order = Choice(label=_("Order"), any_label=_("Latest first"))
 
-    def __init__(self, data: Any, texts: Texts, **options: Any) -> None:
+    def __init__(self, data: Any, user: Any, **options: Any) -> None:
         super().__init__(data, **options)
-        self._texts = texts
+        self._texts = texts = register(user)
         parts = [(part, label) for part, label in PARTS.items() if part in texts]
         self.offer("part", parts)
         self.offer("kind", OutcomeKind.choices)
-        self.offer("order", [(OLDEST, _("Oldest first"))])
-        self._offer_times(texts)
-        self._offer_headings(texts)
+        self.offer("order", ORDERS)
+        self.offer("follow_up", FollowUpState.choices)
+        found = facts(texts)
+        self._offer_times(found[TIME])
+        self._offer_headings(found[ACTION])
+        self._offer_addressees(found[ADDRESSEE], writes_for(standing_of(user)))
 
-    def _offer_times(self, texts: Texts) -> None:
-        # Asked of each part by itself: “in these or in those” has the database look at every pair.
-        times = [
-            rows.order_by()
-            .values_list(ExtractYear("meeting__starts_on"), "meeting__chairmanship")
-            .distinct()
-            for rows in texts.values()
-        ]
-        found = set(times[0].union(*times[1:]))
-        years = sorted({str(year) for year, _term in found}, reverse=True)
+    def _offer_times(self, found: Facts) -> None:
+        years = sorted({str(year) for year, _term, _none in found}, reverse=True)
         self.offer("year", [(year, year) for year in years])
-        terms = {term for _year, term in found}
+        terms = {term for _year, term, _none in found}
         chairmanships = Chairmanship.objects.filter(pk__in=terms).latest_first()
         named = chairmanships.select_related("partner__country", "partner__organisation")
         self.offer("chairmanship", [(str(row.pk), str(row)) for row in named])
 
-    def _offer_headings(self, texts: Texts) -> None:
-        served = [rows.actions_of_all().distinct() for rows in texts.values()]
-        found = Action.objects.filter(pk__in=[pk for (pk,) in served[0].union(*served[1:])])
+    def _offer_headings(self, served: Facts) -> None:
+        found = Action.objects.filter(pk__in=[pk for _word, pk, _none in served])
         actions = found.select_related("plan", "objective__area__plan").order_by(
             "-plan__starts_year", "plan", "number"
         )
@@ -78,9 +83,27 @@ class RegisterFilter(FilterForm):
         self.offer("area", by_plan(in_order))
         self.offer("action", by_plan(actions))
 
+    def _offer_addressees(self, found: Facts, own: Collection[int]) -> None:
+        groups = {group for group, _partner, _organisation in found}
+        named = Q(pk__in={partner for _group, partner, _organisation in found})
+        if AddresseeGroup.ALL_PARTNERS in groups:
+            named |= Q(pk__in=Partner.objects.current().values("pk"))
+        partners = list(Partner.objects.filter(named).named()) if found else []
+        organisations = {pk for _group, _partner, pk in found if pk}
+        others = Organisation.objects.filter(pk__in=organisations) if organisations else ()
+        self.offer(
+            "to",
+            [
+                *(choice for choice in AddresseeGroup.choices if choice[0] in groups),
+                *_group(_("My partner"), PARTNER, [row for row in partners if row.pk in own]),
+                *_group(_("Partners"), PARTNER, [row for row in partners if row.pk not in own]),
+                *_group(_("Organisations"), ORGANISATION, others),
+            ],
+        )
+
     @property
-    def oldest_first(self) -> bool:
-        return self.chosen.get("order") == OLDEST
+    def chosen_order(self) -> str:
+        return self.chosen.get("order", LATEST)
 
     @property
     def is_narrowed(self) -> bool:
@@ -104,6 +127,10 @@ class RegisterFilter(FilterForm):
         chosen = self.chosen
         if "kind" in chosen:
             rows = rows.filter(kind=chosen["kind"])
+        if "to" in chosen:
+            rows = _addressed(rows, chosen["to"])
+        if "follow_up" in chosen:
+            rows = rows.with_follow_up().filter(follow_up=chosen["follow_up"])
         if "year" in chosen:
             rows = rows.filter(meeting__starts_on__year=int(chosen["year"]))
         if "chairmanship" in chosen:
@@ -115,3 +142,18 @@ class RegisterFilter(FilterForm):
         if "q" in chosen:
             rows = rows.matching(chosen["q"])
         return rows
+
+
+def _group(title: Any, kind: str, rows: Iterable[Partner | Organisation]) -> list[Any]:
+    """The rows as choices under the title; nothing where there are none."""
+    choices = [(value_of(kind, row.pk), str(row)) for row in rows]
+    return [(title, choices)] if choices else []
+
+
+def _addressed(rows: Any, value: str) -> Any:
+    kind, _dash, pk = value.partition("-")
+    if kind == PARTNER:
+        return rows.addressed_to_partners(int(pk))
+    if kind == ORGANISATION:
+        return rows.addressed_to_organisation(int(pk))
+    return rows.addressed_to_group(value)

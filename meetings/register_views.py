@@ -9,23 +9,31 @@ from dialogue.lists import page_of, whole_or_part
 from dialogue.requests import DialogueRequest
 from focal_points.enums import FileFormat
 from meetings.enums import OutcomePart
+from meetings.models import SavedView
 from meetings.register_filters import RegisterFilter
+from meetings.services.addressees import addressees_of
 from meetings.services.progress.following import own_part, progress_on
+from meetings.services.progress.states import follow_up_of
 from meetings.services.register import around, in_order, known_by_number, register, shown
+
+MOST_OFFERED = 40
+"""So many saved views stand above the register: one's own and the shared ones."""
 
 
 @require_safe
 def register_page(request: DialogueRequest) -> HttpResponse:
     """All that meetings recommended and concluded, narrowed; with htmx the list alone."""
     texts = register(request.user)
-    form = RegisterFilter(request.GET, texts=texts)
-    page = page_of(request, in_order(form.applied(), oldest_first=form.oldest_first))
+    form = RegisterFilter(request.GET, user=request.user)
+    page = page_of(request, in_order(form.applied(), form.chosen_order))
     context = {
         "form": form,
         "page": page,
         "texts": shown(page.object_list),
         "known_by_number": known_by_number(texts),
         "formats": list(FileFormat),
+        "views": list(SavedView.objects.visible_to(request.user)[:MOST_OFFERED]),
+        "may_save": request.user.is_authenticated,
     }
     whole, part = "meetings/register.html", "meetings/register_results.html"
     return whole_or_part(request, whole, part, context)
@@ -34,14 +42,21 @@ def register_page(request: DialogueRequest) -> HttpResponse:
 @require_safe
 def text_page(request: DialogueRequest, part: OutcomePart, pk: int) -> HttpResponse:
     """One recommendation or conclusion, in the languages it has, with what it serves."""
-    texts = register(request.user)[part].select_related(
-        "meeting__country",
-        "meeting__chairmanship__partner__country",
-        "meeting__chairmanship__partner__organisation",
+    texts = (
+        register(request.user)[part]
+        .select_related(
+            "meeting__country",
+            "meeting__chairmanship__partner__country",
+            "meeting__chairmanship__partner__organisation",
+        )
+        .with_addressees()
+        .with_follow_up()
     )
     row = get_object_or_404(texts, pk=pk)
     context = {
         "row": row,
+        "addressed": addressees_of(row),
+        "follow_up": follow_up_of(row),
         "around": around(row, request.user),
         "progress": progress_on(row, request.user),
         "own": own_part(row, request.user),

@@ -12,6 +12,7 @@ from meetings import (
     progress_urls,
     register_download_views,
     register_views,
+    saved_view_urls,
     upload_urls,
     views,
 )
@@ -99,6 +100,7 @@ urlpatterns = [
     *paper_urls.urlpatterns,
     *progress_urls.urlpatterns,
     *campaign_urls.urlpatterns,
+    *saved_view_urls.urlpatterns,
     *upload_urls.urlpatterns,
     *participation_urls.urlpatterns,
 ]

@@ -14,6 +14,7 @@ from meetings.forms import ZoneForm
 from meetings.models import AgendaItem, Meeting
 from meetings.paper_views import new_since
 from meetings.participation import participation_of, with_participation
+from meetings.services.inheriting import inherited_by
 from meetings.services.joint.taking_part import taking_part
 from meetings.services.lineage import lineage_of
 from meetings.services.meeting_plans import MeetingPlans
@@ -59,11 +60,13 @@ def meeting(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
     plans = MeetingPlans(shown, [*recommendations, *conclusions])
     for text in [*recommendations, *conclusions]:
         text.served = plans.served_by(text)
+    lineage = lineage_of(shown, user)
     papers = papers_of(shown, user, new_since(request, shown))
     context = {
         "meeting": shown,
         "addressed": plans.addressed(),
-        "lineage": lineage_of(shown, user),
+        "lineage": lineage,
+        "inherited": inherited_by(lineage, user),
         "panels": shown.panels_on_page,
         "recommendations": recommendations,
         "conclusions": conclusions,

@@ -21,6 +21,7 @@ CONTENT = frozenset(
         "dialogue.secretariatphase",
         "focal_points.terms",
         "meetings.meeting",
+        "meetings.addressee",
         "meetings.agendaitem",
         "meetings.agendaspeaker",
         "meetings.campaign",
@@ -50,6 +51,7 @@ CONTENT = frozenset(
 LINES = frozenset(
     {
         "dialogue.priority",
+        "meetings.addressee",
         "meetings.agendaitem",
         "meetings.agendaspeaker",
         "meetings.campaignsection",

@@ -14,6 +14,7 @@ from dialogue.admin.base import (
 from dialogue.admin.forms import PublishableForm
 from dialogue.admin.languages import both, searched
 from meetings.models import (
+    Addressee,
     Conclusion,
     ConclusionAction,
     Recommendation,
@@ -35,6 +36,22 @@ class ConclusionActionInline(TenantTabularInline):
     autocomplete_fields = ("action",)
     row_related = ("action",)
     tab = False
+
+
+class AddresseeInline(TenantTabularInline):
+    model = Addressee
+    fields = ("group", "partner", "organisation")
+    autocomplete_fields = ("partner", "organisation")
+    row_related = ("partner__country", "partner__organisation", "organisation")
+    tab = False
+
+
+class OfRecommendation(AddresseeInline):
+    fk_name = "recommendation"
+
+
+class OfConclusion(AddresseeInline):
+    fk_name = "conclusion"
 
 
 class NumberedTextForm(PublishableForm):
@@ -72,9 +89,9 @@ class NumberedTextAdmin(PublishableAdmin):
 
 @admin.register(Recommendation)
 class RecommendationAdmin(NumberedTextAdmin):
-    inlines = (RecommendationActionInline,)
+    inlines = (OfRecommendation, RecommendationActionInline)
 
 
 @admin.register(Conclusion)
 class ConclusionAdmin(NumberedTextAdmin):
-    inlines = (ConclusionActionInline,)
+    inlines = (OfConclusion, ConclusionActionInline)

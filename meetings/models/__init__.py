@@ -1,5 +1,6 @@
 """Tables of meetings."""
 
+from meetings.models.addressees import Addressee
 from meetings.models.agenda import AgendaItem, AgendaSpeaker
 from meetings.models.calendars import CalendarFeed
 from meetings.models.campaigns import Campaign, CampaignSection, Question
@@ -26,10 +27,12 @@ from meetings.models.parts import (
 from meetings.models.previews import Preview
 from meetings.models.progress import Evidence, ProgressReport
 from meetings.models.replies import AnswerEvidence, Reply, ReplyAnswer, SectionWriter
+from meetings.models.saved_views import SavedView
 from meetings.models.uploads import Upload
 from meetings.models.visits import MeetingVisit
 
 __all__ = [
+    "Addressee",
     "AgendaItem",
     "AgendaSpeaker",
     "AnswerEvidence",
@@ -60,6 +63,7 @@ __all__ = [
     "RecommendationAction",
     "Reply",
     "ReplyAnswer",
+    "SavedView",
     "SectionWriter",
     "StatusChange",
     "Upload",

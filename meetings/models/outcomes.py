@@ -57,6 +57,10 @@ class NumberedText(Sourced, DialogueOwned):
     def get_absolute_url(self) -> str:
         return reverse(f"meetings:{self.part.value}", args=[self.pk])
 
+    def get_reports_url(self) -> str:
+        """Where on its page stands what partners report on it."""
+        return f"{self.get_absolute_url()}#progress"
+
 
 class Recommendation(NumberedText):
     part = OutcomePart.RECOMMENDATION

@@ -1,5 +1,6 @@
 """The register: what the meetings of a dialogue recommended and concluded, across all of them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,9 +11,13 @@ from dialogue.enums import PublicationState
 from dialogue.models import Action, ActionPlan
 from meetings.enums import OutcomePart
 from meetings.models import Conclusion, Meeting, Recommendation
+from meetings.services.addressees import addressees_of
 from meetings.services.meeting_plans import actions_served
+from meetings.services.progress.states import follow_up_of
 
 MODELS = {OutcomePart.RECOMMENDATION: Recommendation, OutcomePart.CONCLUSION: Conclusion}
+LATEST, OLDEST, BY_STATE = "", "oldest", "state"
+"""The orders of the register: by the day of the meeting, or by the state of follow-up."""
 Texts = dict[OutcomePart, Any]
 """The texts of each part, to be narrowed side by side."""
 
@@ -20,6 +25,18 @@ Texts = dict[OutcomePart, Any]
 def register(user: Any) -> Texts:
     """All that the user may read, of meetings that they may see."""
     return {part: model.objects.of_visible_meetings(user) for part, model in MODELS.items()}
+
+
+Facts = set[tuple[Any, ...]]
+
+
+def facts(texts: Texts) -> defaultdict[str, Facts]:
+    """What the texts can be narrowed by, of each kind (`facts_of_all`); one query."""
+    first, *others = [of_a_kind for rows in texts.values() for of_a_kind in rows.facts_of_all()]
+    found: defaultdict[str, Facts] = defaultdict(set)
+    for kind, *fact in first.union(*others):
+        found[kind].add(tuple(fact))
+    return found
 
 
 def known_by_number(texts: Texts) -> int:
@@ -32,26 +49,35 @@ def known_by_number(texts: Texts) -> int:
     return sum(total or 0 for total in meetings.aggregate(**totals).values())
 
 
-def in_order(texts: Texts, *, oldest_first: bool = False) -> QuerySet:
+def in_order(texts: Texts, order: str = LATEST) -> QuerySet:
     """One list of both, by the day of their meeting: part, key and meeting of each text.
 
-    Within a meeting recommendations stand first, each part as it is numbered.
+    Within a meeting recommendations stand first, each part as it is numbered. By state, those
+    stand first of which nothing is reported, and those last that are done.
     """
+    by_state = ("follow_up_place",) if order == BY_STATE else ()
     first, *others = [
-        rows.order_by().values(
-            "pk", "number", "meeting", day=F("meeting__starts_on"), part=Value(part.value)
+        (rows.with_place_of_follow_up() if by_state else rows)
+        .order_by()
+        .values(
+            "pk",
+            "number",
+            "meeting",
+            *by_state,
+            day=F("meeting__starts_on"),
+            part=Value(part.value),
         )
         for part, rows in texts.items()
     ]
-    days = ("day", "meeting") if oldest_first else ("-day", "-meeting")
+    days = ("day", "meeting") if order == OLDEST else ("-day", "-meeting")
     both: QuerySet = first.union(*others, all=True)
-    return both.order_by(*days, "-part", "number")
+    return both.order_by(*by_state, *days, "-part", "number")
 
 
 def shown(keys: Iterable[Mapping[str, Any]]) -> list[Any]:
     """The texts of these keys in their order, with `part`, meeting and the actions they `serve`.
 
-    Three queries, however many they are.
+    Each says to whom it is `addressed`, and its `progress`. Three queries, however many they are.
     """
     wanted = [(OutcomePart(key["part"]), key["pk"]) for key in keys]
     found: dict[tuple[OutcomePart, int], Any] = {}
@@ -59,11 +85,14 @@ def shown(keys: Iterable[Mapping[str, Any]]) -> list[Any]:
         pks = [pk for of, pk in wanted if of == part]
         if pks:
             rows = model.objects.with_actions_served().select_related("meeting__country")
+            rows = rows.with_addressees().with_follow_up()
             found |= {(part, row.pk): row for row in rows.filter(pk__in=pks)}
     named = {served["plan"] for row in found.values() for served in row.actions_served}
     plans = ActionPlan.objects.in_bulk(sorted(named, reverse=True))
     for row in found.values():
         row.served = actions_served(row, plans)
+        row.addressed = addressees_of(row)
+        row.progress = follow_up_of(row)
     return [found[key] for key in wanted if key in found]
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 from dialogue.labels import in_language
 from dialogue.periods import number_ranges
 from dialogue.texts import LANGUAGES, text_of
+from meetings.services.addressees import AddressedTo, in_languages
 from meetings.services.register import shown
 
 Keys = Sequence[Any]
@@ -27,6 +28,9 @@ def heads() -> list[str]:
         _("Meeting"),
         _("Date"),
         _("Place"),
+        _("Addressed to"),
+        _("State of follow-up"),
+        _("Reported by partners"),
         _("Actions served"),
         _("Address"),
     ]
@@ -64,6 +68,12 @@ def _row(text: Any, origin: str) -> list[str]:
         text_of(meeting, "title")[0],
         _day(meeting),
         ", ".join(part for part in (city, country) if part),
+        "; ".join(one.label for one in text.addressed),
+        str(text.progress.state.label),
+        "; ".join(
+            _("%(label)s: %(number)s") % {"label": label, "number": number}
+            for _value, label, number in text.progress.counts
+        ),
         "; ".join(served),
         f"{origin}{text.get_absolute_url()}",
     ]
@@ -84,12 +94,21 @@ def _object(text: Any, origin: str) -> dict[str, Any]:
             "country": meeting.country.iso2 if meeting.country else None,
             "address": f"{origin}{meeting.get_absolute_url()}",
         },
+        "addressed_to": [_addressee(one) for one in text.addressed],
+        "follow_up": {
+            "state": text.progress.state.value,
+            "partners": {value: number for value, _label, number in text.progress.counts},
+        },
         "actions": [
             {"plan": _in_languages(actions.plan, "name"), "numbers": list(actions.numbers)}
             for actions in text.served
         ],
         "address": f"{origin}{text.get_absolute_url()}",
     }
+
+
+def _addressee(one: AddressedTo) -> dict[str, Any]:
+    return {"kind": one.kind} | ({"name": in_languages(one)} if one.named else {})
 
 
 def _in_languages(row: Any, field: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Who gets the page of a recommendation and of a conclusion, and the coverage of a plan."""
+"""Who gets the page of a recommendation and of a conclusion, views of them, and the coverage."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from dialogue.enums import PublicationState
 from meetings.models import Meeting
 from tests.access.addresses import Row, fixed, numbered, of
 from tests.access.people import EVERYBODY, NOBODY, SECRETARIAT
+from tests.access.saved_views import VIEWS, saved_views, view_elsewhere
 from tests.factories import (
     ConclusionFactory,
     PersonFactory,
@@ -26,6 +27,7 @@ TEXTS = [
         ("elsewhere", NOBODY),
     )
 ]
+TEXTS += VIEWS
 
 COVERAGE = [
     Row(name=f"meetings:{name}", state=state, path=numbered(f"meetings:{name}", key), open_to=who)
@@ -76,19 +78,23 @@ def files() -> dict[str, Any]:
 
 def texts_of(meeting: Meeting, unpublished: Meeting) -> dict[str, Any]:
     """A text of each part in each state."""
-    return files() | {
-        f"{part} {state}": factory(meeting=of_meeting, state=publication)
-        for part, factory in PARTS.items()
-        for state, of_meeting, publication in (
-            ("published", meeting, PublicationState.PUBLISHED),
-            ("draft", meeting, PublicationState.DRAFT),
-            ("of a draft meeting", unpublished, PublicationState.PUBLISHED),
-        )
-    }
+    return (
+        files()
+        | saved_views()
+        | {
+            f"{part} {state}": factory(meeting=of_meeting, state=publication)
+            for part, factory in PARTS.items()
+            for state, of_meeting, publication in (
+                ("published", meeting, PublicationState.PUBLISHED),
+                ("draft", meeting, PublicationState.DRAFT),
+                ("of a draft meeting", unpublished, PublicationState.PUBLISHED),
+            )
+        }
+    )
 
 
 def texts_elsewhere() -> dict[str, Any]:
     """One of each part, of the dialogue in scope."""
     file = PrintoutFactory(kind="register", of={"asked": {}})
     texts = {f"{part} elsewhere": factory() for part, factory in PARTS.items()}
-    return {"file elsewhere": file, **texts}
+    return {"file elsewhere": file, **texts, **view_elsewhere()}

@@ -139,6 +139,7 @@ KEPT_BY_THE_PROGRAMME = {
 # The same of what is edited together with its row. Lines hold no text that is published on its own.
 LINES = (
     "dialogue.Priority",
+    "meetings.Addressee",
     "meetings.AgendaItem",
     "meetings.AgendaSpeaker",
     "meetings.CoChair",

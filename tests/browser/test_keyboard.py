@@ -64,6 +64,8 @@ KINDS = {
     "meetings:reply",
     "meetings:reply_section",
     "meetings:reply_writers",
+    "meetings:change_saved_view",
+    "meetings:saved_views",
     "meetings:terms",
     "meetings:withdraw",
     "people:contributor",

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from dialogue.models import Dialogue
 from tests.domain import (
+    refused_addressees,
     refused_campaigns,
     refused_meetings,
     refused_notices,
@@ -21,6 +22,8 @@ TABLES = (
     refused_rows.ROWS,
     refused_rows.TWINS,
     refused_meetings.ROWS,
+    refused_addressees.ROWS,
+    refused_addressees.TWINS,
     refused_notices.ROWS,
     refused_participation.ROWS,
     refused_participation.TWINS,

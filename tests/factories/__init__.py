@@ -11,6 +11,7 @@ from tests.factories.campaigns import (
 )
 from tests.factories.knowledge import LibraryItemFactory, PublicationFactory
 from tests.factories.meetings import (
+    AddresseeFactory,
     AgendaItemFactory,
     AgendaSpeakerFactory,
     CalendarFeedFactory,
@@ -35,6 +36,7 @@ from tests.factories.meetings import (
     PreviewFactory,
     RecommendationActionFactory,
     RecommendationFactory,
+    SavedViewFactory,
     StatusChangeFactory,
     UploadFactory,
 )
@@ -86,6 +88,7 @@ __all__ = [
     "PASSWORD",
     "ActionFactory",
     "ActionPlanFactory",
+    "AddresseeFactory",
     "AgendaItemFactory",
     "AgendaSpeakerFactory",
     "AnswerEvidenceFactory",
@@ -141,6 +144,7 @@ __all__ = [
     "RecommendationFactory",
     "ReplyAnswerFactory",
     "ReplyFactory",
+    "SavedViewFactory",
     "SecretariatPhaseFactory",
     "SectionWriterFactory",
     "StatusChangeFactory",

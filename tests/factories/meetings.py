@@ -17,6 +17,7 @@ from meetings.enums import (
     PreviewState,
 )
 from meetings.models import (
+    Addressee,
     AgendaItem,
     AgendaSpeaker,
     CalendarFeed,
@@ -39,6 +40,7 @@ from meetings.models import (
     Preview,
     Recommendation,
     RecommendationAction,
+    SavedView,
     StatusChange,
     Upload,
 )
@@ -358,6 +360,32 @@ class RecommendationActionFactory(DjangoModelFactory[RecommendationAction]):
 
     recommendation = factory.SubFactory(RecommendationFactory)
     action = factory.SubFactory(ActionFactory)
+
+
+class AddresseeFactory(DjangoModelFactory[Addressee]):
+    """A recommendation is addressed to a partner; name a group or an organisation instead."""
+
+    class Meta:
+        model = Addressee
+
+    recommendation = factory.SubFactory(RecommendationFactory)
+    conclusion = None
+    group = ""
+    organisation = None
+    partner = factory.LazyAttribute(
+        lambda row: None if row.group or row.organisation else PartnerFactory()
+    )
+
+
+class SavedViewFactory(DjangoModelFactory[SavedView]):
+    """Recommendations alone, kept by one person."""
+
+    class Meta:
+        model = SavedView
+
+    user = factory.SubFactory(UserFactory)
+    name = factory.Sequence(lambda n: f"View {n}")
+    asked = {"part": "recommendation"}
 
 
 class ConclusionActionFactory(DjangoModelFactory[ConclusionAction]):

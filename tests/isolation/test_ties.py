@@ -11,7 +11,15 @@ from django_scopes import scopes_disabled
 from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
 from meetings.enums import Consent, ParticipationState
-from meetings.models import Coverage, JointProposal, Material, Participant, ProgressReport, Question
+from meetings.models import (
+    Addressee,
+    Coverage,
+    JointProposal,
+    Material,
+    Participant,
+    ProgressReport,
+    Question,
+)
 from meetings.models.progress import SUBJECTS
 from tests.walls import Tie, ties
 
@@ -28,6 +36,10 @@ def change_to(tie: Tie, target: Any) -> dict[str, Any]:
     if tie.model is Coverage and tie.field.name != "meeting":
         # One heading is named, so the others go.
         return {"area_id": None, "objective_id": None, "action_id": None} | change
+    if tie.model is Addressee:
+        texts = ("recommendation_id", "conclusion_id")
+        others = dict.fromkeys(texts if tie.field.attname in texts else (), None)
+        return others | change
     if tie.model is ProgressReport and tie.field.name in SUBJECTS:
         return dict.fromkeys((f"{name}_id" for name in SUBJECTS), None) | change
     if tie.model is Question and tie.field.name == "depends_on":

@@ -16,7 +16,6 @@ from meetings.enums import CoverageAxis, CoverageMeasure
 from meetings.register_filters import RegisterFilter
 from meetings.services.coverage_matrix import Column, Entry, Line, Matrix
 from meetings.services.plan_coverage import Asked, plan_coverage
-from meetings.services.register import register
 from tests.factories import (
     ActionFactory,
     ActionPlanFactory,
@@ -190,7 +189,7 @@ def test_sums_are_those_of_the_register_under_any_filter(dialogue: Dialogue, row
 
 def in_register(question: dict[str, str]) -> int:
     """How many texts the register shows; none where it does not even offer the question."""
-    form = RegisterFilter(question, texts=register(NOBODY))
+    form = RegisterFilter(question, user=NOBODY)
     if form.errors:
         return 0
     return sum(rows.count() for rows in form.applied().values())

@@ -18,6 +18,7 @@ from meetings.models import Meeting
 from tests.factories import (
     ActionFactory,
     ActionPlanFactory,
+    AddresseeFactory,
     AgendaItemFactory,
     AgendaSpeakerFactory,
     AreaFactory,
@@ -87,6 +88,8 @@ class Site:
             # Of one part each: where a page holds texts of one alone, the other is not asked for.
             "recommendations": "/en/recommendations/?part=recommendation",
             "conclusions": "/en/recommendations/?part=conclusion&q=conclusion",
+            "texts of a state": "/en/recommendations/?follow_up=under_way&order=state",
+            "texts addressed": f"/en/recommendations/?to=partner-{self.partner.pk}",
             "plans": "/en/plans/",
             "library": "/en/library/",
             "a meeting in another zone": f"{self.meeting.get_absolute_url()}?zone=Asia/Tokyo",
@@ -217,7 +220,14 @@ def _fill(
         recommendation=recommendations.__getitem__,
         action=actions.__getitem__,
     )
-    many(ConclusionFactory, size, **of_it, number=from_one)
+    conclusions = many(ConclusionFactory, size, **of_it, number=from_one)
+    of_others = {"recommendation": None, "conclusion": conclusions.__getitem__}
+    many(AddresseeFactory, size, **of_others, partner=None, group="all_partners")
+    many(AddresseeFactory, size, recommendation=recommendations[0], partner=partners.__getitem__)
+    others = {"partner": None, "organisation": organisations.__getitem__}
+    many(AddresseeFactory, size, recommendation=recommendations.__getitem__, **others)
+    did = {"action": None, "partner": partners.__getitem__}
+    many(ProgressReportFactory, size, **did, recommendation=recommendations.__getitem__)
     for language in ("en", "fr"):
         materials = many(MaterialFactory, size, **of_it)
         many(

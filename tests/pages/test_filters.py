@@ -25,7 +25,9 @@ from tests.factories import (
 
 LISTS = {
     "/en/meetings/": ("kind", "year", "country", "area"),
-    "/en/recommendations/": ("part", "kind", "year", "chairmanship", "area", "action", "order"),
+    "/en/recommendations/": (
+        *("part", "kind", "to", "follow_up", "year", "chairmanship", "area", "action", "order"),
+    ),
     "/en/library/": ("shelf", "kind", "year"),
     "/en/partners/": ("type", "status", "region"),
 }

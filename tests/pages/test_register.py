@@ -123,9 +123,9 @@ def test_is_narrowed_by_chairmanship(geneva: Any, malabo: Any, visitor: Client) 
 
 
 def test_a_filter_with_nothing_to_choose_from_is_not_shown(geneva: Any, visitor: Client) -> None:
-    names = 'name="(q|part|kind|year|chairmanship|area|action|order)"'
+    names = 'name="(q|part|kind|to|follow_up|year|chairmanship|area|action|order)"'
     page = visitor.get(ADDRESS).content.decode()
-    assert re.findall(names, page) == ["q", "part", "kind", "year", "order"]
+    assert re.findall(names, page) == ["q", "part", "kind", "follow_up", "year", "order"]
 
 
 def test_is_narrowed_by_an_area_whose_actions_are_served(geneva: Any, visitor: Client) -> None:

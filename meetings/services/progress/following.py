@@ -4,15 +4,24 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from dialogue.access import standing_of
 from dialogue.enums import PlanState
 from dialogue.models import Action, Partner
 from focal_points.access.support import writes_for
-from meetings.enums import Progress, ReportStage
+from meetings.enums import AddresseeGroup, OutcomePart, ReportStage
 from meetings.models import ProgressReport
+from meetings.services.addressees import PARTNER, value_of
+from meetings.services.progress.states import Counts, counted
+from meetings.services.register import in_order, register, shown
 
 MOST_OWN = 50
 """So many of a partner's reports stand on its page, the latest."""
+MOST_ADDRESSED = 15
+"""So many texts that are addressed to a partner stand on its page; the register has them all."""
+MOST_SAID = 500
+"""So many reports on these texts are looked through: one a year on each, for thirty years."""
 
 
 @dataclass(frozen=True)
@@ -25,9 +34,33 @@ class ActionLine:
 
 
 @dataclass(frozen=True)
-class OwnFollowUp:
-    """Of one's partners: reports in their stages, and the actions to report on, by partner."""
+class TextLine:
+    """A text that is addressed to a partner, and what the partner says of it."""
 
+    text: Any
+    partner: Partner
+    latest: ProgressReport | None
+    draft: ProgressReport | None
+
+
+@dataclass(frozen=True)
+class AddressedTexts:
+    """The latest texts addressed to one's partners, `further` more, and how many in all."""
+
+    lines: list[TextLine]
+    number: int
+    partners: list[Partner]
+
+    @property
+    def further(self) -> int:
+        return max(0, self.number - MOST_ADDRESSED)
+
+
+@dataclass(frozen=True)
+class OwnFollowUp:
+    """Of one's partners: what is addressed to them, reports in their stages, and actions."""
+
+    addressed: AddressedTexts
     drafts: list[ProgressReport]
     with_secretariat: list[ProgressReport]
     published: list[ProgressReport]
@@ -35,7 +68,7 @@ class OwnFollowUp:
 
 
 def own_follow_up(partner_ids: Collection[int], user: Any) -> OwnFollowUp:
-    """As the partner's people see it; three queries."""
+    """As the partner's people see it; nine queries at most."""
     reports = ProgressReport.objects.visible_to(user).filter(partner__in=partner_ids).named()
     rows = list(reports.order_by("-as_of", "-pk")[: MOST_OWN * len(partner_ids)])
     actions = list(
@@ -43,13 +76,56 @@ def own_follow_up(partner_ids: Collection[int], user: Any) -> OwnFollowUp:
         .select_related("plan", "objective__area")
         .order_by("plan", "number")
     )
-    partners = Partner.objects.filter(pk__in=partner_ids).named()
+    partners = list(Partner.objects.filter(pk__in=partner_ids).named())
     return OwnFollowUp(
+        addressed=_addressed(partners, user),
         drafts=_in(ReportStage.DRAFT, rows),
         with_secretariat=_in(ReportStage.SUBMITTED, rows),
         published=_in(ReportStage.PUBLISHED, rows),
         actions=[(partner, _lines(actions, partner, rows)) for partner in partners],
     )
+
+
+def _addressed(partners: list[Partner], user: Any) -> AddressedTexts:
+    own = [partner.pk for partner in partners]
+    keys = in_order(
+        {part: rows.addressed_to_partners(*own) for part, rows in register(user).items()}
+    )
+    texts = shown(keys[:MOST_ADDRESSED])
+    said = _said_on(texts, own, user)
+    lines = [
+        TextLine(
+            text,
+            partner,
+            next((row for row in reports if row.stage == ReportStage.PUBLISHED), None),
+            next((row for row in reports if row.is_draft), None),
+        )
+        for text in texts
+        for partner in partners
+        if _is_addressed(text, partner)
+        for reports in [said.get((text.part, text.pk, partner.pk), [])]
+    ]
+    return AddressedTexts(lines, keys.count(), partners)
+
+
+def _is_addressed(text: Any, partner: Partner) -> bool:
+    """Whether one of several partners of a person is meant; the text is addressed to one."""
+    values = {one.value for one in text.addressed}
+    return bool(values & {AddresseeGroup.ALL_PARTNERS.value, value_of(PARTNER, partner.pk)})
+
+
+def _said_on(texts: list[Any], own: list[int], user: Any) -> dict[tuple[str, int, int], list[Any]]:
+    """The partners' reports by part, text and partner, the latest first; one query."""
+    about = Q()
+    for part in OutcomePart:
+        about |= Q(**{f"{part}__in": [text.pk for text in texts if text.part == part]})
+    reports = ProgressReport.objects.visible_to(user).filter(about, partner__in=own)
+    said: dict[tuple[str, int, int], list[Any]] = {}
+    for row in reports.order_by("-as_of", "-pk")[:MOST_SAID]:
+        part = OutcomePart.RECOMMENDATION if row.recommendation_id else OutcomePart.CONCLUSION
+        key = (part, row.recommendation_id or row.conclusion_id, row.partner_id)
+        said.setdefault(key, []).append(row)
+    return said
 
 
 def _in(stage: ReportStage, rows: list[ProgressReport]) -> list[ProgressReport]:
@@ -85,14 +161,9 @@ class SubjectProgress:
     told: list[Told]
 
     @property
-    def counts(self) -> list[tuple[str, str, int]]:
+    def counts(self) -> Counts:
         """Value, label and number of partners of each progress that there is."""
-        latest = [told.latest.progress for told in self.told]
-        return [
-            (value, str(label), latest.count(value))
-            for value, label in Progress.choices
-            if value in latest
-        ]
+        return counted([told.latest.progress for told in self.told])
 
 
 MOST_ON_A_SUBJECT = 200
