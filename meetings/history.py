@@ -5,6 +5,7 @@ from meetings.enums import ReportStage
 from meetings.models import (
     AgendaItem,
     AgendaSpeaker,
+    Anchor,
     Campaign,
     CampaignSection,
     CoChair,
@@ -15,11 +16,15 @@ from meetings.models import (
     FollowUp,
     GuestDialogue,
     JointProposal,
+    LanguageReason,
     Material,
     MaterialVersion,
     Meeting,
+    Minutes,
     OutsideCoChair,
     Panel,
+    Paragraph,
+    ParagraphPair,
     Participant,
     ProgressReport,
     Question,
@@ -35,6 +40,7 @@ keep_history(
     AgendaSpeaker,
     Campaign,
     CampaignSection,
+    Anchor,
     CoChair,
     Conclusion,
     ConclusionAction,
@@ -43,11 +49,14 @@ keep_history(
     FollowUp,
     GuestDialogue,
     JointProposal,
+    LanguageReason,
     Material,
     MaterialVersion,
     Meeting,
+    Minutes,
     OutsideCoChair,
     Panel,
+    Paragraph,
     Participant,
     Question,
     Recommendation,
@@ -59,3 +68,5 @@ keep_history(ProgressReport, unless={"stage": ReportStage.DRAFT})
 # Of a reply, that the partner was asked and what became of it; of its answers, those handed in.
 keep_history(Reply)
 keep_history(ReplyAnswer, unless={"is_draft": True})
+# Nor of pairs that nobody has looked at yet.
+keep_history(ParagraphPair, unless={"is_suggested": True})

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from meetings import (
     action_views,
     calendars,
+    capture_urls,
     coverage_views,
     paper_urls,
     participation_urls,
@@ -96,6 +97,7 @@ urlpatterns = [
         name="calendar_feed",
     ),
     path(pgettext_lazy("address", "my-calendar/"), calendars.my_calendar, name="my_calendar"),
+    *capture_urls.urlpatterns,
     *paper_urls.urlpatterns,
     *progress_urls.urlpatterns,
     *campaign_urls.urlpatterns,

@@ -8,6 +8,13 @@ from meetings.models.joint import JointProposal
 from meetings.models.life import StatusChange
 from meetings.models.materials import Material, MaterialVersion
 from meetings.models.meetings import Meeting
+from meetings.models.minutes import (
+    Anchor,
+    LanguageReason,
+    Minutes,
+    Paragraph,
+    ParagraphPair,
+)
 from meetings.models.outcomes import (
     Conclusion,
     ConclusionAction,
@@ -32,6 +39,7 @@ from meetings.models.visits import MeetingVisit
 __all__ = [
     "AgendaItem",
     "AgendaSpeaker",
+    "Anchor",
     "AnswerEvidence",
     "CalendarFeed",
     "Campaign",
@@ -45,13 +53,17 @@ __all__ = [
     "FollowUp",
     "GuestDialogue",
     "JointProposal",
+    "LanguageReason",
     "Material",
     "MaterialVersion",
     "Meeting",
     "MeetingVisit",
+    "Minutes",
     "OutsideCoChair",
     "Panel",
     "PaperFolder",
+    "Paragraph",
+    "ParagraphPair",
     "Participant",
     "Preview",
     "ProgressReport",

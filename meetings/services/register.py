@@ -12,7 +12,10 @@ from meetings.enums import OutcomePart
 from meetings.models import Conclusion, Meeting, Recommendation
 from meetings.services.meeting_plans import actions_served
 
-MODELS = {OutcomePart.RECOMMENDATION: Recommendation, OutcomePart.CONCLUSION: Conclusion}
+MODELS: dict[OutcomePart, Any] = {
+    OutcomePart.RECOMMENDATION: Recommendation,
+    OutcomePart.CONCLUSION: Conclusion,
+}
 Texts = dict[OutcomePart, Any]
 """The texts of each part, to be narrowed side by side."""
 

@@ -38,6 +38,13 @@ from tests.factories.meetings import (
     StatusChangeFactory,
     UploadFactory,
 )
+from tests.factories.minutes import (
+    AnchorFactory,
+    LanguageReasonFactory,
+    MinutesFactory,
+    ParagraphFactory,
+    ParagraphPairFactory,
+)
 from tests.factories.notices import BounceFactory, NoticeFactory, NoticePreferenceFactory
 from tests.factories.partners import (
     ChairmanshipFactory,
@@ -88,6 +95,7 @@ __all__ = [
     "ActionPlanFactory",
     "AgendaItemFactory",
     "AgendaSpeakerFactory",
+    "AnchorFactory",
     "AnswerEvidenceFactory",
     "AreaFactory",
     "BounceFactory",
@@ -110,12 +118,14 @@ __all__ = [
     "GuestDialogueFactory",
     "InvitationFactory",
     "JointProposalFactory",
+    "LanguageReasonFactory",
     "LibraryItemFactory",
     "MaterialFactory",
     "MaterialVersionFactory",
     "MeetingFactory",
     "MeetingVisitFactory",
     "MembershipFactory",
+    "MinutesFactory",
     "NetworkFactory",
     "NomineeFactory",
     "NoticeFactory",
@@ -127,6 +137,8 @@ __all__ = [
     "PageFactory",
     "PanelFactory",
     "PaperFolderFactory",
+    "ParagraphFactory",
+    "ParagraphPairFactory",
     "ParticipantFactory",
     "PartnerFactory",
     "PersonFactory",
