@@ -10,6 +10,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+import dialogue.tenancy.cascading
 import dialogue.tenancy.scope
 from dialogue.tenancy.walls import BuildHistoryWalls, BuildWalls
 
@@ -40,8 +41,9 @@ class Migration(migrations.Migration):
                 (
                     "conclusion",
                     models.ForeignKey(
+                        blank=True,
                         null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=dialogue.tenancy.cascading.cascade_first,
                         related_name="%(class)ss",
                         to="meetings.conclusion",
                         verbose_name="conclusion",
@@ -71,8 +73,9 @@ class Migration(migrations.Migration):
                 (
                     "recommendation",
                     models.ForeignKey(
+                        blank=True,
                         null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=dialogue.tenancy.cascading.cascade_first,
                         related_name="%(class)ss",
                         to="meetings.recommendation",
                         verbose_name="recommendation",
@@ -109,8 +112,9 @@ class Migration(migrations.Migration):
                 (
                     "conclusion",
                     models.ForeignKey(
+                        blank=True,
                         null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=dialogue.tenancy.cascading.cascade_first,
                         related_name="%(class)ss",
                         to="meetings.conclusion",
                         verbose_name="conclusion",
@@ -140,8 +144,9 @@ class Migration(migrations.Migration):
                 (
                     "recommendation",
                     models.ForeignKey(
+                        blank=True,
                         null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=dialogue.tenancy.cascading.cascade_first,
                         related_name="%(class)ss",
                         to="meetings.recommendation",
                         verbose_name="recommendation",
@@ -178,6 +183,7 @@ class Migration(migrations.Migration):
                 (
                     "conclusion",
                     models.ForeignKey(
+                        blank=True,
                         db_constraint=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
@@ -225,6 +231,7 @@ class Migration(migrations.Migration):
                 (
                     "recommendation",
                     models.ForeignKey(
+                        blank=True,
                         db_constraint=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
@@ -459,6 +466,7 @@ class Migration(migrations.Migration):
                 (
                     "conclusion",
                     models.ForeignKey(
+                        blank=True,
                         db_constraint=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
@@ -506,6 +514,7 @@ class Migration(migrations.Migration):
                 (
                     "recommendation",
                     models.ForeignKey(
+                        blank=True,
                         db_constraint=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from dialogue.tenancy import DialogueOwned, tenant_manager
+from dialogue.tenancy.cascading import cascade_first
 from meetings.minutes_querysets import AnchorQuerySet, MinutesQuerySet
 from meetings.models.meetings import Meeting
 from meetings.models.outcomes import Conclusion, Recommendation
@@ -134,15 +135,17 @@ class OfOneText(DialogueOwned):
 
     recommendation = models.ForeignKey(
         Recommendation,
-        on_delete=models.CASCADE,
+        on_delete=cascade_first,
         null=True,
+        blank=True,
         related_name="%(class)ss",
         verbose_name=_("recommendation"),
     )
     conclusion = models.ForeignKey(
         Conclusion,
-        on_delete=models.CASCADE,
+        on_delete=cascade_first,
         null=True,
+        blank=True,
         related_name="%(class)ss",
         verbose_name=_("conclusion"),
     )

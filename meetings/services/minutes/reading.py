@@ -114,12 +114,19 @@ def _paragraphs_in(source: IO[bytes]) -> Iterator[str]:
         depth -= 1
         if element.tag in LEFT_OUT:
             left_out -= 1
-            element.clear()
+            _empty(element)
         elif element.tag in PARAGRAPHS:
             if not left_out:
                 yield "".join(_said(element))
             # A paragraph within another, such as one in a frame, is one by itself.
-            element.clear()
+            _empty(element)
+
+
+def _empty(element: Element) -> None:
+    """Let go of what is in it; what follows it, which may be read already, is not its own."""
+    following = element.tail
+    element.clear()
+    element.tail = following
 
 
 def _said(paragraph: Element) -> Iterator[str]:
