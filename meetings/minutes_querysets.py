@@ -34,3 +34,9 @@ class AnchorQuerySet(models.QuerySet):
         return found.select_related("paragraph__minutes").order_by(
             "paragraph__minutes__language", "paragraph__position"
         )
+
+
+class ImportQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """What one has uploaded oneself."""
+        return self.filter(asked_by=user) if may_capture(user) else self.none()

@@ -28,6 +28,7 @@ def register_page(request: DialogueRequest) -> HttpResponse:
         "texts": shown(page.object_list),
         "known_by_number": known_by_number(texts),
         "formats": list(FileFormat),
+        "may_import": may_capture(request.user),
     }
     whole, part = "meetings/register.html", "meetings/register_results.html"
     return whole_or_part(request, whole, part, context)

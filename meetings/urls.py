@@ -12,6 +12,7 @@ from meetings import (
     participation_urls,
     progress_urls,
     register_download_views,
+    register_import_urls,
     register_views,
     upload_urls,
     views,
@@ -101,6 +102,7 @@ urlpatterns = [
     *paper_urls.urlpatterns,
     *progress_urls.urlpatterns,
     *campaign_urls.urlpatterns,
+    *register_import_urls.urlpatterns,
     *upload_urls.urlpatterns,
     *participation_urls.urlpatterns,
 ]

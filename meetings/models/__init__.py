@@ -32,6 +32,7 @@ from meetings.models.parts import (
 )
 from meetings.models.previews import Preview
 from meetings.models.progress import Evidence, ProgressReport
+from meetings.models.register_imports import RegisterImport
 from meetings.models.replies import AnswerEvidence, Reply, ReplyAnswer, SectionWriter
 from meetings.models.uploads import Upload
 from meetings.models.visits import MeetingVisit
@@ -70,6 +71,7 @@ __all__ = [
     "Question",
     "Recommendation",
     "RecommendationAction",
+    "RegisterImport",
     "Reply",
     "ReplyAnswer",
     "SectionWriter",

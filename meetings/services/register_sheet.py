@@ -18,18 +18,24 @@ BATCH = 250
 
 
 def heads() -> list[str]:
-    return [
-        _("Part"),
-        _("Number"),
-        _("Kind"),
-        *(in_language(_("Text"), code) for code in LANGUAGES),
-        _("Paraphrase"),
-        _("Meeting"),
-        _("Date"),
-        _("Place"),
-        _("Actions served"),
-        _("Address"),
-    ]
+    return list(heads_by_field().values())
+
+
+def heads_by_field() -> dict[str, str]:
+    """The heading of each column, in the active language, by what is read back from it."""
+    return {
+        "part": _("Part"),
+        "number": _("Number"),
+        "kind": _("Kind"),
+        **{f"text_{code}": in_language(_("Text"), code) for code in LANGUAGES},
+        "is_paraphrase": _("Paraphrase"),
+        "meeting": _("Meeting"),
+        "date": _("Date"),
+        "place": _("Place"),
+        "actions": _("Actions served"),
+        "meeting_address": _("Address of the meeting"),
+        "address": _("Address"),
+    }
 
 
 def rows_of(keys: Keys, origin: str) -> list[list[str]]:
@@ -65,6 +71,7 @@ def _row(text: Any, origin: str) -> list[str]:
         _day(meeting),
         ", ".join(part for part in (city, country) if part),
         "; ".join(served),
+        f"{origin}{meeting.get_absolute_url()}",
         f"{origin}{text.get_absolute_url()}",
     ]
 

@@ -4,8 +4,9 @@ from typing import Any
 
 from django.urls import reverse
 
-from tests.access.addresses import Row, of_those
+from tests.access.addresses import Row, fixed, of_those
 from tests.access.people import NOBODY, SECRETARIAT
+from tests.factories import PersonFactory, RegisterImportFactory
 
 
 def _minutes(key: str, language: str = "en") -> Any:
@@ -35,4 +36,22 @@ CAPTURE: list[Row] = [
             ("meeting elsewhere", "en", NOBODY),
         )
     ),
+    *(
+        Row(
+            name="meetings:upload_register",
+            state=method,
+            path=fixed("meetings:upload_register"),
+            open_to=SECRETARIAT,
+            method=method,
+            strangers=302,
+        )
+        for method in ("get", "post")
+    ),
+    # Another person's sheet.
+    *of_those("meetings:register_import", NOBODY, "sheet", "sheet elsewhere"),
+    *of_those("meetings:register_import", NOBODY, "sheet", "sheet elsewhere", method="post"),
 ]
+
+
+def sheet() -> dict[str, Any]:
+    return {"sheet": RegisterImportFactory(asked_by=PersonFactory.editor())}

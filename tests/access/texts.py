@@ -7,12 +7,14 @@ from django.urls import reverse
 from dialogue.enums import PublicationState
 from meetings.models import Meeting
 from tests.access.addresses import Row, fixed, numbered, of
+from tests.access.capture import CAPTURE, sheet
 from tests.access.people import EVERYBODY, NOBODY, SECRETARIAT
 from tests.factories import (
     ConclusionFactory,
     PersonFactory,
     PrintoutFactory,
     RecommendationFactory,
+    RegisterImportFactory,
 )
 
 PARTS = {"recommendation": RecommendationFactory, "conclusion": ConclusionFactory}
@@ -64,6 +66,8 @@ FILES += [
     for key in ("file of visitors", "file of the Secretariat", "file elsewhere")
 ]
 
+OF_TEXTS = [*TEXTS, *COVERAGE, *FILES, *CAPTURE]
+
 
 def files() -> dict[str, Any]:
     """A file of visitors, and one that somebody else of the Secretariat asked for."""
@@ -76,19 +80,23 @@ def files() -> dict[str, Any]:
 
 def texts_of(meeting: Meeting, unpublished: Meeting) -> dict[str, Any]:
     """A text of each part in each state."""
-    return files() | {
-        f"{part} {state}": factory(meeting=of_meeting, state=publication)
-        for part, factory in PARTS.items()
-        for state, of_meeting, publication in (
-            ("published", meeting, PublicationState.PUBLISHED),
-            ("draft", meeting, PublicationState.DRAFT),
-            ("of a draft meeting", unpublished, PublicationState.PUBLISHED),
-        )
-    }
+    return (
+        files()
+        | sheet()
+        | {
+            f"{part} {state}": factory(meeting=of_meeting, state=publication)
+            for part, factory in PARTS.items()
+            for state, of_meeting, publication in (
+                ("published", meeting, PublicationState.PUBLISHED),
+                ("draft", meeting, PublicationState.DRAFT),
+                ("of a draft meeting", unpublished, PublicationState.PUBLISHED),
+            )
+        }
+    )
 
 
 def texts_elsewhere() -> dict[str, Any]:
     """One of each part, of the dialogue in scope."""
     file = PrintoutFactory(kind="register", of={"asked": {}})
     texts = {f"{part} elsewhere": factory() for part, factory in PARTS.items()}
-    return {"file elsewhere": file, **texts}
+    return {"file elsewhere": file, "sheet elsewhere": RegisterImportFactory(), **texts}

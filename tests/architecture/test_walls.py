@@ -41,6 +41,7 @@ WITHOUT_HISTORY = {
     "focal_points.Printout": "a file of a day; its row says who asked for it and when",
     "focal_points.Viewing": "its row is the record: who saw the site as whom, from when until when",
     "meetings.MeetingVisit": "says when somebody last looked at a meeting, no more",
+    "meetings.RegisterImport": "its row is the record: who imported what, and when",
     "meetings.PaperFolder": "what is in it is known from its papers; only the worker changes it, "
     "and it is gone after a day",
     "focal_points.SupportEntry": "it is history: what was done and said, written once",

@@ -83,6 +83,7 @@ from tests.factories.programme import (
     VallettaDomainFactory,
 )
 from tests.factories.progress import EvidenceFactory, ProgressReportFactory
+from tests.factories.register_imports import RegisterImportFactory
 from tests.factories.support import (
     SupportAttachmentFactory,
     SupportEntryFactory,
@@ -151,6 +152,7 @@ __all__ = [
     "QuestionFactory",
     "RecommendationActionFactory",
     "RecommendationFactory",
+    "RegisterImportFactory",
     "ReplyAnswerFactory",
     "ReplyFactory",
     "SecretariatPhaseFactory",
