@@ -172,7 +172,7 @@ def enter(request: DialogueRequest, meeting: Meeting, language: str) -> HttpResp
             meeting,
             language,
             form.paragraphs,
-            file_name=form.file_name or request.POST.get("file_name", "")[:200],
+            file_name=form.file_name or request.POST.get("file_name", "").replace("\0", "")[:200],
             by=request.user,
             opened_on=request.POST.get("opened_on", ""),
             agreed_on=request.POST.get("agreed_on", ""),

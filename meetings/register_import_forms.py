@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from meetings.services.register_import.columns import Columns
 from meetings.services.register_import.reading import MOST_ROWS, READERS, Line, lines_of
@@ -18,7 +18,7 @@ class SheetForm(forms.Form):
     use_required_attribute = False
 
     file = forms.FileField(
-        label=gettext_lazy("Spreadsheet"),
+        label=pgettext_lazy("a file", "Spreadsheet"),
         help_text=gettext_lazy("XLSX or CSV, with the headings of the register’s own download."),
         allow_empty_file=True,
         error_messages={"required": gettext_lazy("Choose a file.")},

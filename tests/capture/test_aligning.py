@@ -64,7 +64,7 @@ def test_two_paragraphs_may_be_one_in_the_other_language() -> None:
 
 
 def test_the_largest_minutes_are_paired_within_a_second() -> None:
-    ones = [f"Paragraph {n} of the minutes " * (1 + n % 7) for n in range(1_000)]
-    began = time.perf_counter()
-    assert suggested(ones, ones) == {(n, n) for n in range(1_000)}
-    assert time.perf_counter() - began < 1.5
+    ones = [f"Paragraph {n} of the minutes " * (1 + n % 7) for n in range(600)]
+    began = time.process_time()
+    assert suggested(ones, ones) == {(n, n) for n in range(600)}
+    assert time.process_time() - began < 1

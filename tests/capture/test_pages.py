@@ -88,7 +88,7 @@ class TestMinutes:
         assert "Pia Publisher has entered these minutes since you opened the page" in shown
         assert "<li>Theirs.</li>" in shown
         assert told.context["form"]["text"].value() == "Ours."
-        again = {"text": "Ours.", "file_name": "minutes.docx"}
+        again = {"text": "Ours.", "file_name": "minutes\0.docx"}
         assert told.context["form"].read_from == "minutes.docx"
         again |= {"opened_on": told.context["opened_on"]}
         assert as_editor.post(page, again).status_code == 302

@@ -78,7 +78,7 @@ TOO_LARGE = "There is more text in it than minutes have."
         (docx("<w:r>" * 300 + "</w:r>" * 300), "minutes.docx", BROKEN),
         (docx("<w:p/>" * (reading.MOST_ELEMENTS + 1)), "minutes.docx", TOO_LARGE),
         (docx_of("x" * (reading.MOST_BYTES + 1)), "minutes.docx", TOO_LARGE),
-        (docx_of(*["x"] * 1_001), "minutes.docx", "These are 1001 paragraphs; at most 1000"),
+        (docx_of(*["x"] * 601), "minutes.docx", "These are 601 paragraphs; at most 600"),
         (docx_of("ok", "y" * 10_001), "minutes.docx", "Paragraph 2, which begins “yyy"),
         (docx_of(*["z" * 9_999] * 51), "minutes.docx", TOO_LARGE),
     ],
@@ -100,10 +100,10 @@ def test_a_member_that_lies_about_its_size_is_not_unpacked_further() -> None:
 
 def test_the_largest_minutes_are_read_within_a_second() -> None:
     runs = "".join(f"<w:r><w:rPr><w:b/></w:rPr><w:t>word{n} </w:t></w:r>" for n in range(60))
-    largest = docx(f"<w:p>{runs}</w:p>" * 1_000)
-    began = time.perf_counter()
-    assert len(paragraphs_of_file(uploaded(largest))) == 1_000
-    assert time.perf_counter() - began < 1.5
+    largest = docx(f"<w:p>{runs}</w:p>" * 600)
+    began = time.process_time()
+    assert len(paragraphs_of_file(uploaded(largest))) == 600
+    assert time.process_time() - began < 1
 
 
 HARD_LINES = """The meeting agreed to go on with the work

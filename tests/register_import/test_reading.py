@@ -113,6 +113,6 @@ def test_what_is_not_read_is_told_why(content: bytes, name: str, said: str) -> N
 @pytest.mark.parametrize("make", [as_csv, as_xlsx])
 def test_the_largest_sheet_is_read_within_a_second(make: object) -> None:
     content = make([HEADS, *[[*ROW[:2], "words " * 60, "mots " * 60, *ROW[4:]]] * 500])  # type: ignore[operator]
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(lines_of(uploaded(content, f"s.{make.__name__[3:]}"))[0]) == 500  # type: ignore[attr-defined]
-    assert time.perf_counter() - began < 1.5
+    assert time.process_time() - began < 1

@@ -23,7 +23,8 @@ from dialogue.uploads.file_kinds import broken
 from dialogue.uploads.file_names import suffix_of
 from dialogue.uploads.storing import examined
 
-MOST_PARAGRAPHS = 1_000
+MOST_PARAGRAPHS = 600
+"""Some sixty pages; so many are read, stored and paired within a second."""
 LONGEST_PARAGRAPH = 10_000
 LONGEST_TEXT = 500_000
 """Letters: some two hundred pages."""

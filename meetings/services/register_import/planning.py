@@ -174,16 +174,23 @@ def _stored(fates: Iterable[Fate]) -> dict[Key, Any]:
 
 
 def _compare(row: Fate, text: Any, plans: Plans) -> None:
+    heads = heads_by_field()
     if text is None:
         if not any(name.startswith("text_") for name in row.values):
             row.fate = REFUSED
             message = _("A new text needs words, in one language at least.")
-            row.troubles.append(Trouble(heads_by_field()[f"text_{LANGUAGES[0]}"], message))
+            row.troubles.append(Trouble(heads[f"text_{LANGUAGES[0]}"], message))
         else:
             row.fate = NEW
+            row.changes += [
+                Change(heads[name], "", _shown(name, value))
+                for name, value in row.values.items()
+                if value and not name.startswith("text_")
+            ]
+            if row.action_ids:
+                row.changes.append(Change(heads["actions"], "", plans.written(row.action_ids)))
         return
     row.text = text
-    heads = heads_by_field()
     for name, value in list(row.values.items()):
         before = getattr(text, name)
         if _same(before, value):
