@@ -25,7 +25,7 @@ from meetings.models import Meeting, Paragraph
 from meetings.services.minutes.capturing import ChangedSince, capture, take_back
 from meetings.services.minutes.page import capture_page
 from meetings.services.minutes.pairing import pair, part
-from meetings.services.minutes.publishing import TextChanged, publish
+from meetings.services.minutes.publishing import TextChanged, key_of, publish
 from meetings.services.minutes.storing import (
     AnchorsWouldGo,
     ReplacedSince,
@@ -113,31 +113,41 @@ def _told_of(changed: ChangedSince) -> str:
 def _publish(request: DialogueRequest, meeting: Meeting) -> HttpResponse:
     if not request.user.has_perm("meetings.publish_meeting"):
         raise Http404
-    said: dict[str, Any] = {"reasons": reasons_in(request.POST)}
     try:
         published = publish(meeting, wanted_in(request.POST), by=request.user)
     except ValidationError as refusal:
-        return _show(request, meeting, CaptureForm(), errors=refusal.message_dict, **said)
+        return _show_texts(request, meeting, refusal.message_dict)
     except TextChanged as changed:
-        told = _("This text has changed since you opened the page. Read it again.")
-        return _show(request, meeting, CaptureForm(), errors={changed.key: [told]}, **said)
+        return _show_texts(request, meeting, {changed.key: [_reread()]})
     words = ngettext("%(number)d text is public.", "%(number)d texts are public.", len(published))
     messages.success(request, words % {"number": len(published)})
     return redirect(f"{reverse('meetings:capture', args=[meeting.pk])}#texts")
 
 
 def _take_back(request: DialogueRequest, meeting: Meeting) -> HttpResponse:
-    key = key_in(request.POST["take_back"])
-    text: Any = key and MODELS[key[0]].objects.filter(meeting=meeting, pk=key[1]).first()
+    part, pk, read = key_in(request.POST["take_back"]) or (OutcomePart.RECOMMENDATION, 0, "")
+    text: Any = MODELS[part].objects.filter(meeting=meeting, pk=pk).first()
     try:
         if text:
-            take_back(meeting, text)
+            take_back(meeting, text, read=read)
     except ValidationError as refusal:
-        errors = {f"{text.part.value}-{text.pk}": [refusal.message]}
-        reasons = reasons_in(request.POST)
-        return _show(request, meeting, CaptureForm(), errors=errors, reasons=reasons)
+        return _show_texts(request, meeting, {key_of(text): [str(refusal.message)]})
+    except TextChanged as changed:
+        return _show_texts(request, meeting, {changed.key: [_reread()]})
     messages.success(request, _("The draft is gone, and those after it have moved up."))
     return redirect(f"{reverse('meetings:capture', args=[meeting.pk])}#texts")
+
+
+def _reread() -> str:
+    return _("This text has changed since you opened the page. Read it again.")
+
+
+def _show_texts(
+    request: DialogueRequest, meeting: Meeting, errors: dict[str, list[str]]
+) -> HttpResponse:
+    """The page again, with what is wrong beside each text and what was typed there."""
+    reasons = reasons_in(request.POST)
+    return _show(request, meeting, CaptureForm(), errors=errors, reasons=reasons)
 
 
 def _show(

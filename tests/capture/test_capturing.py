@@ -107,7 +107,7 @@ class TestTakingBack:
     def test_the_drafts_after_it_move_up(self, both: Meeting, editor: User) -> None:
         first = captured(both, editor, ("en", 2))
         second = captured(both, editor, ("en", 3))
-        take_back(both, first)
+        take_back(both, first, read=read_in(first))
         second.refresh_from_db()
         assert second.number == 1
         assert not Anchor.objects.filter(paragraph=paragraph(both, "en", 2)).exists()
@@ -116,7 +116,7 @@ class TestTakingBack:
         first = captured(both, editor, ("en", 2))
         RecommendationFactory(meeting=both, number=2)
         with pytest.raises(ValidationError, match="A text with a higher number is published"):
-            take_back(both, first)
+            take_back(both, first, read=read_in(first))
 
     def test_what_is_published_stays(self, both: Meeting, editor: User) -> None:
         text = captured(both, editor, ("en", 2))
@@ -124,7 +124,7 @@ class TestTakingBack:
         with pytest.raises(
             ValidationError, match=re.escape("It is published by now, so it stays.")
         ):
-            take_back(both, text)
+            take_back(both, text, read=read_in(text))
 
     def test_what_is_reported_on_stays(self, both: Meeting, editor: User) -> None:
         text = captured(both, editor, ("en", 2))
@@ -132,7 +132,15 @@ class TestTakingBack:
         with pytest.raises(
             ValidationError, match=re.escape("A partner is reporting on this text already.")
         ):
-            take_back(both, text)
+            take_back(both, text, read=read_in(text))
+
+    def test_what_changed_meanwhile_is_read_first(self, both: Meeting, editor: User) -> None:
+        text = captured(both, editor, ("en", 2))
+        read = read_in(text)
+        Recommendation.objects.update(text_fr="Mieux dit.")
+        with pytest.raises(TextChanged):
+            take_back(both, text, read=read)
+        assert Recommendation.objects.exists()
 
 
 class TestPairing:

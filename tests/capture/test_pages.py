@@ -176,7 +176,10 @@ class TestCapture:
         as_editor.post(page_of(both), chosen(both, ("en", 2)) | {"then": "recommendation"})
         text = Recommendation.objects.get()
         key = f"recommendation-{text.pk}"
-        shown = as_editor.post(page_of(both), {"take_back": f"{key}.x"}, follow=True)
+        told = as_editor.post(page_of(both), {"take_back": f"{key}.x"}).content.decode()
+        assert "This text has changed since you opened the page." in told
+        sent = {"take_back": f"{key}.{read_in(text)}"}
+        shown = as_editor.post(page_of(both), sent, follow=True)
         assert "The draft is gone" in shown.content.decode()
         assert not Recommendation.objects.exists()
 

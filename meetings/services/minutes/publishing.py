@@ -18,11 +18,16 @@ from meetings.services.register import MODELS
 
 
 class TextChanged(Exception):
-    """A text is no longer what the person had before them; nothing was published."""
+    """A text is no longer what the person had before them; nothing was done."""
 
     def __init__(self, key: str) -> None:
         super().__init__(key)
         self.key = key
+
+
+def key_of(text: Any) -> str:
+    """What the page calls a text: “recommendation-12”."""
+    return f"{text.part.value}-{text.pk}"
 
 
 @dataclass(frozen=True)
