@@ -1,4 +1,4 @@
-"""From minutes in two languages to a public recommendation, in a real browser by the keyboard."""
+"""From minutes in two languages to a public conclusion, in a real browser by the keyboard."""
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -18,7 +18,7 @@ def enter(page: Page, language: str, lines: list[str]) -> None:
     page.wait_for_url("**/capture/")
 
 
-def test_a_paragraph_becomes_a_public_recommendation(
+def test_a_paragraph_becomes_a_public_conclusion(
     log_in: LogIn, portal: Portal, context: BrowserContext
 ) -> None:
     opened = log_in("publisher")
@@ -52,7 +52,7 @@ def test_a_paragraph_becomes_a_public_recommendation(
         english.check()
         page.locator(".passage-line", has_text="exchange data").locator("input").uncheck()
         english.focus()
-        page.keyboard.press("r")
+        page.keyboard.press("c")
     made = page.locator(".captured", has_text="Partners make visas")
     expect(made).to_contain_text("Les partenaires facilitent les visas")
     expect(english).to_be_focused()
