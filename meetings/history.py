@@ -6,6 +6,7 @@ from meetings.models import (
     Addressee,
     AgendaItem,
     AgendaSpeaker,
+    Anchor,
     Campaign,
     CampaignSection,
     CoChair,
@@ -16,11 +17,15 @@ from meetings.models import (
     FollowUp,
     GuestDialogue,
     JointProposal,
+    LanguageReason,
     Material,
     MaterialVersion,
     Meeting,
+    Minutes,
     OutsideCoChair,
     Panel,
+    Paragraph,
+    ParagraphPair,
     Participant,
     ProgressReport,
     Question,
@@ -37,6 +42,7 @@ keep_history(
     AgendaSpeaker,
     Campaign,
     CampaignSection,
+    Anchor,
     CoChair,
     Conclusion,
     ConclusionAction,
@@ -45,11 +51,14 @@ keep_history(
     FollowUp,
     GuestDialogue,
     JointProposal,
+    LanguageReason,
     Material,
     MaterialVersion,
     Meeting,
+    Minutes,
     OutsideCoChair,
     Panel,
+    Paragraph,
     Participant,
     Question,
     Recommendation,
@@ -61,3 +70,5 @@ keep_history(ProgressReport, unless={"stage": ReportStage.DRAFT})
 # Of a reply, that the partner was asked and what became of it; of its answers, those handed in.
 keep_history(Reply)
 keep_history(ReplyAnswer, unless={"is_draft": True})
+# Nor of pairs that nobody has looked at yet.
+keep_history(ParagraphPair, unless={"is_suggested": True})

@@ -9,9 +9,11 @@ from dialogue.lists import page_of, whole_or_part
 from dialogue.requests import DialogueRequest
 from focal_points.enums import FileFormat
 from meetings.enums import OutcomePart
+from meetings.minutes_querysets import may_capture, may_read_minutes
 from meetings.models import SavedView
 from meetings.register_filters import RegisterFilter
 from meetings.services.addressees import addressees_of
+from meetings.services.minutes.page import places_of, reason_for_one_language
 from meetings.services.progress.following import own_part, progress_on
 from meetings.services.progress.states import follow_up_of
 from meetings.services.register import around, in_order, known_by_number, register, shown
@@ -34,6 +36,7 @@ def register_page(request: DialogueRequest) -> HttpResponse:
         "formats": list(FileFormat),
         "views": list(SavedView.objects.visible_to(request.user)[:MOST_OFFERED]),
         "may_save": request.user.is_authenticated,
+        "may_import": may_capture(request.user),
     }
     whole, part = "meetings/register.html", "meetings/register_results.html"
     return whole_or_part(request, whole, part, context)
@@ -60,5 +63,9 @@ def text_page(request: DialogueRequest, part: OutcomePart, pk: int) -> HttpRespo
         "around": around(row, request.user),
         "progress": progress_on(row, request.user),
         "own": own_part(row, request.user),
+        "places": places_of(row),
+        "reason": reason_for_one_language(row, request.user),
+        "may_read_minutes": may_read_minutes(request.user),
+        "may_capture": may_capture(request.user),
     }
     return TemplateResponse(request, "meetings/text.html", context)

@@ -11,6 +11,7 @@ from dialogue.lists import page_of, whole_or_part
 from dialogue.requests import DialogueRequest
 from meetings.filters import MeetingFilter
 from meetings.forms import ZoneForm
+from meetings.minutes_querysets import may_capture
 from meetings.models import AgendaItem, Meeting
 from meetings.paper_views import new_since
 from meetings.participation import participation_of, with_participation
@@ -76,6 +77,7 @@ def meeting(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
         "steps": shown.steps_on_page,
         **_when(request, shown, papers),
         "may_add_papers": user.has_perm("meetings.add_materialversion"),
+        "may_capture": may_capture(user),
         "participation": participation_of(shown, user),
     }
     return TemplateResponse(request, "meetings/meeting.html", context)

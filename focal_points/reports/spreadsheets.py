@@ -11,12 +11,11 @@ import xlsxwriter
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
+from dialogue.formulas import harmless
 from focal_points.enums import FileFormat
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# Excel takes a text that begins with one of these for a formula, and would work it out.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 WIDEST = 60
 
 Row = Sequence[str]
@@ -52,7 +51,7 @@ def comma_separated(heads: Row, rows: Iterable[Row]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(heads)
-    writer.writerows([_harmless(value) for value in row] for row in rows)
+    writer.writerows([harmless(value) for value in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -68,7 +67,7 @@ def _write_csv(file: IO[bytes], title: str, heads: Row, batches: Iterable[Sequen
     writer = csv.writer(text)
     writer.writerow(heads)
     for rows in batches:
-        writer.writerows([_harmless(value) for value in row] for row in rows)
+        writer.writerows([harmless(value) for value in row] for row in rows)
     text.detach()
 
 
@@ -122,7 +121,3 @@ def attachment(content: bytes, name: str, content_type: str) -> HttpResponse:
     response = HttpResponse(content, content_type=content_type)
     response["Content-Disposition"] = content_disposition_header(True, name)
     return response
-
-
-def _harmless(value: str) -> str:
-    return f"'{value}" if value.startswith(FORMULA) else value

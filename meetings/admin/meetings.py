@@ -95,7 +95,7 @@ class MeetingAdmin(StepsOfMeetings, JointMeetings):
         "action_plan",
     )
     row_related = ("country", "joint_proposal")
-    actions_detail = (*StepsOfMeetings.actions_detail, "propose", "add_papers")
+    actions_detail = (*StepsOfMeetings.actions_detail, "propose", "add_papers", "capture")
     inlines = (
         parts.CoChairInline,
         parts.OutsideCoChairInline,
@@ -189,6 +189,10 @@ class MeetingAdmin(StepsOfMeetings, JointMeetings):
     @action(description=_("Add papers"), icon="upload_file")
     def add_papers(self, request: HttpRequest, object_id: int) -> HttpResponse:
         return HttpResponseRedirect(reverse("meetings:add_papers", args=[object_id]))
+
+    @action(description=_("Capture from the minutes"), icon="format_quote")
+    def capture(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        return HttpResponseRedirect(reverse("meetings:capture", args=[object_id]))
 
     @display(description=_("delegations and participants"))
     def board(self, obj: Meeting) -> SafeString:

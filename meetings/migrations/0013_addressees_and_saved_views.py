@@ -24,7 +24,7 @@ END $$
 class Migration(migrations.Migration):
     dependencies = [
         ("dialogue", "0002_walls"),
-        ("meetings", "0010_campaigns"),
+        ("meetings", "0012_register_imports"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,6 +9,13 @@ from meetings.models.joint import JointProposal
 from meetings.models.life import StatusChange
 from meetings.models.materials import Material, MaterialVersion
 from meetings.models.meetings import Meeting
+from meetings.models.minutes import (
+    Anchor,
+    LanguageReason,
+    Minutes,
+    Paragraph,
+    ParagraphPair,
+)
 from meetings.models.outcomes import (
     Conclusion,
     ConclusionAction,
@@ -26,6 +33,7 @@ from meetings.models.parts import (
 )
 from meetings.models.previews import Preview
 from meetings.models.progress import Evidence, ProgressReport
+from meetings.models.register_imports import RegisterImport
 from meetings.models.replies import AnswerEvidence, Reply, ReplyAnswer, SectionWriter
 from meetings.models.saved_views import SavedView
 from meetings.models.uploads import Upload
@@ -35,6 +43,7 @@ __all__ = [
     "Addressee",
     "AgendaItem",
     "AgendaSpeaker",
+    "Anchor",
     "AnswerEvidence",
     "CalendarFeed",
     "Campaign",
@@ -48,19 +57,24 @@ __all__ = [
     "FollowUp",
     "GuestDialogue",
     "JointProposal",
+    "LanguageReason",
     "Material",
     "MaterialVersion",
     "Meeting",
     "MeetingVisit",
+    "Minutes",
     "OutsideCoChair",
     "Panel",
     "PaperFolder",
+    "Paragraph",
+    "ParagraphPair",
     "Participant",
     "Preview",
     "ProgressReport",
     "Question",
     "Recommendation",
     "RecommendationAction",
+    "RegisterImport",
     "Reply",
     "ReplyAnswer",
     "SavedView",

@@ -15,7 +15,10 @@ from meetings.services.addressees import addressees_of
 from meetings.services.meeting_plans import actions_served
 from meetings.services.progress.states import follow_up_of
 
-MODELS = {OutcomePart.RECOMMENDATION: Recommendation, OutcomePart.CONCLUSION: Conclusion}
+MODELS: dict[OutcomePart, Any] = {
+    OutcomePart.RECOMMENDATION: Recommendation,
+    OutcomePart.CONCLUSION: Conclusion,
+}
 LATEST, OLDEST, BY_STATE = "", "oldest", "state"
 """The orders of the register: by the day of the meeting, or by the state of follow-up."""
 Texts = dict[OutcomePart, Any]

@@ -19,21 +19,27 @@ BATCH = 250
 
 
 def heads() -> list[str]:
-    return [
-        _("Part"),
-        _("Number"),
-        _("Kind"),
-        *(in_language(_("Text"), code) for code in LANGUAGES),
-        _("Paraphrase"),
-        _("Meeting"),
-        _("Date"),
-        _("Place"),
-        _("Addressed to"),
-        _("State of follow-up"),
-        _("Reported by partners"),
-        _("Actions served"),
-        _("Address"),
-    ]
+    return list(heads_by_field().values())
+
+
+def heads_by_field() -> dict[str, str]:
+    """The heading of each column, in the active language, by what is read back from it."""
+    return {
+        "part": _("Part"),
+        "number": _("Number"),
+        "kind": _("Kind"),
+        **{f"text_{code}": in_language(_("Text"), code) for code in LANGUAGES},
+        "is_paraphrase": _("Paraphrase"),
+        "meeting": _("Meeting"),
+        "date": _("Date"),
+        "place": _("Place"),
+        "addressees": _("Addressed to"),
+        "state": _("State of follow-up"),
+        "reported": _("Reported by partners"),
+        "actions": _("Actions served"),
+        "meeting_address": _("Address of the meeting"),
+        "address": _("Address"),
+    }
 
 
 def rows_of(keys: Keys, origin: str) -> list[list[str]]:
@@ -75,6 +81,7 @@ def _row(text: Any, origin: str) -> list[str]:
             for _value, label, number in text.progress.counts
         ),
         "; ".join(served),
+        f"{origin}{meeting.get_absolute_url()}",
         f"{origin}{text.get_absolute_url()}",
     ]
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from dialogue.enums import PublicationState
 from meetings.models import Meeting
 from tests.access.addresses import Row, fixed, numbered, of
+from tests.access.capture import CAPTURE, sheet
 from tests.access.people import EVERYBODY, NOBODY, SECRETARIAT
 from tests.access.saved_views import VIEWS, saved_views, view_elsewhere
 from tests.factories import (
@@ -14,6 +15,7 @@ from tests.factories import (
     PersonFactory,
     PrintoutFactory,
     RecommendationFactory,
+    RegisterImportFactory,
 )
 
 PARTS = {"recommendation": RecommendationFactory, "conclusion": ConclusionFactory}
@@ -66,6 +68,8 @@ FILES += [
     for key in ("file of visitors", "file of the Secretariat", "file elsewhere")
 ]
 
+OF_TEXTS = [*TEXTS, *COVERAGE, *FILES, *CAPTURE]
+
 
 def files() -> dict[str, Any]:
     """A file of visitors, and one that somebody else of the Secretariat asked for."""
@@ -81,6 +85,7 @@ def texts_of(meeting: Meeting, unpublished: Meeting) -> dict[str, Any]:
     return (
         files()
         | saved_views()
+        | sheet()
         | {
             f"{part} {state}": factory(meeting=of_meeting, state=publication)
             for part, factory in PARTS.items()
@@ -97,4 +102,5 @@ def texts_elsewhere() -> dict[str, Any]:
     """One of each part, of the dialogue in scope."""
     file = PrintoutFactory(kind="register", of={"asked": {}})
     texts = {f"{part} elsewhere": factory() for part, factory in PARTS.items()}
-    return {"file elsewhere": file, **texts, **view_elsewhere()}
+    sheet = RegisterImportFactory()
+    return {"file elsewhere": file, "sheet elsewhere": sheet, **texts, **view_elsewhere()}

@@ -40,6 +40,13 @@ from tests.factories.meetings import (
     StatusChangeFactory,
     UploadFactory,
 )
+from tests.factories.minutes import (
+    AnchorFactory,
+    LanguageReasonFactory,
+    MinutesFactory,
+    ParagraphFactory,
+    ParagraphPairFactory,
+)
 from tests.factories.notices import BounceFactory, NoticeFactory, NoticePreferenceFactory
 from tests.factories.partners import (
     ChairmanshipFactory,
@@ -78,6 +85,7 @@ from tests.factories.programme import (
     VallettaDomainFactory,
 )
 from tests.factories.progress import EvidenceFactory, ProgressReportFactory
+from tests.factories.register_imports import RegisterImportFactory
 from tests.factories.support import (
     SupportAttachmentFactory,
     SupportEntryFactory,
@@ -91,6 +99,7 @@ __all__ = [
     "AddresseeFactory",
     "AgendaItemFactory",
     "AgendaSpeakerFactory",
+    "AnchorFactory",
     "AnswerEvidenceFactory",
     "AreaFactory",
     "BounceFactory",
@@ -113,12 +122,14 @@ __all__ = [
     "GuestDialogueFactory",
     "InvitationFactory",
     "JointProposalFactory",
+    "LanguageReasonFactory",
     "LibraryItemFactory",
     "MaterialFactory",
     "MaterialVersionFactory",
     "MeetingFactory",
     "MeetingVisitFactory",
     "MembershipFactory",
+    "MinutesFactory",
     "NetworkFactory",
     "NomineeFactory",
     "NoticeFactory",
@@ -130,6 +141,8 @@ __all__ = [
     "PageFactory",
     "PanelFactory",
     "PaperFolderFactory",
+    "ParagraphFactory",
+    "ParagraphPairFactory",
     "ParticipantFactory",
     "PartnerFactory",
     "PersonFactory",
@@ -142,6 +155,7 @@ __all__ = [
     "QuestionFactory",
     "RecommendationActionFactory",
     "RecommendationFactory",
+    "RegisterImportFactory",
     "ReplyAnswerFactory",
     "ReplyFactory",
     "SavedViewFactory",

@@ -20,6 +20,7 @@ from meetings.models import (
     ProgressReport,
     Question,
 )
+from meetings.models.minutes import OfOneText
 from meetings.models.progress import SUBJECTS
 from tests.walls import Tie, ties
 
@@ -44,6 +45,8 @@ def change_to(tie: Tie, target: Any) -> dict[str, Any]:
         return dict.fromkeys((f"{name}_id" for name in SUBJECTS), None) | change
     if tie.model is Question and tie.field.name == "depends_on":
         return {"depends_on_choices": [1]} | change
+    if issubclass(tie.model, OfOneText) and tie.field.name != "paragraph":
+        return {"recommendation_id": None, "conclusion_id": None} | change
     if tie.model is JointProposal:
         # There is a meeting only while it is agreed.
         return {"consent": Consent.AGREED, "answered_at": timezone.now()} | change

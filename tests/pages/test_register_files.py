@@ -74,7 +74,8 @@ def test_as_csv(geneva: Any, visitor: Client) -> None:
     assert first[:5] == ["Recommendation", "1", "Political", f"'{FORMULA}", "Former."]
     assert second[3:5] == ["Train.", ""]
     plan = geneva.recommendations.get(number=2).actions.get().plan
-    assert second[-2] == f"{plan.name_en}: 7"
+    assert second[-3] == f"{plan.name_en}: 7"
+    assert second[-2] == f"{geneva.dialogue.origin}{geneva.get_absolute_url()}"
     assert third[0] == "Conclusion"
     assert third[5:8] == ["yes", "Geneva", "2023-09-12"]
     row = geneva.recommendations.get(number=1)

@@ -1,0 +1,131 @@
+"""What is sent when minutes are entered and texts are captured from them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from dialogue.ids import id_in
+from meetings.enums import OutcomeKind, OutcomePart
+from meetings.services.minutes.publishing import Publish
+from meetings.services.minutes.reading import (
+    LONGEST_TEXT,
+    MEMBERS,
+    paragraphs_of_file,
+    paragraphs_of_text,
+)
+
+LONGEST_REASON = 300
+ACCEPTED = ",".join(f".{suffix}" for suffix in MEMBERS)
+
+
+class MinutesForm(forms.Form):
+    """The minutes in one language: a file, or their text. `paragraphs` is what was found."""
+
+    use_required_attribute = False
+    read_from = ""
+    """The name of the file whose words stand in the form."""
+
+    file = forms.FileField(
+        label=gettext_lazy("File"),
+        help_text=gettext_lazy(
+            "DOCX or ODT. Its text is read; the file itself is not kept. Footnotes, remarks and "
+            "what is struck out in it are left out."
+        ),
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+    )
+    text = forms.CharField(
+        label=gettext_lazy("Or the text itself"),
+        help_text=gettext_lazy("One paragraph a line."),
+        required=False,
+        strip=False,
+        validators=[MaxLengthValidator(LONGEST_TEXT)],
+        widget=forms.Textarea(attrs={"rows": 12}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        self.paragraphs: list[str] = []
+        if self.errors:
+            return cleaned
+        file, text = cleaned.get("file"), cleaned.get("text", "")
+        if file is not None and text.strip():
+            self.add_error("file", _("Give a file or a text, not both."))
+        elif file is not None:
+            self._read("file", paragraphs_of_file, file)
+        elif text.strip():
+            self._read("text", paragraphs_of_text, text)
+        else:
+            self.add_error("file", _("Choose a file, or paste the text below."))
+        return cleaned
+
+    def _read(self, field: str, read: Any, given: Any) -> None:
+        try:
+            self.paragraphs = read(given)
+        except ValidationError as refusal:
+            self.add_error(field, refusal)
+
+    @property
+    def file_name(self) -> str:
+        file = self.cleaned_data.get("file")
+        return file.name[-200:] if file else ""
+
+
+class CaptureForm(forms.Form):
+    """What becomes of the chosen paragraphs. `seen` are their ids, each with the state read."""
+
+    kind = forms.ChoiceField(
+        label=pgettext_lazy("of a recommendation", "Kind"),
+        choices=[("", gettext_lazy("not said")), *OutcomeKind.choices],
+        required=False,
+    )
+
+    def __init__(self, data: QueryDict | None = None) -> None:
+        super().__init__(data)
+        self._chosen = data.getlist("paragraph") if data is not None else []
+
+    @property
+    def seen(self) -> dict[int, str]:
+        found = {}
+        for value in self._chosen:
+            written, _separator, state = value.partition(".")
+            if (pk := id_in(written)) is not None:
+                found[pk] = state
+        return found
+
+
+def key_in(value: str) -> tuple[OutcomePart, int, str] | None:
+    """Part, id and what was read, out of “recommendation-12.digest”."""
+    key, _separator, read = value.partition(".")
+    part, _separator, written = key.partition("-")
+    pk = id_in(written)
+    return (OutcomePart(part), pk, read) if part in OutcomePart.values and pk is not None else None
+
+
+def wanted_in(said: QueryDict) -> list[Publish]:
+    """The texts to publish: the one whose button was pressed, or all that were listed as ready."""
+    asked = said.get("publish", "")
+    values = said.getlist("ready") if asked == "all" else [asked]
+    found = [key for value in values if (key := key_in(value)) is not None]
+    reasons = reasons_in(said)
+    return [
+        Publish(part, pk, read, reasons.get(f"{part.value}-{pk}", "")) for part, pk, read in found
+    ]
+
+
+def reasons_in(said: Mapping[str, str]) -> dict[str, str]:
+    """By the key of each text the reason that was typed beside it."""
+    return {
+        name.removeprefix("reason-"): " ".join(said[name].replace("\0", "").split())[
+            :LONGEST_REASON
+        ]
+        for name in said
+        if name.startswith("reason-")
+    }

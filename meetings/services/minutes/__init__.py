@@ -1,0 +1,1 @@
+"""From the minutes of a meeting to its recommendations and conclusions."""

@@ -1,0 +1,94 @@
+"""Publishing what was captured: in both languages at once, or in one for a reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from dialogue.digests import digest_of
+from dialogue.enums import PublicationState
+from dialogue.texts import LANGUAGES
+from meetings.enums import OutcomePart
+from meetings.models import LanguageReason, Meeting
+from meetings.services.minutes.numbering import locked
+from meetings.services.register import MODELS
+
+
+class TextChanged(Exception):
+    """A text is no longer what the person had before them; nothing was done."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+def key_of(text: Any) -> str:
+    """What the page calls a text: “recommendation-12”."""
+    return f"{text.part.value}-{text.pk}"
+
+
+@dataclass(frozen=True)
+class Publish:
+    """A text as the person read it, and the reason why it comes in one language, if any."""
+
+    part: OutcomePart
+    pk: int
+    read: str
+    reason: str = ""
+
+    @property
+    def key(self) -> str:
+        return f"{self.part.value}-{self.pk}"
+
+
+def read_in(text: Any) -> str:
+    """A digest of what is published of a text."""
+    words = {code: getattr(text, f"text_{code}") for code in LANGUAGES}
+    return digest_of({**words, "number": text.number, "kind": text.kind})
+
+
+def lacking(text: Any) -> list[str]:
+    """The languages that the text does not have."""
+    return [code for code in LANGUAGES if not getattr(text, f"text_{code}")]
+
+
+@transaction.atomic
+def publish(meeting: Meeting, wanted: Sequence[Publish], *, by: Any) -> list[Any]:
+    """Publish these texts of the meeting, all or none.
+
+    Raises ValidationError by key where a language is missing and no reason is given, TextChanged.
+    """
+    meeting = locked(meeting)
+    published = []
+    errors: dict[str, Any] = {}
+    for asked in wanted:
+        texts = MODELS[asked.part].objects.select_for_update(of=("self",))
+        text = texts.filter(meeting=meeting, pk=asked.pk).first()
+        if text is None or read_in(text) != asked.read:
+            raise TextChanged(asked.key)
+        missing = lacking(text)
+        if len(missing) == len(LANGUAGES):
+            errors[asked.key] = _("It has no words yet.")
+        elif missing and not asked.reason:
+            errors[asked.key] = _("Say why it comes in one language, or add the other one.")
+        else:
+            _publish(text, asked.reason if missing else "", by)
+            published.append(text)
+    if errors:
+        raise ValidationError(errors)
+    return published
+
+
+def _publish(text: Any, reason: str, by: Any) -> None:
+    if reason:
+        [language] = [code for code in LANGUAGES if code not in lacking(text)][:1]
+        LanguageReason.objects.update_or_create(
+            **{text._meta.model_name: text},
+            defaults={"language": language, "reason": reason, "given_by": by},
+        )
+    text.state = PublicationState.PUBLISHED
+    # By itself: its signal lets kept public pages be forgotten.
+    text.save(update_fields=["state"])

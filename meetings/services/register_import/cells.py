@@ -1,0 +1,83 @@
+"""What the cells of a line say. Each raises Refusal with what is wrong and what to do."""
+
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from dialogue.texts import LANGUAGES
+from meetings.enums import OutcomeKind, OutcomePart
+
+HIGHEST_NUMBER = 32_767
+LONGEST_TEXT = 20_000
+"""Letters. A cell of a spreadsheet holds 32,767."""
+
+
+class Refusal(Exception):
+    """A cell that cannot be taken; `field` is another than the one read, where that is to blame."""
+
+    def __init__(self, message: str, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
+
+
+def part_in(cell: str) -> OutcomePart:
+    for part in OutcomePart:
+        if cell.casefold() in _in_all_languages(part.label) | {part.value}:
+            return part
+    raise Refusal(
+        _("Write “%(first)s” or “%(second)s”.")
+        % {"first": OutcomePart.RECOMMENDATION.label, "second": OutcomePart.CONCLUSION.label}
+    )
+
+
+def number_in(cell: str) -> int:
+    if cell.isascii() and cell.isdecimal() and 1 <= int(cell[:6]) <= HIGHEST_NUMBER:
+        return int(cell[:6])
+    raise Refusal(
+        _("Write the number of the text: a whole one, from 1 to %(limit)d.")
+        % {"limit": HIGHEST_NUMBER}
+    )
+
+
+def text_in(cell: str) -> str:
+    if len(cell) > LONGEST_TEXT:
+        raise Refusal(
+            ngettext(
+                "This has %(number)d letter; at most %(limit)d are taken. Divide it.",
+                "This has %(number)d letters; at most %(limit)d are taken. Divide it.",
+                len(cell),
+            )
+            % {"number": len(cell), "limit": LONGEST_TEXT}
+        )
+    return cell
+
+
+def kind_in(cell: str) -> str:
+    if not cell:
+        return ""
+    for kind in OutcomeKind:
+        if cell.casefold() in _in_all_languages(kind.label) | {kind.value}:
+            return kind.value
+    kinds = ", ".join(str(kind.label) for kind in OutcomeKind)
+    raise Refusal(_("This kind is not known. Leave it empty, or write one of: %s.") % kinds)
+
+
+def answer_in(cell: str) -> bool | None:
+    """None where nothing is said."""
+    if not cell:
+        return None
+    for answer, said in ((True, "yes"), (False, "no")):
+        for code in LANGUAGES:
+            with translation.override(code):
+                if cell.casefold() == pgettext("answer", said).casefold():
+                    return answer
+    raise Refusal(_("Write yes or no, or leave it empty."))
+
+
+def _in_all_languages(label: str | Promise) -> set[str]:
+    found = set()
+    for code in LANGUAGES:
+        with translation.override(code):
+            found.add(str(label).casefold())
+    return found

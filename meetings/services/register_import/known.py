@@ -1,0 +1,173 @@
+"""What a line can name: the meetings of the dialogue, and the actions of its plans."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.urls import Resolver404, resolve
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from dialogue.models import Action, ActionPlan
+from dialogue.periods import number_ranges
+from dialogue.tenancy.scope import current_dialogue
+from dialogue.texts import LANGUAGES, text_of
+from meetings.models import Meeting
+from meetings.services.register_import.cells import Refusal
+
+# “Marrakesh Action Plan: 3, 5–7”, as the register writes it; a name may hold these signs too.
+OF_A_PLAN = re.compile(r"\s*(?P<name>.+?)\s*:\s*(?P<numbers>\d[\d\s,–-]*)(?:;|$)", re.DOTALL)
+MOST_ACTIONS = 100
+
+
+class Meetings:
+    """By their address, else by title and day; one query."""
+
+    def __init__(self, user: Any) -> None:
+        titles = [f"title_{code}" for code in LANGUAGES]
+        rows = Meeting.objects.visible_to(user)
+        self._by_id: dict[int, Meeting] = {
+            row.pk: row for row in rows.only("starts_on", "dialogue", *titles)
+        }
+        self._by_title: dict[str, list[Meeting]] = {}
+        for row in self._by_id.values():
+            named = {_folded(getattr(row, title)) for title in titles if getattr(row, title)}
+            for title in named:
+                self._by_title.setdefault(title, []).append(row)
+
+    def named(self, title: str, said: Mapping[str, str]) -> Meeting:
+        """The meeting of a line. Raises Refusal."""
+        if address := said.get("meeting_address"):
+            return self._at(address)
+        if not title:
+            raise Refusal(_("Name the meeting, by its title or its address."))
+        day = said.get("date", "")
+        found = [
+            row
+            for row in self._by_title.get(_folded(title), ())
+            if row.starts_on.isoformat().startswith(day)
+        ]
+        if not found:
+            raise Refusal(
+                _(
+                    "No meeting of this dialogue has this title and this day. Copy both from the "
+                    "register, or give the meeting’s address."
+                )
+            )
+        if len(found) > 1:
+            raise Refusal(
+                _("Several meetings have this title. Give the day, or the address, of the one.")
+            )
+        return found[0]
+
+    def _at(self, address: str) -> Meeting:
+        dialogue = current_dialogue()
+        assert dialogue is not None  # a sheet is read in the scope of one
+        # An address of another dialogue's host stays whole, and is none of ours.
+        path = address.removeprefix(dialogue.origin)
+        for code in LANGUAGES:
+            if (found := self._by_id.get(_meeting_at(path, code))) is not None:
+                return found
+        raise Refusal(
+            _("No meeting of this dialogue has this address. Copy it from the meeting’s page."),
+            "meeting_address",
+        )
+
+
+def _meeting_at(path: str, language: str) -> int:
+    """The id in the address of a meeting’s page in the language; 0 for another page."""
+    with translation.override(language):
+        try:
+            match = resolve(path)
+        except Resolver404:
+            return 0
+    return int(match.kwargs["pk"]) if match.view_name == "meetings:meeting" else 0
+
+
+class Plans:
+    """Actions by the name of their plan and their number; one query."""
+
+    def __init__(self) -> None:
+        self._ids: dict[tuple[int, int], int] = {}
+        self._actions: dict[int, tuple[ActionPlan, int]] = {}
+        self._by_name: dict[str, set[int]] = {}
+        rows = Action.objects.select_related("plan").order_by(
+            "-plan__starts_year", "plan", "number"
+        )
+        for row in rows:
+            self._ids[row.plan_id, row.number] = row.pk
+            self._actions[row.pk] = (row.plan, row.number)
+            for code in LANGUAGES:
+                if name := getattr(row.plan, f"name_{code}"):
+                    self._by_name.setdefault(_folded(name), set()).add(row.plan_id)
+
+    def actions_in(self, cell: str) -> frozenset[int] | None:
+        """Their ids; None where nothing is said. Raises Refusal."""
+        if not cell:
+            return None
+        found: set[int] = set()
+        at = 0
+        while at < len(cell):
+            match = OF_A_PLAN.match(cell, at)
+            if match is None:
+                raise Refusal(
+                    _("Write a plan’s name, a colon, its numbers: “Cadiz Action Plan: 3, 5–7”.")
+                )
+            plan = self._plan_named(match["name"])
+            found |= {self._action(plan, number) for number in _numbers_in(match["numbers"])}
+            at = match.end()
+        return frozenset(found)
+
+    def _plan_named(self, name: str) -> int:
+        plans = self._by_name.get(_folded(name), set())
+        if not plans:
+            raise Refusal(
+                _("No plan of this dialogue is called “%(name)s”. Copy its name from the register.")
+                % {"name": name[:80]}
+            )
+        if len(plans) > 1:
+            raise Refusal(
+                _("Several plans are called “%(name)s”. Name it in the other language.")
+                % {"name": name[:80]}
+            )
+        return next(iter(plans))
+
+    def _action(self, plan: int, number: int) -> int:
+        if (plan, number) not in self._ids:
+            raise Refusal(
+                _("The plan has no action %(number)d. Correct the number.") % {"number": number}
+            )
+        return self._ids[plan, number]
+
+    def ids_of(self, served: Iterable[Mapping[str, int]]) -> set[int]:
+        """Of actions that are given as plan and number."""
+        return {self._ids[row["plan"], row["number"]] for row in served}
+
+    def written(self, ids: Iterable[int]) -> str:
+        """As the register writes them."""
+        wanted = set(ids)
+        by_plan: dict[int, tuple[ActionPlan, list[int]]] = {}
+        for pk, (plan, number) in self._actions.items():
+            if pk in wanted:
+                by_plan.setdefault(plan.pk, (plan, []))[1].append(number)
+        return "; ".join(
+            f"{text_of(plan, 'name')[0]}: {number_ranges(numbers)}"
+            for plan, numbers in by_plan.values()
+        )
+
+
+def _numbers_in(written: str) -> Iterable[int]:
+    """Of “3, 5–7”."""
+    found: list[int] = []
+    for piece in filter(None, (piece.strip() for piece in written.split(","))):
+        first, *more = re.split(r"\s*[–-]\s*", piece)
+        ends = [first, *more]
+        whole = len(ends) <= 2 and all(end.isdecimal() and len(end) <= 4 for end in ends)
+        if not whole or int(ends[-1]) - int(first) not in range(MOST_ACTIONS):
+            raise Refusal(_("“%s” is no number and no range of numbers.") % piece[:40])
+        found += range(int(first), int(ends[-1]) + 1)
+    return found
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().replace("’", "'").split())

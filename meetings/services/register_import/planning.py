@@ -1,0 +1,222 @@
+"""What would become of each line of a spreadsheet: new, changed, unchanged, or refused and why."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from dialogue.digests import digest_of
+from dialogue.texts import LANGUAGES
+from meetings.enums import OutcomeKind, OutcomePart
+from meetings.models import Meeting
+from meetings.services.register import MODELS
+from meetings.services.register_import.cells import (
+    Refusal,
+    answer_in,
+    kind_in,
+    number_in,
+    part_in,
+    text_in,
+)
+from meetings.services.register_import.known import Meetings, Plans
+from meetings.services.register_import.reading import Line, plain
+from meetings.services.register_sheet import heads_by_field
+
+Key = tuple[int, OutcomePart, int]
+"""Meeting, part and number: what a text is known by."""
+NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one column of a line changes, as a person reads it."""
+
+    head: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """What is wrong with one cell, and what to do."""
+
+    head: str
+    message: str
+
+
+@dataclass
+class Fate:
+    """What becomes of a line. `values` replace what is `before`; `action_ids` None leaves them."""
+
+    line: int
+    fate: str = ""
+    meeting: Meeting | None = None
+    key: Key | None = None
+    text: Any = None
+    values: dict[str, Any] = field(default_factory=dict)
+    action_ids: frozenset[int] | None = None
+    before: dict[str, Any] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+    troubles: list[Trouble] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """“Recommendation 3”, once that much is known."""
+        return f"{self.key[1].label} {self.key[2]}" if self.key else ""
+
+    @property
+    def words(self) -> list[tuple[str, str]]:
+        """What the line says in each language."""
+        found = ((code, self.values.get(f"text_{code}", "")) for code in LANGUAGES)
+        return [(code, words) for code, words in found if words]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All lines in their order, and a digest of what each would do."""
+
+    fates: list[Fate]
+
+    def of_fate(self, fate: str) -> list[Fate]:
+        return [row for row in self.fates if row.fate == fate]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        return {name: len(self.of_fate(name)) for name in (NEW, CHANGED, UNCHANGED, REFUSED)}
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no line is refused, and one does something."""
+        counts = self.counts
+        return not counts[REFUSED] and bool(counts[NEW] or counts[CHANGED])
+
+    @property
+    def digest(self) -> str:
+        """Another once the texts, meetings or plans have changed so that a line does otherwise."""
+        return digest_of(
+            {
+                str(row.line): (
+                    row.fate,
+                    row.key and (row.key[0], row.key[1].value, row.key[2]),
+                    sorted(row.values.items()),
+                    sorted(row.action_ids or ()),
+                    sorted(row.before.items()),
+                    len(row.troubles),
+                )
+                for row in self.fates
+            }
+        )
+
+
+def plan_import(lines: Sequence[Line], user: Any) -> Plan:
+    """The fate of each line, for somebody who may write texts; six queries, however many."""
+    meetings = Meetings(user)
+    plans = Plans()
+    fates = [_understood(number, said, meetings, plans) for number, said in lines]
+    _refuse_twins(fates)
+    stored = _stored(fates)
+    for row in fates:
+        if row.troubles:
+            row.fate = REFUSED
+        else:
+            assert row.key is not None  # else there would be trouble
+            _compare(row, stored.get(row.key), plans)
+    return Plan(fates)
+
+
+def _understood(number: int, said: dict[str, str], meetings: Meetings, plans: Plans) -> Fate:
+    row = Fate(number)
+    heads = heads_by_field()
+
+    def read(name: str, reader: Any, *given: Any) -> Any:
+        try:
+            return reader(said.get(name, ""), *given)
+        except Refusal as refusal:
+            row.troubles.append(Trouble(heads[refusal.field or name], str(refusal)))
+            return None
+
+    part, place = read("part", part_in), read("number", number_in)
+    row.meeting = read("meeting", meetings.named, said)
+    if part and place and row.meeting:
+        row.key = (row.meeting.pk, part, place)
+    for code in LANGUAGES:
+        if text := read(f"text_{code}", text_in):
+            row.values[f"text_{code}"] = text
+    if kind := read("kind", kind_in):
+        row.values["kind"] = kind
+    if (answer := read("is_paraphrase", answer_in)) is not None:
+        row.values["is_paraphrase"] = answer
+    row.action_ids = read("actions", plans.actions_in)
+    return row
+
+
+def _refuse_twins(fates: Iterable[Fate]) -> None:
+    first: dict[Key, int] = {}
+    for row in fates:
+        if row.key in first:
+            said = _("Line %(line)d has the same number already. Give this one another.")
+            message = said % {"line": first[row.key]}
+            row.troubles.append(Trouble(heads_by_field()["number"], message))
+        elif row.key is not None:
+            first[row.key] = row.line
+
+
+def _stored(fates: Iterable[Fate]) -> dict[Key, Any]:
+    """The texts that are there already; two queries."""
+    meetings = {row.key[0] for row in fates if row.key}
+    return {
+        (text.meeting_id, part, text.number): text
+        for part, model in MODELS.items()
+        for text in model.objects.filter(meeting__in=meetings).with_actions_served()
+    }
+
+
+def _compare(row: Fate, text: Any, plans: Plans) -> None:
+    heads = heads_by_field()
+    if text is None:
+        if not any(name.startswith("text_") for name in row.values):
+            row.fate = REFUSED
+            message = _("A new text needs words, in one language at least.")
+            row.troubles.append(Trouble(heads[f"text_{LANGUAGES[0]}"], message))
+        else:
+            row.fate = NEW
+            row.changes += [
+                Change(heads[name], "", _shown(name, value))
+                for name, value in row.values.items()
+                if value and not name.startswith("text_")
+            ]
+            if row.action_ids:
+                row.changes.append(Change(heads["actions"], "", plans.written(row.action_ids)))
+        return
+    row.text = text
+    for name, value in list(row.values.items()):
+        before = getattr(text, name)
+        if _same(before, value):
+            del row.values[name]
+        else:
+            row.before[name] = before
+            row.changes.append(Change(heads[name], _shown(name, before), _shown(name, value)))
+    if row.action_ids is not None:
+        served = frozenset(plans.ids_of(text.actions_served))
+        if served == row.action_ids:
+            row.action_ids = None
+        else:
+            row.before["actions"] = sorted(served)
+            before, after = plans.written(served), plans.written(row.action_ids)
+            row.changes.append(Change(heads["actions"], before, after))
+    row.fate = CHANGED if row.changes else UNCHANGED
+
+
+def _same(before: Any, value: Any) -> bool:
+    """Whether a cell says what is stored, but for spaces around it and the like."""
+    return bool(before == value or (isinstance(value, str) and plain(before or "") == value))
+
+
+def _shown(name: str, value: Any) -> str:
+    if name == "kind":
+        return str(OutcomeKind(value).label) if value else ""
+    if name == "is_paraphrase":
+        return pgettext("answer", "yes") if value else pgettext("answer", "no")
+    return str(value or "")
