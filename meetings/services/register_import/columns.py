@@ -11,8 +11,8 @@ from meetings.services.register_sheet import heads_by_field
 
 NEEDED = ("part", "number")
 MEETING = ("meeting", "meeting_address")
-NOT_READ = ("place", "address")
-"""Written into the register’s download for people; they say nothing that the others do not."""
+NOT_READ = ("place", "addressees", "state", "reported", "address")
+"""Written into the register’s download for people; an import leaves alone what they tell of."""
 
 
 @dataclass(frozen=True)
