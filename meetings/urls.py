@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from meetings import (
     action_views,
     calendars,
+    commitment_views,
     coverage_views,
     paper_urls,
     participation_urls,
@@ -74,6 +75,16 @@ urlpatterns = [
         pgettext_lazy("address", "plans/<int:plan>/actions/<int:number>/"),
         action_views.action,
         name="action",
+    ),
+    path(
+        pgettext_lazy("address", "plans/<int:pk>/commitments/"),
+        commitment_views.commitments,
+        name="commitments",
+    ),
+    path(
+        pgettext_lazy("address", "plans/<int:pk>/commitments.csv"),
+        commitment_views.commitments_sheet,
+        name="commitments_sheet",
     ),
     path(
         pgettext_lazy("address", "plans/<int:pk>/coverage/"),

@@ -44,6 +44,7 @@ GROUPS = (
             ("dialogue.Area", "category"),
             ("dialogue.Objective", "flag"),
             ("dialogue.Action", "checklist"),
+            ("meetings.Commitment", "draw"),
         ),
     ),
     Group(

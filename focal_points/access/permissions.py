@@ -25,6 +25,8 @@ CONTENT = frozenset(
         "meetings.agendaspeaker",
         "meetings.campaign",
         "meetings.campaignsection",
+        "meetings.commitment",
+        "meetings.commitmentpartner",
         "meetings.conclusion",
         "meetings.conclusionaction",
         "meetings.cochair",
@@ -34,6 +36,7 @@ CONTENT = frozenset(
         "meetings.guestdialogue",
         "meetings.material",
         "meetings.materialversion",
+        "meetings.milestone",
         "meetings.outsidecochair",
         "meetings.panel",
         "meetings.participant",
@@ -45,20 +48,22 @@ CONTENT = frozenset(
         "knowledge.publication",
     }
 )
-# Lines of a meeting, a text or a chairmanship. They hold no text that is published on its own, so
-# that who enters a wrong one takes it away again.
+# Lines of a meeting, a text, a commitment or a chairmanship. They hold no text that is published on
+# its own, so that who enters a wrong one takes it away again.
 LINES = frozenset(
     {
         "dialogue.priority",
         "meetings.agendaitem",
         "meetings.agendaspeaker",
         "meetings.campaignsection",
+        "meetings.commitmentpartner",
         "meetings.conclusionaction",
         "meetings.cochair",
         "meetings.coverage",
         "meetings.delegation",
         "meetings.followup",
         "meetings.guestdialogue",
+        "meetings.milestone",
         "meetings.outsidecochair",
         "meetings.panel",
         "meetings.participant",
@@ -110,7 +115,13 @@ PROGRAMME = SHARED | {
     "focal_points.user",
 }
 PUBLISHABLE = frozenset(
-    {"dialogue.page", "focal_points.terms", "meetings.meeting", "knowledge.libraryitem"}
+    {
+        "dialogue.page",
+        "focal_points.terms",
+        "meetings.commitment",
+        "meetings.meeting",
+        "knowledge.libraryitem",
+    }
 )
 
 

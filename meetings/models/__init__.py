@@ -3,6 +3,7 @@
 from meetings.models.agenda import AgendaItem, AgendaSpeaker
 from meetings.models.calendars import CalendarFeed
 from meetings.models.campaigns import Campaign, CampaignSection, Question
+from meetings.models.commitments import Commitment, CommitmentPartner, Milestone
 from meetings.models.folders import PaperFolder
 from meetings.models.joint import JointProposal
 from meetings.models.life import StatusChange
@@ -37,6 +38,8 @@ __all__ = [
     "Campaign",
     "CampaignSection",
     "CoChair",
+    "Commitment",
+    "CommitmentPartner",
     "Conclusion",
     "ConclusionAction",
     "Coverage",
@@ -49,6 +52,7 @@ __all__ = [
     "MaterialVersion",
     "Meeting",
     "MeetingVisit",
+    "Milestone",
     "OutsideCoChair",
     "Panel",
     "PaperFolder",

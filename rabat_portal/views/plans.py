@@ -10,6 +10,7 @@ from dialogue.models import ActionPlan
 from dialogue.requests import DialogueRequest
 from dialogue.services.plan_tree import tree_of
 from knowledge.models import LibraryItem
+from meetings.services.commitments import numbers_of_actions
 from meetings.services.plan_meetings import meetings_of
 
 
@@ -24,6 +25,7 @@ def plan(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
         "successor": getattr(shown, "successor", None),
         "tree": tree_of(shown),
         "addressing": meetings_of(shown, request.user),
+        "committed": numbers_of_actions(shown, request.user),
         "items": items.order_by(F("issued_on").desc(nulls_last=True), "-pk")[:20],
     }
     return TemplateResponse(request, "dialogue/plan.html", context)

@@ -29,7 +29,10 @@ TEXTS = [
 
 COVERAGE = [
     Row(name=f"meetings:{name}", state=state, path=numbered(f"meetings:{name}", key), open_to=who)
-    for name in ("coverage", "coverage_rows", "coverage_sheet")
+    for name in (
+        *("coverage", "coverage_rows", "coverage_sheet"),
+        *("commitments", "commitments_sheet"),
+    )
     for state, key, who in (
         ("its own", "plan", EVERYBODY),
         ("another dialogue's", "plan elsewhere", NOBODY),

@@ -19,6 +19,7 @@ from tests.factories import (
     AreaFactory,
     BounceFactory,
     ChairmanshipFactory,
+    CommitmentFactory,
     ConclusionFactory,
     CountryFactory,
     CountryGroupFactory,
@@ -55,6 +56,7 @@ FACTORIES: dict[str, Any] = {
     "meetings.Material": MaterialFactory,
     "meetings.Recommendation": RecommendationFactory,
     "meetings.Conclusion": ConclusionFactory,
+    "meetings.Commitment": CommitmentFactory,
     "knowledge.LibraryItem": LibraryItemFactory,
     "dialogue.Chairmanship": ChairmanshipFactory,
     "dialogue.Partner": PartnerFactory,
@@ -86,9 +88,9 @@ PROGRAMMES: dict[str, Any] = {
 ALL = FACTORIES | REGISTERS | PROGRAMMES
 
 # What each role may do, by the first letters of view, add, change, delete, publish.
-CONTENT = tuple(list(FACTORIES)[:8])
+CONTENT = tuple(list(FACTORIES)[:9])
 PUBLISHED = frozenset(CONTENT) - {"dialogue.SecretariatPhase"}
-GOVERNANCE = tuple(list(FACTORIES)[8:15])
+GOVERNANCE = tuple(list(FACTORIES)[9:16])
 # The portal writes notices and refused addresses; the latter are cleared, not edited.
 WRITTEN_BY_THE_PORTAL = ("focal_points.Notice", "focal_points.Bounce")
 LOOKED_UP = dict.fromkeys([*REGISTERS, *WRITTEN_BY_THE_PORTAL], "v")
@@ -142,10 +144,12 @@ LINES = (
     "meetings.AgendaItem",
     "meetings.AgendaSpeaker",
     "meetings.CoChair",
+    "meetings.CommitmentPartner",
     "meetings.ConclusionAction",
     "meetings.Coverage",
     "meetings.FollowUp",
     "meetings.GuestDialogue",
+    "meetings.Milestone",
     "meetings.OutsideCoChair",
     "meetings.Panel",
     "meetings.Participant",

@@ -49,6 +49,7 @@ KINDS = {
     "meetings:campaigns",
     "meetings:delegation",
     "meetings:action",
+    "meetings:commitments",
     "meetings:conclusion",
     "meetings:coverage",
     "meetings:coverage_rows",

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from dialogue.models import Dialogue
 from tests.domain import (
     refused_campaigns,
+    refused_commitments,
     refused_meetings,
     refused_notices,
     refused_participation,
@@ -18,6 +19,8 @@ from tests.domain import (
 from tests.domain.spoilt_rows import Case
 
 TABLES = (
+    refused_commitments.ROWS,
+    refused_commitments.TWINS,
     refused_rows.ROWS,
     refused_rows.TWINS,
     refused_meetings.ROWS,

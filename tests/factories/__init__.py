@@ -8,6 +8,10 @@ from tests.factories.campaigns import (
     ReplyAnswerFactory,
     ReplyFactory,
     SectionWriterFactory,
+from tests.factories.commitments import (
+    CommitmentFactory,
+    CommitmentPartnerFactory,
+    MilestoneFactory,
 )
 from tests.factories.knowledge import LibraryItemFactory, PublicationFactory
 from tests.factories.meetings import (
@@ -96,6 +100,8 @@ __all__ = [
     "CampaignSectionFactory",
     "ChairmanshipFactory",
     "CoChairFactory",
+    "CommitmentFactory",
+    "CommitmentPartnerFactory",
     "ConclusionActionFactory",
     "ConclusionFactory",
     "CountryFactory",
@@ -116,6 +122,7 @@ __all__ = [
     "MeetingFactory",
     "MeetingVisitFactory",
     "MembershipFactory",
+    "MilestoneFactory",
     "NetworkFactory",
     "NomineeFactory",
     "NoticeFactory",

@@ -11,6 +11,7 @@ from dialogue.models import Dialogue, Partner
 from dialogue.tenancy import scope_to
 from tests.factories import (
     ChairmanshipFactory,
+    CommitmentFactory,
     ConclusionFactory,
     CountryFactory,
     InvitationFactory,
@@ -56,6 +57,13 @@ def theirs(other_dialogue: Dialogue) -> dict[str, Any]:
                 narrative_en=MARK,
                 narrative_fr=MARK,
             ),
+            "commitment": CommitmentFactory(
+                lead=partner,
+                action__number=2,
+                action__objective__area__plan=chairmanship.action_plan,
+                title_en=MARK,
+                title_fr=MARK,
+            ),
             "chairmanship": chairmanship,
             "meeting": meeting,
             "plan": chairmanship.action_plan,
@@ -83,6 +91,8 @@ def test_their_pages_are_not_there(
             reverse("meetings:meeting", args=[theirs["meeting"].pk, "x"]),
             reverse("meetings:coverage", args=[theirs["plan"].pk]),
             reverse("meetings:action", args=[theirs["plan"].pk, 1]),
+            reverse("meetings:commitments", args=[theirs["plan"].pk]),
+            reverse("meetings:commitments_sheet", args=[theirs["plan"].pk]),
             reverse("meetings:recommendation", args=[theirs["recommendation"].pk]),
             reverse("meetings:conclusion", args=[theirs["conclusion"].pk]),
             theirs["version"].get_absolute_url(),

@@ -23,6 +23,8 @@ from tests.factories import (
     AreaFactory,
     ChairmanshipFactory,
     CoChairFactory,
+    CommitmentFactory,
+    CommitmentPartnerFactory,
     ConclusionFactory,
     CountryFactory,
     CoverageFactory,
@@ -34,6 +36,7 @@ from tests.factories import (
     MaterialFactory,
     MaterialVersionFactory,
     MeetingFactory,
+    MilestoneFactory,
     NomineeFactory,
     ObjectiveFactory,
     OrganisationFactory,
@@ -96,6 +99,8 @@ class Site:
                 for axis in ("chairmanships", "partners", "meetings")
             },
             "action": f"/en/plans/{self.plan.pk}/actions/1/",
+            "commitments": f"/en/plans/{self.plan.pk}/commitments/?stage=under_way",
+            "commitments as a file": f"/en/plans/{self.plan.pk}/commitments.csv",
             "coverage by texts": f"/en/plans/{self.plan.pk}/coverage/?count=texts",
             "coverage as a file": f"/en/plans/{self.plan.pk}/coverage.csv?by=partners",
             "meetings of a cell": f"/en/plans/{self.plan.pk}/coverage/rows/?by=partners",
@@ -169,6 +174,11 @@ def make_site(dialogue: Dialogue, other_dialogue: Dialogue) -> Callable[[int], S
         did = {"action": actions[0], "partner": partners.__getitem__}
         many(EvidenceFactory, size, report=many(ProgressReportFactory, size, **did).__getitem__)
         many(ProgressReportFactory, size, partner=partner, action=actions.__getitem__)
+        of_others = many(CommitmentFactory, size, action=actions[0], lead=partners.__getitem__)
+        many(CommitmentFactory, size, action=actions.__getitem__, lead=partner)
+        joining = {"commitment": of_others.__getitem__}
+        many(CommitmentPartnerFactory, size, **joining, partner=partners[-1])
+        many(MilestoneFactory, size, **joining)
         return Site(dialogue, meeting, plan, chairmanship, partner, page)
 
     return make
