@@ -13,6 +13,7 @@ from django.db import models
 
 from dialogue.models import (
     Action,
+    ActionAim,
     ActionPlan,
     Area,
     Chairmanship,
@@ -67,6 +68,7 @@ def event_model_of(model: type[models.Model]) -> Any:
 
 keep_history(
     Action,
+    ActionAim,
     ActionPlan,
     Area,
     Chairmanship,

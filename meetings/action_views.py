@@ -27,6 +27,7 @@ def action(request: DialogueRequest, plan: int, number: int) -> HttpResponse:
     commitments = commitments_to(row, request.user)
     context = {
         "action": row,
+        "aims": row.aims.in_order(),
         "commitments": commitments,
         "told_what_is_overdue": told_what_is_overdue(commitments, request.user),
         "meetings": meetings.select_related("country").order_by("-starts_on", "-pk")[

@@ -94,6 +94,8 @@ GROUPS = (
             ("dialogue.Organisation", "corporate_fare"),
             ("dialogue.CountryGroup", "hub"),
             ("dialogue.VallettaDomain", "bookmark"),
+            ("dialogue.GlobalFramework", "language"),
+            ("dialogue.GlobalAim", "target"),
         ),
     ),
 )

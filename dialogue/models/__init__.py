@@ -2,6 +2,7 @@
 
 from dialogue.models.base import Sourced
 from dialogue.models.chairmanships import Chairmanship, Priority
+from dialogue.models.global_frameworks import ActionAim, GlobalAim, GlobalFramework
 from dialogue.models.organisations import Organisation
 from dialogue.models.pages import Page
 from dialogue.models.partners import Partner, SteeringSeat
@@ -13,6 +14,7 @@ from dialogue.models.seeding import SeededRow
 
 __all__ = [
     "Action",
+    "ActionAim",
     "ActionPlan",
     "Area",
     "Chairmanship",
@@ -20,6 +22,8 @@ __all__ = [
     "CountryGroup",
     "Dialogue",
     "DialogueHost",
+    "GlobalAim",
+    "GlobalFramework",
     "Objective",
     "Organisation",
     "Page",

@@ -75,6 +75,7 @@ LINES = frozenset(
 GOVERNANCE = frozenset(
     {
         "dialogue.action",
+        "dialogue.actionaim",
         "dialogue.actionplan",
         "dialogue.area",
         "dialogue.chairmanship",
@@ -103,6 +104,8 @@ SHARED = frozenset(
     {
         "dialogue.country",
         "dialogue.countrygroup",
+        "dialogue.globalaim",
+        "dialogue.globalframework",
         "dialogue.organisation",
         "dialogue.vallettadomain",
     }

@@ -10,6 +10,7 @@ from tests.access.addresses import Row, fixed, numbered, of
 from tests.access.people import EVERYBODY, NOBODY, SECRETARIAT
 from tests.factories import (
     ConclusionFactory,
+    GlobalFrameworkFactory,
     PersonFactory,
     PrintoutFactory,
     RecommendationFactory,
@@ -37,6 +38,20 @@ COVERAGE = [
         ("its own", "plan", EVERYBODY),
         ("another dialogue's", "plan elsewhere", NOBODY),
     )
+]
+
+FRAMEWORKS = [
+    Row(
+        name="dialogue:global_framework",
+        state=state,
+        path=lambda objects, key=key: (
+            reverse("dialogue:global_framework", args=[objects[key].slug])
+            if key
+            else "/en/frameworks/unknown/"
+        ),
+        open_to=who,
+    )
+    for state, key, who in (("known", "framework", EVERYBODY), ("unknown", "", NOBODY))
 ]
 
 FILES = [
@@ -79,15 +94,19 @@ def files() -> dict[str, Any]:
 
 def texts_of(meeting: Meeting, unpublished: Meeting) -> dict[str, Any]:
     """A text of each part in each state."""
-    return files() | {
-        f"{part} {state}": factory(meeting=of_meeting, state=publication)
-        for part, factory in PARTS.items()
-        for state, of_meeting, publication in (
-            ("published", meeting, PublicationState.PUBLISHED),
-            ("draft", meeting, PublicationState.DRAFT),
-            ("of a draft meeting", unpublished, PublicationState.PUBLISHED),
-        )
-    }
+    return (
+        files()
+        | {"framework": GlobalFrameworkFactory()}
+        | {
+            f"{part} {state}": factory(meeting=of_meeting, state=publication)
+            for part, factory in PARTS.items()
+            for state, of_meeting, publication in (
+                ("published", meeting, PublicationState.PUBLISHED),
+                ("draft", meeting, PublicationState.DRAFT),
+                ("of a draft meeting", unpublished, PublicationState.PUBLISHED),
+            )
+        }
+    )
 
 
 def texts_elsewhere() -> dict[str, Any]:

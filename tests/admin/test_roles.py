@@ -26,6 +26,8 @@ from tests.factories import (
     CoverageFactory,
     DialogueFactory,
     FocalPointFactory,
+    GlobalAimFactory,
+    GlobalFrameworkFactory,
     InvitationFactory,
     LibraryItemFactory,
     MaterialFactory,
@@ -79,6 +81,8 @@ REGISTERS: dict[str, Any] = {
     "dialogue.Organisation": OrganisationFactory,
     "dialogue.CountryGroup": CountryGroupFactory,
     "dialogue.VallettaDomain": VallettaDomainFactory,
+    "dialogue.GlobalFramework": GlobalFrameworkFactory,
+    "dialogue.GlobalAim": GlobalAimFactory,
 }
 PROGRAMMES: dict[str, Any] = {
     "dialogue.Programme": None,
@@ -156,7 +160,13 @@ LINES = (
     "meetings.RecommendationAction",
 )
 TEXTS = ("meetings.Conclusion", "meetings.Material", "meetings.Recommendation")
-FRAME = ("dialogue.Action", "dialogue.Area", "dialogue.Objective", "dialogue.SteeringSeat")
+FRAME = (
+    "dialogue.Action",
+    "dialogue.ActionAim",
+    "dialogue.Area",
+    "dialogue.Objective",
+    "dialogue.SteeringSeat",
+)
 TABLE_OF_PARTS: dict[str, dict[str, str]] = {
     role: {
         **dict.fromkeys(LINES, "vacd"),

@@ -21,6 +21,7 @@ KINDS = {
     "account_reset_password",
     "dialogue:chairmanship",
     "dialogue:chairmanships",
+    "dialogue:global_framework",
     "dialogue:page",
     "dialogue:partner",
     "dialogue:partners",

@@ -13,12 +13,15 @@ from tests.domain import (
     refused_notices,
     refused_participation,
     refused_people,
+    refused_plans,
     refused_progress,
     refused_rows,
 )
 from tests.domain.spoilt_rows import Case
 
 TABLES = (
+    refused_plans.ROWS,
+    refused_plans.TWINS,
     refused_commitments.ROWS,
     refused_commitments.TWINS,
     refused_rows.ROWS,

@@ -63,6 +63,7 @@ from tests.factories.people import (
     ViewingFactory,
 )
 from tests.factories.plans import (
+    ActionAimFactory,
     ActionFactory,
     ActionPlanFactory,
     AreaFactory,
@@ -73,6 +74,8 @@ from tests.factories.programme import (
     CountryGroupFactory,
     DialogueFactory,
     DialogueHostFactory,
+    GlobalAimFactory,
+    GlobalFrameworkFactory,
     OrganisationFactory,
     PageFactory,
     ProgrammeFactory,
@@ -88,6 +91,7 @@ from tests.factories.support import (
 
 __all__ = [
     "PASSWORD",
+    "ActionAimFactory",
     "ActionFactory",
     "ActionPlanFactory",
     "AgendaItemFactory",
@@ -113,6 +117,8 @@ __all__ = [
     "EvidenceFactory",
     "FocalPointFactory",
     "FollowUpFactory",
+    "GlobalAimFactory",
+    "GlobalFrameworkFactory",
     "GuestDialogueFactory",
     "InvitationFactory",
     "JointProposalFactory",

@@ -4,7 +4,8 @@ import factory
 from factory.django import DjangoModelFactory
 
 from dialogue.enums import PlanState, TitleStatus
-from dialogue.models import Action, ActionPlan, Area, Objective
+from dialogue.models import Action, ActionAim, ActionPlan, Area, Objective
+from tests.factories.programme import GlobalAimFactory
 
 
 class ActionPlanFactory(DjangoModelFactory[ActionPlan]):
@@ -58,3 +59,11 @@ class ActionFactory(DjangoModelFactory[Action]):
     title_en = factory.LazyAttribute(lambda row: f"Action {row.number}")
     title_fr = factory.LazyAttribute(lambda row: f"Action numéro {row.number}")
     title_status = TitleStatus.OFFICIAL
+
+
+class ActionAimFactory(DjangoModelFactory[ActionAim]):
+    class Meta:
+        model = ActionAim
+
+    action = factory.SubFactory(ActionFactory)
+    aim = factory.SubFactory(GlobalAimFactory)

@@ -10,6 +10,7 @@ from django.utils import translation
 from dialogue.models import Dialogue, Partner
 from dialogue.tenancy import scope_to
 from tests.factories import (
+    ActionAimFactory,
     ChairmanshipFactory,
     CommitmentFactory,
     ConclusionFactory,
@@ -63,6 +64,13 @@ def theirs(other_dialogue: Dialogue) -> dict[str, Any]:
                 action__objective__area__plan=chairmanship.action_plan,
                 title_en=MARK,
                 title_fr=MARK,
+            ),
+            "answer": ActionAimFactory(
+                aim__framework__slug="sdg",
+                action__number=3,
+                action__title_en=MARK,
+                action__title_fr=MARK,
+                action__objective__area__plan=chairmanship.action_plan,
             ),
             "chairmanship": chairmanship,
             "meeting": meeting,
@@ -123,6 +131,7 @@ def test_our_lists_do_not_mention_them(
             reverse("dialogue:steering_committee"),
             reverse("dialogue:chairmanships"),
             reverse("dialogue:plans"),
+            reverse("dialogue:global_framework", args=["sdg"]),
             reverse("meetings:meetings"),
             reverse("meetings:register"),
             reverse("knowledge:library"),

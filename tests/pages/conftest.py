@@ -16,6 +16,7 @@ from dialogue.models import ActionPlan, Chairmanship, Dialogue, Page, Partner
 from meetings.enums import MeetingKind
 from meetings.models import Meeting
 from tests.factories import (
+    ActionAimFactory,
     ActionFactory,
     ActionPlanFactory,
     AgendaItemFactory,
@@ -31,6 +32,8 @@ from tests.factories import (
     DelegationFactory,
     EvidenceFactory,
     FollowUpFactory,
+    GlobalAimFactory,
+    GlobalFrameworkFactory,
     GuestDialogueFactory,
     LibraryItemFactory,
     MaterialFactory,
@@ -99,6 +102,8 @@ class Site:
                 for axis in ("chairmanships", "partners", "meetings")
             },
             "action": f"/en/plans/{self.plan.pk}/actions/1/",
+            "global framework": "/en/frameworks/sdg/",
+            "plans on a day": "/en/plans/?on=2024-05-06",
             "commitments": f"/en/plans/{self.plan.pk}/commitments/?stage=under_way",
             "commitments as a file": f"/en/plans/{self.plan.pk}/commitments.csv",
             "coverage by texts": f"/en/plans/{self.plan.pk}/coverage/?count=texts",
@@ -179,6 +184,10 @@ def make_site(dialogue: Dialogue, other_dialogue: Dialogue) -> Callable[[int], S
         joining = {"commitment": of_others.__getitem__}
         many(CommitmentPartnerFactory, size, **joining, partner=partners[-1])
         many(MilestoneFactory, size, **joining)
+        goals = GlobalFrameworkFactory(slug="sdg")
+        aims = many(GlobalAimFactory, size, framework=goals, position=from_one)
+        many(ActionAimFactory, size, action=actions.__getitem__, aim=aims[0])
+        many(ActionAimFactory, size - 1, action=actions[0], aim=aims[1:].__getitem__)
         return Site(dialogue, meeting, plan, chairmanship, partner, page)
 
     return make
