@@ -98,3 +98,13 @@ class PageTranslation(TranslationOptions):
 @register(models.SecretariatPhase)
 class SecretariatPhaseTranslation(TranslationOptions):
     fields = ("description",)
+
+
+@register(models.Indicator)
+class IndicatorTranslation(TranslationOptions):
+    fields = ("name", "unit")
+
+
+@register(models.Reading)
+class ReadingTranslation(TranslationOptions):
+    fields = ("note",)

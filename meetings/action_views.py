@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from dialogue.models import Action
 from dialogue.requests import DialogueRequest
+from dialogue.services.indicator_lines import lines_of_action
 from meetings.models import Meeting
 from meetings.services.commitments import commitments_to, told_what_is_overdue
 from meetings.services.progress.following import own_part, progress_on
@@ -27,6 +28,7 @@ def action(request: DialogueRequest, plan: int, number: int) -> HttpResponse:
     commitments = commitments_to(row, request.user)
     context = {
         "action": row,
+        "indicators": lines_of_action(row),
         "aims": row.aims.in_order(),
         "commitments": commitments,
         "told_what_is_overdue": told_what_is_overdue(commitments, request.user),

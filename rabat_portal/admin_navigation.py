@@ -44,6 +44,7 @@ GROUPS = (
             ("dialogue.Area", "category"),
             ("dialogue.Objective", "flag"),
             ("dialogue.Action", "checklist"),
+            ("dialogue.Indicator", "show_chart"),
             ("meetings.Commitment", "draw"),
         ),
     ),

@@ -3,6 +3,7 @@
 from dialogue.models.base import Sourced
 from dialogue.models.chairmanships import Chairmanship, Priority
 from dialogue.models.global_frameworks import ActionAim, GlobalAim, GlobalFramework
+from dialogue.models.indicators import Indicator, Reading
 from dialogue.models.organisations import Organisation
 from dialogue.models.pages import Page
 from dialogue.models.partners import Partner, SteeringSeat
@@ -24,12 +25,14 @@ __all__ = [
     "DialogueHost",
     "GlobalAim",
     "GlobalFramework",
+    "Indicator",
     "Objective",
     "Organisation",
     "Page",
     "Partner",
     "Priority",
     "Programme",
+    "Reading",
     "SecretariatPhase",
     "SeededRow",
     "Sourced",

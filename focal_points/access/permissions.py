@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 # Content that editors keep.
 CONTENT = frozenset(
     {
+        "dialogue.indicator",
         "dialogue.page",
         "dialogue.priority",
+        "dialogue.reading",
         "dialogue.secretariatphase",
         "focal_points.terms",
         "meetings.meeting",
@@ -48,11 +50,12 @@ CONTENT = frozenset(
         "knowledge.publication",
     }
 )
-# Lines of a meeting, a text, a commitment or a chairmanship. They hold no text that is published on
-# its own, so that who enters a wrong one takes it away again.
+# Lines of a meeting, a text, a commitment, an indicator or a chairmanship. They hold no text that
+# is published on its own, so that who enters a wrong one takes it away again.
 LINES = frozenset(
     {
         "dialogue.priority",
+        "dialogue.reading",
         "meetings.agendaitem",
         "meetings.agendaspeaker",
         "meetings.campaignsection",

@@ -9,6 +9,7 @@ from dialogue.addresses import settle
 from dialogue.models import ActionPlan, GlobalFramework
 from dialogue.requests import DialogueRequest
 from dialogue.services.global_answers import aims_of
+from dialogue.services.indicator_lines import lines_by_objective
 from dialogue.services.plan_tree import tree_of
 from knowledge.models import LibraryItem
 from meetings.services.commitments import numbers_of_actions
@@ -29,6 +30,7 @@ def plan(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
         "in_force": ActionPlan.objects.current().filter(pk=shown.pk).exists(),
         "aims": aims_of(shown),
         "frameworks": GlobalFramework.objects.all(),
+        "indicators": lines_by_objective(shown),
         "committed": numbers_of_actions(shown, request.user),
         "items": items.order_by(F("issued_on").desc(nulls_last=True), "-pk")[:20],
     }

@@ -28,6 +28,7 @@ from tests.factories import (
     FocalPointFactory,
     GlobalAimFactory,
     GlobalFrameworkFactory,
+    IndicatorFactory,
     InvitationFactory,
     LibraryItemFactory,
     MaterialFactory,
@@ -53,6 +54,7 @@ from tests.factories import (
 FACTORIES: dict[str, Any] = {
     "dialogue.Page": PageFactory,
     "dialogue.SecretariatPhase": SecretariatPhaseFactory,
+    "dialogue.Indicator": IndicatorFactory,
     "focal_points.Terms": TermsFactory,
     "meetings.Meeting": MeetingFactory,
     "meetings.Material": MaterialFactory,
@@ -92,9 +94,9 @@ PROGRAMMES: dict[str, Any] = {
 ALL = FACTORIES | REGISTERS | PROGRAMMES
 
 # What each role may do, by the first letters of view, add, change, delete, publish.
-CONTENT = tuple(list(FACTORIES)[:9])
-PUBLISHED = frozenset(CONTENT) - {"dialogue.SecretariatPhase"}
-GOVERNANCE = tuple(list(FACTORIES)[9:16])
+CONTENT = tuple(list(FACTORIES)[:10])
+PUBLISHED = frozenset(CONTENT) - {"dialogue.SecretariatPhase", "dialogue.Indicator"}
+GOVERNANCE = tuple(list(FACTORIES)[10:17])
 # The portal writes notices and refused addresses; the latter are cleared, not edited.
 WRITTEN_BY_THE_PORTAL = ("focal_points.Notice", "focal_points.Bounce")
 LOOKED_UP = dict.fromkeys([*REGISTERS, *WRITTEN_BY_THE_PORTAL], "v")
@@ -145,6 +147,7 @@ KEPT_BY_THE_PROGRAMME = {
 # The same of what is edited together with its row. Lines hold no text that is published on its own.
 LINES = (
     "dialogue.Priority",
+    "dialogue.Reading",
     "meetings.AgendaItem",
     "meetings.AgendaSpeaker",
     "meetings.CoChair",

@@ -67,7 +67,9 @@ from tests.factories.plans import (
     ActionFactory,
     ActionPlanFactory,
     AreaFactory,
+    IndicatorFactory,
     ObjectiveFactory,
+    ReadingFactory,
 )
 from tests.factories.programme import (
     CountryFactory,
@@ -120,6 +122,7 @@ __all__ = [
     "GlobalAimFactory",
     "GlobalFrameworkFactory",
     "GuestDialogueFactory",
+    "IndicatorFactory",
     "InvitationFactory",
     "JointProposalFactory",
     "LibraryItemFactory",
@@ -150,6 +153,7 @@ __all__ = [
     "ProgressReportFactory",
     "PublicationFactory",
     "QuestionFactory",
+    "ReadingFactory",
     "RecommendationActionFactory",
     "RecommendationFactory",
     "ReplyAnswerFactory",

@@ -1,10 +1,13 @@
 """Action plans and their headings."""
 
+import datetime
+from decimal import Decimal
+
 import factory
 from factory.django import DjangoModelFactory
 
 from dialogue.enums import PlanState, TitleStatus
-from dialogue.models import Action, ActionAim, ActionPlan, Area, Objective
+from dialogue.models import Action, ActionAim, ActionPlan, Area, Indicator, Objective, Reading
 from tests.factories.programme import GlobalAimFactory
 
 
@@ -67,3 +70,35 @@ class ActionAimFactory(DjangoModelFactory[ActionAim]):
 
     action = factory.SubFactory(ActionFactory)
     aim = factory.SubFactory(GlobalAimFactory)
+
+
+class IndicatorFactory(DjangoModelFactory[Indicator]):
+    """Of an action: from 100 at the end of 2022 to 200 at the end of 2027."""
+
+    class Meta:
+        model = Indicator
+
+    action = factory.SubFactory(ActionFactory)
+    name_en = factory.Sequence(lambda n: f"People trained {n}")
+    name_fr = factory.Sequence(lambda n: f"Personnes formées {n}")
+    unit_en = "people"
+    unit_fr = "personnes"
+    baseline = Decimal(100)
+    baseline_on = datetime.date(2022, 12, 31)
+    target = Decimal(200)
+    target_on = datetime.date(2027, 12, 31)
+
+
+class ReadingFactory(DjangoModelFactory[Reading]):
+    """The first of an indicator on 30 June 2024, each of the others a day later."""
+
+    class Meta:
+        model = Reading
+
+    indicator = factory.SubFactory(IndicatorFactory)
+    read_on = factory.LazyAttribute(
+        lambda row: (
+            datetime.date(2024, 6, 30) + datetime.timedelta(days=row.indicator.readings.count())
+        )
+    )
+    value = Decimal(140)

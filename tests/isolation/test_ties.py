@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
-from dialogue.models import Dialogue
+from dialogue.models import Dialogue, Indicator
 from dialogue.tenancy import scope_to
 from meetings.enums import Consent, ParticipationState
 from meetings.models import Coverage, JointProposal, Material, Participant, ProgressReport, Question
@@ -32,6 +32,8 @@ def change_to(tie: Tie, target: Any) -> dict[str, Any]:
         return dict.fromkeys((f"{name}_id" for name in SUBJECTS), None) | change
     if tie.model is Question and tie.field.name == "depends_on":
         return {"depends_on_choices": [1]} | change
+    if tie.model is Indicator:
+        return {"objective_id": None, "action_id": None} | change
     if tie.model is JointProposal:
         # There is a meeting only while it is agreed.
         return {"consent": Consent.AGREED, "answered_at": timezone.now()} | change

@@ -35,6 +35,7 @@ from tests.factories import (
     GlobalAimFactory,
     GlobalFrameworkFactory,
     GuestDialogueFactory,
+    IndicatorFactory,
     LibraryItemFactory,
     MaterialFactory,
     MaterialVersionFactory,
@@ -49,6 +50,7 @@ from tests.factories import (
     PartnerFactory,
     PriorityFactory,
     ProgressReportFactory,
+    ReadingFactory,
     RecommendationActionFactory,
     RecommendationFactory,
     SecretariatPhaseFactory,
@@ -184,6 +186,9 @@ def make_site(dialogue: Dialogue, other_dialogue: Dialogue) -> Callable[[int], S
         joining = {"commitment": of_others.__getitem__}
         many(CommitmentPartnerFactory, size, **joining, partner=partners[-1])
         many(MilestoneFactory, size, **joining)
+        measured = many(IndicatorFactory, size, action=actions[0])
+        measured += many(IndicatorFactory, size, action=None, objective=objective)
+        many(ReadingFactory, 2 * size, indicator=measured.__getitem__)
         goals = GlobalFrameworkFactory(slug="sdg")
         aims = many(GlobalAimFactory, size, framework=goals, position=from_one)
         many(ActionAimFactory, size, action=actions.__getitem__, aim=aims[0])
