@@ -1,5 +1,6 @@
 """Indicators of objectives and actions, with what was read of them."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -15,6 +16,16 @@ from dialogue.admin.languages import both, searched
 from dialogue.models import Indicator, Reading
 
 
+class NumberInput(UnfoldAdminTextInputWidget):
+    """A number without the noughts that the database keeps after it."""
+
+    def format_value(self, value: Any) -> str | None:
+        if isinstance(value, Decimal):
+            whole = value.to_integral_value()
+            value = whole if value == whole else value.normalize()
+        return super().format_value(value)  # type: ignore[no-any-return]
+
+
 class WrittenNumbers(PortalFields):
     """Numbers are typed as the reader's language writes them: 12.5 or 12,5."""
 
@@ -23,7 +34,7 @@ class WrittenNumbers(PortalFields):
     ) -> forms.Field | None:
         if isinstance(db_field, models.DecimalField):
             kwargs["localize"] = True
-            kwargs["widget"] = UnfoldAdminTextInputWidget(attrs={"inputmode": "decimal"})
+            kwargs["widget"] = NumberInput(attrs={"inputmode": "decimal"})
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
