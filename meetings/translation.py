@@ -78,6 +78,8 @@ class ReplyTranslation(TranslationOptions):
 @register(models.ReplyAnswer)
 class ReplyAnswerTranslation(TranslationOptions):
     fields = ("text", "remark")
+
+
 @register(models.Commitment)
 class CommitmentTranslation(TranslationOptions):
     fields = ("title", "description", "reason")

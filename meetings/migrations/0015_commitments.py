@@ -14,7 +14,7 @@ from dialogue.tenancy.walls import BuildHistoryWalls, BuildWalls
 class Migration(migrations.Migration):
     dependencies = [
         ("dialogue", "0002_walls"),
-        ("meetings", "0009_searched_words"),
+        ("meetings", "0010_campaigns"),
     ]
 
     operations = [

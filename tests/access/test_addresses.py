@@ -36,7 +36,6 @@ from tests.access.paper_addresses import OF_PAPERS, OF_VIEWINGS, STATES, more_ob
 from tests.access.participation import PARTICIPATION, participation
 from tests.access.people import EVERYBODY, LOGGED_IN, NOBODY, SECRETARIAT, cast, put_in_network
 from tests.access.support import SUPPORT_ROWS, support_objects
-from tests.access.texts import COVERAGE, FILES, FRAMEWORKS, TEXTS, texts_elsewhere, texts_of
 from tests.access.uploads import UPLOADS, upload_rows
 from tests.factories import (
     ActionPlanFactory,
@@ -94,10 +93,6 @@ TABLE: list[Row] = [
         ("another dialogue's", "meeting elsewhere", NOBODY),
     ),
     *FOLLOW_UP,
-    *TEXTS,
-    *COVERAGE + FRAMEWORKS,
-    *FILES,
-    *PROGRESS,
     *(
         Row(name="meetings:meeting_calendar", state=state, path=calendar_of(key), open_to=who)
         for state, key, who in (

@@ -8,6 +8,7 @@ from tests.factories.campaigns import (
     ReplyAnswerFactory,
     ReplyFactory,
     SectionWriterFactory,
+)
 from tests.factories.commitments import (
     CommitmentFactory,
     CommitmentPartnerFactory,
