@@ -150,6 +150,7 @@ LINES = (
     "dialogue.Reading",
     "meetings.AgendaItem",
     "meetings.AgendaSpeaker",
+    "meetings.CampaignSection",
     "meetings.CoChair",
     "meetings.CommitmentPartner",
     "meetings.ConclusionAction",
