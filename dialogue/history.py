@@ -13,13 +13,16 @@ from django.db import models
 
 from dialogue.models import (
     Action,
+    ActionAim,
     ActionPlan,
     Area,
     Chairmanship,
+    Indicator,
     Objective,
     Page,
     Partner,
     Priority,
+    Reading,
     SecretariatPhase,
     SteeringSeat,
 )
@@ -67,13 +70,16 @@ def event_model_of(model: type[models.Model]) -> Any:
 
 keep_history(
     Action,
+    ActionAim,
     ActionPlan,
     Area,
     Chairmanship,
+    Indicator,
     Objective,
     Page,
     Partner,
     Priority,
+    Reading,
     SecretariatPhase,
     SteeringSeat,
 )

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Func, Q
-from django.db.models.functions import Coalesce, JSONObject, Lower
+from django.db.models import Exists, Func, OuterRef, Q, Value
+from django.db.models.functions import Coalesce, Greatest, JSONObject, Lower
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from dialogue.access import standing_of
-from dialogue.enums import PartnerStatus, PublicationState
+from dialogue.enums import PartnerStatus, PlanState, PublicationState
 from dialogue.texts import LANGUAGES
 
 if TYPE_CHECKING:
@@ -97,6 +97,51 @@ class SeatQuerySet(models.QuerySet):
 
     def current(self) -> Self:
         return self.on(timezone.localdate())
+
+
+class ActionPlanQuerySet(models.QuerySet):
+    model: Any
+
+    def with_term(self) -> Self:
+        """With `begins_on` and `lasts_until`, the days by which a plan is in force.
+
+        It begins with its first year, or on the day of its adoption where that is later. It lasts
+        to the end of its last year, or of the year to which it was extended.
+        """
+        last_year = Coalesce("extended_to", "ends_year")
+        return self.annotate(
+            begins_on=Greatest(_day_of("starts_year", 1, 1), "adopted_on"),
+            lasts_until=_day_of(last_year, 12, 31),
+        )
+
+    def on(self, day: datetime.date) -> Self:
+        """Those in force on the day, the latest first: one as a rule.
+
+        A plan without a last year lasts until the next one begins; where none has begun, until it
+        is closed.
+        """
+        begun = self.with_term().filter(begins_on__lte=day).order_by("-begins_on", "-pk")
+        later = self.model.objects.with_term().filter(begins_on__gt=OuterRef("begins_on"))
+        goes_on = Q(pk__in=begun.values("pk")[:1]) & (Q(state=PlanState.CURRENT) | Q(Exists(later)))
+        return begun.filter(Q(lasts_until__gte=day) | Q(lasts_until=None) & goes_on)
+
+    def current(self) -> Self:
+        return self.on(timezone.localdate())
+
+
+def _day_of(year: Any, month: int, day: int) -> Func:
+    """A day of the year that stands in a column."""
+    return Func(
+        year, Value(month), Value(day), function="make_date", output_field=models.DateField()
+    )
+
+
+class ActionAimQuerySet(models.QuerySet):
+    def in_order(self) -> Self:
+        """With their aims at hand, as the frameworks number them."""
+        return self.select_related("aim__framework").order_by(
+            "aim__framework__position", "aim__framework", "aim__position", "pk"
+        )
 
 
 class ChairmanshipQuerySet(models.QuerySet):

@@ -47,6 +47,18 @@ class VallettaDomainTranslation(TranslationOptions):
     fields = ("title",)
 
 
+@register(models.GlobalFramework)
+class GlobalFrameworkTranslation(TranslationOptions):
+    fields = ("name", "abbreviation")
+    required_languages = {"default": ("name", "abbreviation")}
+
+
+@register(models.GlobalAim)
+class GlobalAimTranslation(TranslationOptions):
+    fields = ("title",)
+    required_languages = {"default": ("title",)}
+
+
 @register(models.ActionPlan)
 class ActionPlanTranslation(TranslationOptions):
     fields = ("name", "document", "adopted_city", "area_term")
@@ -86,3 +98,13 @@ class PageTranslation(TranslationOptions):
 @register(models.SecretariatPhase)
 class SecretariatPhaseTranslation(TranslationOptions):
     fields = ("description",)
+
+
+@register(models.Indicator)
+class IndicatorTranslation(TranslationOptions):
+    fields = ("name", "unit")
+
+
+@register(models.Reading)
+class ReadingTranslation(TranslationOptions):
+    fields = ("note",)

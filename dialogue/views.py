@@ -8,9 +8,17 @@ from django.utils.translation import get_language
 
 from dialogue.addresses import settle
 from dialogue.enums import Region
-from dialogue.forms import PartnerFilter
-from dialogue.models import ActionPlan, Chairmanship, Page, Partner, SecretariatPhase
+from dialogue.forms import AnswersFilter, PartnerFilter, PlanOnForm
+from dialogue.models import (
+    ActionPlan,
+    Chairmanship,
+    GlobalFramework,
+    Page,
+    Partner,
+    SecretariatPhase,
+)
 from dialogue.requests import DialogueRequest
+from dialogue.services.global_answers import answers_to
 from dialogue.services.partner_map import map_of
 from dialogue.texts import LANGUAGES
 
@@ -69,6 +77,23 @@ def chairmanships(request: DialogueRequest) -> HttpResponse:
 
 
 def plans(request: DialogueRequest) -> HttpResponse:
-    """The plans, the one in force first."""
+    """The plans, the latest first; which one is in force today, or was on the day asked for."""
     rows = ActionPlan.objects.select_related("adopted_country").order_by("-starts_year", "-pk")
-    return TemplateResponse(request, "dialogue/plans.html", {"plans": rows})
+    form = PlanOnForm(request.GET if "on" in request.GET else None)
+    day = form.day
+    context = {
+        "plans": rows,
+        "in_force": set(ActionPlan.objects.current()),
+        "form": form,
+        "day": day,
+        "on_that_day": list(ActionPlan.objects.on(day)) if day else [],
+    }
+    return TemplateResponse(request, "dialogue/plans.html", context)
+
+
+def global_framework(request: DialogueRequest, slug: str) -> HttpResponse:
+    """The aims of a global framework, each with the actions of the dialogue that answer to it."""
+    framework = get_object_or_404(GlobalFramework, slug=slug)
+    form = AnswersFilter(request.GET, framework=framework)
+    context = {"framework": framework, "form": form, "answers": answers_to(framework, form.plan_id)}
+    return TemplateResponse(request, "dialogue/global_framework.html", context)

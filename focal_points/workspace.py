@@ -109,8 +109,8 @@ def workspace_of(request: HttpRequest) -> Workspace:
         mandates=mandates,
         contributions=contributions,
         lapsed=lapsed,
-        seats=_seats(mandates),
-        chairmanships=list(_chairmanships(standing, today)),
+        seats=_of_partners(SteeringSeat, mandates),
+        chairmanships=_of_partners(Chairmanship, mandates),
         sections=_sections(request, standing, today, mandates),
     )
 
@@ -124,7 +124,7 @@ def _shown_roles(standing: Standing) -> frozenset[str]:
 def _mandates(standing: Standing, today: datetime.date) -> Iterable[FocalPoint]:
     """The person's mandates, with `contributors_ending`: last days to come within a month.
 
-    And with `seat_columns`, of which `_seats` makes the seats of their partners.
+    And with what their partners hold today, of which `_of_partners` makes rows.
     """
     ending = (
         Membership.objects.contributors()
@@ -132,11 +132,16 @@ def _mandates(standing: Standing, today: datetime.date) -> Iterable[FocalPoint]:
         .order_by("until")
         .values("until")
     )
-    seats = SteeringSeat.objects.on(today).filter(partner=OuterRef("partner")).order_by("pk")
+    held = {
+        _columns(model): columns_of(
+            model.objects.on(today).filter(partner=OuterRef("partner")).order_by("pk")
+        )
+        for model in (SteeringSeat, Chairmanship)
+    }
     rows: Iterable[FocalPoint] = (
         FocalPoint.objects.on(today)
         .filter(user=standing.user_id, partner__in=standing.partner_ids)
-        .annotate(contributors_ending=ArraySubquery(ending), seat_columns=columns_of(seats))
+        .annotate(contributors_ending=ArraySubquery(ending), **held)
         .select_related("network", "partner__country", "partner__organisation")
         .order_by("network__kind", "mandate_from", "pk")
     )
@@ -162,27 +167,21 @@ def _temporary_roles(standing: Standing) -> tuple[list[Membership], list[Members
     return counts, [] if acts or counts else rows
 
 
-def _seats(mandates: Iterable[FocalPoint]) -> list[SteeringSeat]:
-    """The seats of the partners that the mandates are for, each once."""
-    columns = {mandate.partner: getattr(mandate, "seat_columns", []) for mandate in mandates}
-    seats = []
+def _columns(model: type[SteeringSeat | Chairmanship]) -> str:
+    return f"{model._meta.model_name}_columns"
+
+
+def _of_partners(
+    model: type[SteeringSeat | Chairmanship], mandates: Iterable[FocalPoint]
+) -> list[Any]:
+    """What the partners that the mandates are for hold today, each once."""
+    columns = {mandate.partner: getattr(mandate, _columns(model), []) for mandate in mandates}
+    held = []
     for partner, found in columns.items():
-        for seat in rows_of(SteeringSeat, found):
-            seat.partner = partner
-            seats.append(seat)
-    return seats
-
-
-def _chairmanships(standing: Standing, today: datetime.date) -> Iterable[Chairmanship]:
-    if not standing.is_chair:
-        return []
-    rows: Iterable[Chairmanship] = (
-        Chairmanship.objects.on(today)
-        .filter(partner__in=standing.partner_ids)
-        .select_related("partner__country", "partner__organisation")
-        .order_by("pk")
-    )
-    return rows
+        for row in rows_of(model, found):
+            row.partner = partner
+            held.append(row)
+    return held
 
 
 def _sections(

@@ -7,7 +7,9 @@ from django.views.decorators.http import require_safe
 
 from dialogue.models import Action
 from dialogue.requests import DialogueRequest
+from dialogue.services.indicator_lines import lines_of_action
 from meetings.models import Meeting
+from meetings.services.commitments import commitments_to, told_what_is_overdue
 from meetings.services.progress.following import own_part, progress_on
 from meetings.services.register import in_order, register, shown
 
@@ -23,8 +25,13 @@ def action(request: DialogueRequest, plan: int, number: int) -> HttpResponse:
     meetings = Meeting.objects.visible_to(request.user).filter(coverage__action=row)
     keys = in_order({part: texts.serving(row.pk) for part, texts in register(request.user).items()})
     texts = shown(keys[: MOST_TEXTS + 1])
+    commitments = commitments_to(row, request.user)
     context = {
         "action": row,
+        "indicators": lines_of_action(row),
+        "aims": row.aims.in_order(),
+        "commitments": commitments,
+        "told_what_is_overdue": told_what_is_overdue(commitments, request.user),
         "meetings": meetings.select_related("country").order_by("-starts_on", "-pk")[
             :MOST_MEETINGS
         ],

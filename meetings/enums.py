@@ -88,6 +88,15 @@ class Progress(models.TextChoices):
     STOPPED = "stopped", pgettext_lazy("progress", "Stopped")
 
 
+class CommitmentStage(models.TextChoices):
+    """How far a commitment has come."""
+
+    ANNOUNCED = "announced", pgettext_lazy("stage of a commitment", "Announced")
+    UNDER_WAY = "under_way", pgettext_lazy("stage of a commitment", "Under way")
+    FULFILLED = "fulfilled", pgettext_lazy("stage of a commitment", "Fulfilled")
+    WITHDRAWN = "withdrawn", pgettext_lazy("stage of a commitment", "Withdrawn")
+
+
 class ReportStage(models.TextChoices):
     """Where a progress report is between its partner and the public."""
 

@@ -17,6 +17,7 @@ from focal_points.signals import network_opened, welcome_pack_made, workspace_op
 from focal_points.workspace import Section
 from meetings import notices
 from meetings.campaigns.workspace import campaign_sections
+from meetings.commitments import commitment_sections
 from meetings.models import (
     GuestDialogue,
     JointProposal,
@@ -66,6 +67,7 @@ def add_to_workspace(
         asked_section(to_come),
         *campaign_sections(request.user),
         *progress_sections(request.user),
+        *commitment_sections(request.user, today),
     ]
     if standing.is_secretariat:
         sections.append(drafts_section(request.user, today))

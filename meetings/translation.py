@@ -78,3 +78,13 @@ class ReplyTranslation(TranslationOptions):
 @register(models.ReplyAnswer)
 class ReplyAnswerTranslation(TranslationOptions):
     fields = ("text", "remark")
+
+
+@register(models.Commitment)
+class CommitmentTranslation(TranslationOptions):
+    fields = ("title", "description", "reason")
+
+
+@register(models.Milestone)
+class MilestoneTranslation(TranslationOptions):
+    fields = ("title",)

@@ -7,6 +7,7 @@ from meetings import (
     action_views,
     calendars,
     capture_urls,
+    commitment_views,
     coverage_views,
     paper_urls,
     participation_urls,
@@ -77,6 +78,16 @@ urlpatterns = [
         pgettext_lazy("address", "plans/<int:plan>/actions/<int:number>/"),
         action_views.action,
         name="action",
+    ),
+    path(
+        pgettext_lazy("address", "plans/<int:pk>/commitments/"),
+        commitment_views.commitments,
+        name="commitments",
+    ),
+    path(
+        pgettext_lazy("address", "plans/<int:pk>/commitments.csv"),
+        commitment_views.commitments_sheet,
+        name="commitments_sheet",
     ),
     path(
         pgettext_lazy("address", "plans/<int:pk>/coverage/"),

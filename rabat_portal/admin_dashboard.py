@@ -25,6 +25,7 @@ KINDS = (
     "meetings.Material",
     "meetings.Recommendation",
     "meetings.Conclusion",
+    "meetings.Commitment",
     "knowledge.LibraryItem",
     "dialogue.Page",
     "dialogue.Chairmanship",

@@ -44,6 +44,8 @@ GROUPS = (
             ("dialogue.Area", "category"),
             ("dialogue.Objective", "flag"),
             ("dialogue.Action", "checklist"),
+            ("dialogue.Indicator", "show_chart"),
+            ("meetings.Commitment", "draw"),
         ),
     ),
     Group(
@@ -93,6 +95,8 @@ GROUPS = (
             ("dialogue.Organisation", "corporate_fare"),
             ("dialogue.CountryGroup", "hub"),
             ("dialogue.VallettaDomain", "bookmark"),
+            ("dialogue.GlobalFramework", "language"),
+            ("dialogue.GlobalAim", "target"),
         ),
     ),
 )

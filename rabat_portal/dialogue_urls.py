@@ -54,4 +54,9 @@ urlpatterns = [
             ]
         ),
     ),
+    path(
+        pgettext_lazy("address", "frameworks/<slug:slug>/"),
+        views.global_framework,
+        name="global_framework",
+    ),
 ]

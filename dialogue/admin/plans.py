@@ -16,7 +16,7 @@ from dialogue.admin.forms import PortalModelForm
 from dialogue.admin.languages import both, searched
 from dialogue.enums import PlanState
 from dialogue.ids import id_in
-from dialogue.models import Action, ActionPlan, Area, Objective
+from dialogue.models import Action, ActionAim, ActionPlan, Area, Objective
 
 
 class OfPlanForm(PortalModelForm):
@@ -91,6 +91,13 @@ class ActionInline(TenantTabularInline):
     hide_title = False
 
 
+class ActionAimInline(TenantTabularInline):
+    model = ActionAim
+    fields = ("aim", "sources")
+    autocomplete_fields = ("aim",)
+    row_related = ("aim__framework",)
+
+
 @admin.register(ActionPlan)
 class ActionPlanAdmin(TenantAdmin):
     list_display = ("name", "years", "state_label", "document", "languages_present")
@@ -99,7 +106,17 @@ class ActionPlanAdmin(TenantAdmin):
     autocomplete_fields = ("adopted_country", "predecessor")
     inlines = (AreaInline,)
     fieldsets = (
-        (None, {"fields": (both("name"), both("document"), ("starts_year", "ends_year", "state"))}),
+        (
+            None,
+            {
+                "fields": (
+                    both("name"),
+                    both("document"),
+                    ("starts_year", "ends_year", "extended_to"),
+                    "state",
+                )
+            },
+        ),
         (
             gettext_lazy("Adoption"),
             {"fields": (("adopted_on", "adopted_country", "predecessor"), both("adopted_city"))},
@@ -182,6 +199,7 @@ class ActionAdmin(TenantAdmin):
     search_fields = ("number", *searched("title", "plan__name"))
     autocomplete_fields = ("plan", "objective")
     row_related = ("plan", "objective")
+    inlines = (ActionAimInline,)
     fieldsets = (
         (
             None,

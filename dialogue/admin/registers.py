@@ -16,6 +16,8 @@ from dialogue.models import (
     CountryGroup,
     Dialogue,
     DialogueHost,
+    GlobalAim,
+    GlobalFramework,
     Organisation,
     Programme,
     VallettaDomain,
@@ -128,3 +130,28 @@ class VallettaDomainAdmin(RegisterAdmin):
     list_display_links = ("title",)
     search_fields = ("number", *searched("title"))
     fieldsets = ((None, {"fields": ("number", both("title"))}), SOURCES)
+
+
+@admin.register(GlobalFramework)
+class GlobalFrameworkAdmin(RegisterAdmin):
+    list_display = ("name", "abbreviation", "slug", "languages_present")
+    search_fields = ("slug", *searched("name", "abbreviation"))
+    fieldsets = (
+        (None, {"fields": (both("name"), both("abbreviation"), ("slug", "position"))}),
+        SOURCES,
+    )
+
+
+@admin.register(GlobalAim)
+class GlobalAimAdmin(RegisterAdmin):
+    list_display = ("code", "title", "framework", "languages_present")
+    list_display_links = ("code", "title")
+    list_filter = ("framework", TranslationFilter)
+    search_fields = ("code", *searched("title", "framework__abbreviation"))
+    autocomplete_fields = ("framework", "under")
+    row_related = ("framework", "under__framework")
+    ordering = ("framework__position", "position")
+    fieldsets = (
+        (None, {"fields": (("framework", "under"), ("code", "position"), both("title"))}),
+        SOURCES,
+    )

@@ -2,6 +2,8 @@
 
 from dialogue.models.base import Sourced
 from dialogue.models.chairmanships import Chairmanship, Priority
+from dialogue.models.global_frameworks import ActionAim, GlobalAim, GlobalFramework
+from dialogue.models.indicators import Indicator, Reading
 from dialogue.models.organisations import Organisation
 from dialogue.models.pages import Page
 from dialogue.models.partners import Partner, SteeringSeat
@@ -13,6 +15,7 @@ from dialogue.models.seeding import SeededRow
 
 __all__ = [
     "Action",
+    "ActionAim",
     "ActionPlan",
     "Area",
     "Chairmanship",
@@ -20,12 +23,16 @@ __all__ = [
     "CountryGroup",
     "Dialogue",
     "DialogueHost",
+    "GlobalAim",
+    "GlobalFramework",
+    "Indicator",
     "Objective",
     "Organisation",
     "Page",
     "Partner",
     "Priority",
     "Programme",
+    "Reading",
     "SecretariatPhase",
     "SeededRow",
     "Sourced",

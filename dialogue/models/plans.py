@@ -11,7 +11,8 @@ from dialogue.addresses import object_address
 from dialogue.enums import PlanState, TitleStatus
 from dialogue.models.base import Sourced
 from dialogue.models.places import Country
-from dialogue.tenancy import DialogueOwned
+from dialogue.querysets import ActionPlanQuerySet
+from dialogue.tenancy import DialogueOwned, tenant_manager
 
 
 class VallettaDomain(Sourced):
@@ -43,6 +44,13 @@ class ActionPlan(Sourced, DialogueOwned):
         blank=True,
         validators=[MinValueValidator(1990), MaxValueValidator(2100)],
     )
+    extended_to = models.PositiveSmallIntegerField(
+        _("extended to the end of"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1990), MaxValueValidator(2100)],
+        help_text=_("The year to which it stayed in force, where that is after its last year."),
+    )
     adopted_on = models.DateField(_("adopted on"), null=True, blank=True)
     adopted_city = models.CharField(_("city of adoption"), max_length=100, blank=True)
     adopted_country = models.ForeignKey(
@@ -53,7 +61,15 @@ class ActionPlan(Sourced, DialogueOwned):
         related_name="+",
         verbose_name=_("country of adoption"),
     )
-    state = models.CharField(_("state"), max_length=10, choices=PlanState)
+    state = models.CharField(
+        _("state"),
+        max_length=10,
+        choices=PlanState,
+        help_text=_(
+            "Which plan is in force follows from the years. One without a last year is in force "
+            "until the next one begins, or it is closed here."
+        ),
+    )
     area_term = models.CharField(
         _("word for an area"),
         max_length=40,
@@ -78,6 +94,8 @@ class ActionPlan(Sourced, DialogueOwned):
         verbose_name=_("predecessor"),
     )
 
+    objects = tenant_manager(ActionPlanQuerySet)
+
     class Meta:
         verbose_name = _("action plan")
         verbose_name_plural = _("action plans")
@@ -87,6 +105,14 @@ class ActionPlan(Sourced, DialogueOwned):
                 name="plan_years_in_order",
                 condition=Q(ends_year__gte=F("starts_year")) | Q(ends_year=None),
                 violation_error_message=_("The last year must not come before the first."),
+            ),
+            models.CheckConstraint(
+                name="plan_extended_past_its_last_year",
+                condition=Q(extended_to=None)
+                | Q(ends_year__isnull=False, extended_to__gt=F("ends_year")),
+                violation_error_message=_(
+                    "A plan is extended to a year after its last one, which must be known."
+                ),
             ),
             models.UniqueConstraint(
                 name="plan_name_once",

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 # Content that editors keep.
 CONTENT = frozenset(
     {
+        "dialogue.indicator",
         "dialogue.page",
         "dialogue.priority",
+        "dialogue.reading",
         "dialogue.secretariatphase",
         "focal_points.terms",
         "meetings.meeting",
@@ -26,6 +28,8 @@ CONTENT = frozenset(
         "meetings.agendaspeaker",
         "meetings.campaign",
         "meetings.campaignsection",
+        "meetings.commitment",
+        "meetings.commitmentpartner",
         "meetings.conclusion",
         "meetings.conclusionaction",
         "meetings.cochair",
@@ -35,6 +39,7 @@ CONTENT = frozenset(
         "meetings.guestdialogue",
         "meetings.material",
         "meetings.materialversion",
+        "meetings.milestone",
         "meetings.outsidecochair",
         "meetings.panel",
         "meetings.participant",
@@ -46,21 +51,24 @@ CONTENT = frozenset(
         "knowledge.publication",
     }
 )
-# Lines of a meeting, a text or a chairmanship. They hold no text that is published on its own, so
-# that who enters a wrong one takes it away again.
+# Lines of a meeting, a text, a commitment, an indicator or a chairmanship. They hold no text that
+# is published on its own, so that who enters a wrong one takes it away again.
 LINES = frozenset(
     {
         "dialogue.priority",
         "meetings.addressee",
+        "dialogue.reading",
         "meetings.agendaitem",
         "meetings.agendaspeaker",
         "meetings.campaignsection",
+        "meetings.commitmentpartner",
         "meetings.conclusionaction",
         "meetings.cochair",
         "meetings.coverage",
         "meetings.delegation",
         "meetings.followup",
         "meetings.guestdialogue",
+        "meetings.milestone",
         "meetings.outsidecochair",
         "meetings.panel",
         "meetings.participant",
@@ -72,6 +80,7 @@ LINES = frozenset(
 GOVERNANCE = frozenset(
     {
         "dialogue.action",
+        "dialogue.actionaim",
         "dialogue.actionplan",
         "dialogue.area",
         "dialogue.chairmanship",
@@ -100,6 +109,8 @@ SHARED = frozenset(
     {
         "dialogue.country",
         "dialogue.countrygroup",
+        "dialogue.globalaim",
+        "dialogue.globalframework",
         "dialogue.organisation",
         "dialogue.vallettadomain",
     }
@@ -112,7 +123,13 @@ PROGRAMME = SHARED | {
     "focal_points.user",
 }
 PUBLISHABLE = frozenset(
-    {"dialogue.page", "focal_points.terms", "meetings.meeting", "knowledge.libraryitem"}
+    {
+        "dialogue.page",
+        "focal_points.terms",
+        "meetings.commitment",
+        "meetings.meeting",
+        "knowledge.libraryitem",
+    }
 )
 
 

@@ -4,7 +4,6 @@ import datetime
 from typing import Any
 
 from dialogue.access import standing_of
-from dialogue.enums import PlanState
 from dialogue.models import ActionPlan, Chairmanship, Page, Partner
 from focal_points.models import User
 from focal_points.services.directory import colleagues
@@ -27,7 +26,7 @@ def welcome_facts(user: User, today: datetime.date) -> dict[str, Any]:
                 "partner__country", "partner__organisation"
             )
         ),
-        "plan": ActionPlan.objects.filter(state=PlanState.CURRENT).order_by("-pk").first(),
+        "plan": ActionPlan.objects.on(today).first(),
         "terms": terms_in_force(),
         "standing": standing,
     }

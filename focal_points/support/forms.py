@@ -15,8 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dialogue import periods
-from dialogue.enums import PlanState
-from dialogue.models import Action, Area, Partner
+from dialogue.models import Action, ActionPlan, Area, Partner
 from dialogue.uploads.storing import examined
 from focal_points.enums import SupportKind, WorkLanguage
 from focal_points.models import SupportRequest
@@ -167,7 +166,7 @@ class DraftForm(forms.Form):
     def __init__(self, *args: Any, draft: SupportRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._draft = draft
-        in_force = Q(plan__state=PlanState.CURRENT)
+        in_force = Q(plan__in=ActionPlan.objects.current().values("pk"))
         self._actions = {
             str(action.pk): action
             for action in Action.objects.filter(in_force | Q(pk=draft.action_id))

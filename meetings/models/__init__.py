@@ -4,6 +4,7 @@ from meetings.models.addressees import Addressee
 from meetings.models.agenda import AgendaItem, AgendaSpeaker
 from meetings.models.calendars import CalendarFeed
 from meetings.models.campaigns import Campaign, CampaignSection, Question
+from meetings.models.commitments import Commitment, CommitmentPartner, Milestone
 from meetings.models.folders import PaperFolder
 from meetings.models.joint import JointProposal
 from meetings.models.life import StatusChange
@@ -49,6 +50,8 @@ __all__ = [
     "Campaign",
     "CampaignSection",
     "CoChair",
+    "Commitment",
+    "CommitmentPartner",
     "Conclusion",
     "ConclusionAction",
     "Coverage",
@@ -62,6 +65,7 @@ __all__ = [
     "MaterialVersion",
     "Meeting",
     "MeetingVisit",
+    "Milestone",
     "Minutes",
     "OutsideCoChair",
     "Panel",

@@ -72,3 +72,28 @@ IF EXISTS (
 END IF;
 RETURN NULL;
 """
+
+# Of two people of whom one moves the period or the lead and the other a part, the second waits for
+# the first (FOR SHARE), and then sees what that one wrote.
+_COMMITMENT_HOLDS = """
+PERFORM FROM meetings_commitment WHERE id = {id} FOR SHARE;
+IF EXISTS (
+  SELECT FROM meetings_commitment whole JOIN meetings_commitmentpartner part
+    ON part.commitment_id = whole.id AND part.partner_id = whole.lead_id
+  WHERE whole.id = {id}
+) THEN
+  RAISE EXCEPTION 'the lead of a commitment is one of the others' USING ERRCODE = 'check_violation';
+END IF;
+IF EXISTS (
+  SELECT FROM meetings_commitment whole JOIN meetings_milestone part
+    ON part.commitment_id = whole.id
+    AND (part.due_on < whole.since OR part.due_on > whole.until)
+  WHERE whole.id = {id}
+) THEN
+  RAISE EXCEPTION 'a milestone is outside its commitment' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NULL;
+"""
+COMMITMENT_HOLDS = _COMMITMENT_HOLDS.format(id="NEW.id")
+PART_OF_COMMITMENT_HOLDS = _COMMITMENT_HOLDS.format(id="NEW.commitment_id")
+"""Who leads does not also take part, and milestones fall within the period."""

@@ -57,6 +57,7 @@ def _load_plan(ledger: Ledger, record: Record) -> ActionPlan | None:
         ActionPlan(
             starts_year=record["period_from"],
             ends_year=record["period_to"],
+            extended_to=record.get("extended_to"),
             adopted_on=adopted and adopted.day,
             adopted_country=ledger.find(Country, country_key(record["adopted_country"])),
             state=record["status"],

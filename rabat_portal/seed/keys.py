@@ -22,6 +22,14 @@ def domain_key(number: int) -> str:
     return f"valletta-domain/{number}"
 
 
+def global_framework_key(framework: str) -> str:
+    return f"global-framework/{framework}"
+
+
+def global_aim_key(framework: str, code: str) -> str:
+    return f"global-framework/{framework}/{code}"
+
+
 def programme_key(programme: str) -> str:
     return f"programme/{programme}"
 

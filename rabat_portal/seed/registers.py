@@ -4,15 +4,19 @@ from dialogue.models import (
     Country,
     CountryGroup,
     Dialogue,
+    GlobalAim,
+    GlobalFramework,
     Organisation,
     Programme,
     VallettaDomain,
 )
-from rabat_portal.seed.files import content_of, first_day, records
+from rabat_portal.seed.files import Record, content_of, first_day, records
 from rabat_portal.seed.keys import (
     country_key,
     dialogue_key,
     domain_key,
+    global_aim_key,
+    global_framework_key,
     group_key,
     organisation_key,
     programme_key,
@@ -25,6 +29,7 @@ def load_registers(ledger: Ledger) -> None:
     _load_groups(ledger)
     _load_organisations(ledger)
     _load_valletta_domains(ledger)
+    _load_global_frameworks(ledger)
     _load_dialogues(ledger)
 
 
@@ -91,6 +96,44 @@ def _load_valletta_domains(ledger: Ledger) -> None:
                 number=record["number"],
                 **in_both_languages(record, title="title"),
                 **provenance(record),
+            ),
+        )
+
+
+def _load_global_frameworks(ledger: Ledger) -> None:
+    """Lists that are public. What of them an action answers to is entered by the dialogues."""
+    for place, record in enumerate(records("global_frameworks"), start=1):
+        key = global_framework_key(record["id"])
+        framework = ledger.find(GlobalFramework, key)
+        if not ledger.knows(key):
+            framework = ledger.add(
+                key,
+                GlobalFramework(
+                    slug=record["id"],
+                    position=place,
+                    **in_both_languages(record, name="name", abbreviation="abbreviation"),
+                    **provenance(record),
+                ),
+            )
+        if framework is not None:
+            _load_aims(ledger, framework, record)
+
+
+def _load_aims(ledger: Ledger, framework: GlobalFramework, record: Record) -> None:
+    for position, aim in enumerate(record["aims"], start=1):
+        key = global_aim_key(record["id"], aim["code"])
+        if ledger.knows(key):
+            continue
+        above = global_aim_key(record["id"], aim["under"]) if "under" in aim else None
+        ledger.add(
+            key,
+            GlobalAim(
+                framework=framework,
+                under=ledger.find(GlobalAim, above),
+                position=position,
+                code=aim["code"],
+                **in_both_languages(aim, title="title"),
+                **provenance(aim),
             ),
         )
 

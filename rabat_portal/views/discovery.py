@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from dialogue.addresses import Addressed
-from dialogue.models import ActionPlan, Chairmanship, Page, Partner
+from dialogue.models import ActionPlan, Chairmanship, GlobalFramework, Page, Partner
 from dialogue.texts import LANGUAGES
 from meetings.models import Campaign, Conclusion, Meeting, Recommendation
 
@@ -46,6 +46,7 @@ def _pages(request: HttpRequest) -> Iterator[str | Addressed]:
     yield from Partner.objects.current().named()
     yield from Chairmanship.objects.select_related("partner__country", "partner__organisation")
     yield from ActionPlan.objects.all()
+    yield from GlobalFramework.objects.all()
     yield from Meeting.objects.visible_to(user)[:LARGEST_SITEMAP]
     yield from Campaign.objects.visible_to(user)[:LARGEST_SITEMAP]
     for texts in (Recommendation, Conclusion):

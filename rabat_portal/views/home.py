@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
-from dialogue.enums import PartnerStatus, PlanState
+from dialogue.enums import PartnerStatus
 from dialogue.models import ActionPlan, Area, Chairmanship, Partner, Priority
 from dialogue.requests import DialogueRequest
 from knowledge.models import LibraryItem
@@ -29,12 +29,7 @@ def dialogue_home(request: DialogueRequest) -> HttpResponse:
     meetings = Meeting.objects.visible_to(request.user)
     today = timezone.localdate()
     shown = meetings.in_reading_order(today).for_lists().with_outcome_counts()
-    plan = (
-        ActionPlan.objects.filter(state=PlanState.CURRENT)
-        .annotate(action_count=Count("actions"))
-        .order_by("-starts_year", "-pk")
-        .first()
-    )
+    plan = ActionPlan.objects.current().annotate(action_count=Count("actions")).first()
     context = {
         "chairmanship": _current_chairmanship(),
         "meetings": _next_or_latest(list(shown[:MEETINGS_SHOWN])),

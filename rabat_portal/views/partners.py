@@ -14,9 +14,11 @@ from dialogue.requests import DialogueRequest
 from dialogue.services.partner_map import map_of
 from knowledge.models import LibraryItem
 from meetings.models import CoChair, Meeting, OutsideCoChair, ProgressReport
+from meetings.services.commitments import commitments_of
 from rabat_portal.services.partner_life import life_of
 
 MOST_REPORTS = 10
+MOST_COMMITMENTS = 20
 
 
 def partner(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
@@ -40,6 +42,7 @@ def partner(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
         "chairmanships": chairmanships,
         "hosted": [row for row in meetings if row.is_hosted],
         "co_chaired_elsewhere": [row for row in co_chaired if not row.is_hosted],
+        "commitments": commitments_of(shown, request.user, MOST_COMMITMENTS),
         "reports": _reports_of(shown, request.user),
         "items": _library_of(shown, co_chaired, request.user),
         "life": life_of(shown, seats, chairmanships, meetings, request.dialogue),

@@ -6,16 +6,19 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 
 from dialogue.addresses import settle
-from dialogue.models import ActionPlan
+from dialogue.models import ActionPlan, GlobalFramework
 from dialogue.requests import DialogueRequest
+from dialogue.services.global_answers import aims_of
+from dialogue.services.indicator_lines import lines_by_objective
 from dialogue.services.plan_tree import tree_of
 from knowledge.models import LibraryItem
+from meetings.services.commitments import numbers_of_actions
 from meetings.services.plan_meetings import meetings_of
 
 
 def plan(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
     rows = ActionPlan.objects.select_related("adopted_country", "predecessor", "successor")
-    shown = get_object_or_404(rows, pk=pk)
+    shown: ActionPlan = get_object_or_404(rows, pk=pk)
     if redirect := settle(request, shown):
         return redirect
     items = LibraryItem.objects.visible_to(request.user).filter(action_plan=shown, meeting=None)
@@ -24,6 +27,11 @@ def plan(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
         "successor": getattr(shown, "successor", None),
         "tree": tree_of(shown),
         "addressing": meetings_of(shown, request.user),
+        "in_force": ActionPlan.objects.current().filter(pk=shown.pk).exists(),
+        "aims": aims_of(shown),
+        "frameworks": GlobalFramework.objects.all(),
+        "indicators": lines_by_objective(shown),
+        "committed": numbers_of_actions(shown, request.user),
         "items": items.order_by(F("issued_on").desc(nulls_last=True), "-pk")[:20],
     }
     return TemplateResponse(request, "dialogue/plan.html", context)

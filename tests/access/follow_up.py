@@ -5,9 +5,9 @@ from typing import Any
 from meetings.models import Meeting
 from tests.access.campaigns import CAMPAIGNS, campaign_elsewhere, campaign_objects
 from tests.access.progress import PROGRESS, progress_objects, report_elsewhere
-from tests.access.texts import OF_TEXTS, texts_elsewhere, texts_of
+from tests.access.texts import FRAMEWORKS, OF_TEXTS, texts_elsewhere, texts_of
 
-FOLLOW_UP = [*OF_TEXTS, *PROGRESS, *CAMPAIGNS]
+FOLLOW_UP = [*OF_TEXTS, *FRAMEWORKS, *PROGRESS, *CAMPAIGNS]
 
 
 def follow_up_of(meeting: Meeting, unpublished: Meeting) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from tests.access.people import EVERYBODY, NOBODY, SECRETARIAT
 from tests.access.saved_views import VIEWS, saved_views, view_elsewhere
 from tests.factories import (
     ConclusionFactory,
+    GlobalFrameworkFactory,
     PersonFactory,
     PrintoutFactory,
     RecommendationFactory,
@@ -33,11 +34,28 @@ TEXTS += VIEWS
 
 COVERAGE = [
     Row(name=f"meetings:{name}", state=state, path=numbered(f"meetings:{name}", key), open_to=who)
-    for name in ("coverage", "coverage_rows", "coverage_sheet")
+    for name in (
+        *("coverage", "coverage_rows", "coverage_sheet"),
+        *("commitments", "commitments_sheet"),
+    )
     for state, key, who in (
         ("its own", "plan", EVERYBODY),
         ("another dialogue's", "plan elsewhere", NOBODY),
     )
+]
+
+FRAMEWORKS = [
+    Row(
+        name="dialogue:global_framework",
+        state=state,
+        path=lambda objects, key=key: (
+            reverse("dialogue:global_framework", args=[objects[key].slug])
+            if key
+            else "/en/frameworks/unknown/"
+        ),
+        open_to=who,
+    )
+    for state, key, who in (("known", "framework", EVERYBODY), ("unknown", "", NOBODY))
 ]
 
 FILES = [
@@ -86,6 +104,7 @@ def texts_of(meeting: Meeting, unpublished: Meeting) -> dict[str, Any]:
         files()
         | saved_views()
         | sheet()
+        | {"framework": GlobalFrameworkFactory()}
         | {
             f"{part} {state}": factory(meeting=of_meeting, state=publication)
             for part, factory in PARTS.items()

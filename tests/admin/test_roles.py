@@ -19,12 +19,16 @@ from tests.factories import (
     AreaFactory,
     BounceFactory,
     ChairmanshipFactory,
+    CommitmentFactory,
     ConclusionFactory,
     CountryFactory,
     CountryGroupFactory,
     CoverageFactory,
     DialogueFactory,
     FocalPointFactory,
+    GlobalAimFactory,
+    GlobalFrameworkFactory,
+    IndicatorFactory,
     InvitationFactory,
     LibraryItemFactory,
     MaterialFactory,
@@ -50,11 +54,13 @@ from tests.factories import (
 FACTORIES: dict[str, Any] = {
     "dialogue.Page": PageFactory,
     "dialogue.SecretariatPhase": SecretariatPhaseFactory,
+    "dialogue.Indicator": IndicatorFactory,
     "focal_points.Terms": TermsFactory,
     "meetings.Meeting": MeetingFactory,
     "meetings.Material": MaterialFactory,
     "meetings.Recommendation": RecommendationFactory,
     "meetings.Conclusion": ConclusionFactory,
+    "meetings.Commitment": CommitmentFactory,
     "knowledge.LibraryItem": LibraryItemFactory,
     "dialogue.Chairmanship": ChairmanshipFactory,
     "dialogue.Partner": PartnerFactory,
@@ -77,6 +83,8 @@ REGISTERS: dict[str, Any] = {
     "dialogue.Organisation": OrganisationFactory,
     "dialogue.CountryGroup": CountryGroupFactory,
     "dialogue.VallettaDomain": VallettaDomainFactory,
+    "dialogue.GlobalFramework": GlobalFrameworkFactory,
+    "dialogue.GlobalAim": GlobalAimFactory,
 }
 PROGRAMMES: dict[str, Any] = {
     "dialogue.Programme": None,
@@ -86,9 +94,9 @@ PROGRAMMES: dict[str, Any] = {
 ALL = FACTORIES | REGISTERS | PROGRAMMES
 
 # What each role may do, by the first letters of view, add, change, delete, publish.
-CONTENT = tuple(list(FACTORIES)[:8])
-PUBLISHED = frozenset(CONTENT) - {"dialogue.SecretariatPhase"}
-GOVERNANCE = tuple(list(FACTORIES)[8:15])
+CONTENT = tuple(list(FACTORIES)[:10])
+PUBLISHED = frozenset(CONTENT) - {"dialogue.SecretariatPhase", "dialogue.Indicator"}
+GOVERNANCE = tuple(list(FACTORIES)[10:17])
 # The portal writes notices and refused addresses; the latter are cleared, not edited.
 WRITTEN_BY_THE_PORTAL = ("focal_points.Notice", "focal_points.Bounce")
 LOOKED_UP = dict.fromkeys([*REGISTERS, *WRITTEN_BY_THE_PORTAL], "v")
@@ -140,20 +148,30 @@ KEPT_BY_THE_PROGRAMME = {
 LINES = (
     "dialogue.Priority",
     "meetings.Addressee",
+    "dialogue.Reading",
     "meetings.AgendaItem",
     "meetings.AgendaSpeaker",
+    "meetings.CampaignSection",
     "meetings.CoChair",
+    "meetings.CommitmentPartner",
     "meetings.ConclusionAction",
     "meetings.Coverage",
     "meetings.FollowUp",
     "meetings.GuestDialogue",
+    "meetings.Milestone",
     "meetings.OutsideCoChair",
     "meetings.Panel",
     "meetings.Participant",
     "meetings.RecommendationAction",
 )
 TEXTS = ("meetings.Conclusion", "meetings.Material", "meetings.Recommendation")
-FRAME = ("dialogue.Action", "dialogue.Area", "dialogue.Objective", "dialogue.SteeringSeat")
+FRAME = (
+    "dialogue.Action",
+    "dialogue.ActionAim",
+    "dialogue.Area",
+    "dialogue.Objective",
+    "dialogue.SteeringSeat",
+)
 TABLE_OF_PARTS: dict[str, dict[str, str]] = {
     role: {
         **dict.fromkeys(LINES, "vacd"),

@@ -24,6 +24,7 @@ KINDS = {
     "chairmanship": (r"chairmanships/\d+-[^/]+/", r"presidences/\d+-[^/]+/"),
     "plans": (r"plans/", r"plans/"),
     "plan": (r"plans/\d+-[^/]+/", r"plans/\d+-[^/]+/"),
+    "framework": (r"frameworks/[^/]+/", r"cadres/[^/]+/"),
     "meetings": (r"meetings/", r"reunions/"),
     "meeting": (r"meetings/\d+-[^/]+/", r"reunions/\d+-[^/]+/"),
     "register": (r"recommendations/", r"recommandations/"),

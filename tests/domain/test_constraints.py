@@ -9,17 +9,23 @@ from dialogue.models import Dialogue
 from tests.domain import (
     refused_addressees,
     refused_campaigns,
+    refused_commitments,
     refused_meetings,
     refused_minutes,
     refused_notices,
     refused_participation,
     refused_people,
+    refused_plans,
     refused_progress,
     refused_rows,
 )
 from tests.domain.spoilt_rows import Case
 
 TABLES = (
+    refused_plans.ROWS,
+    refused_plans.TWINS,
+    refused_commitments.ROWS,
+    refused_commitments.TWINS,
     refused_rows.ROWS,
     refused_rows.TWINS,
     refused_meetings.ROWS,

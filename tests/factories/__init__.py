@@ -9,6 +9,11 @@ from tests.factories.campaigns import (
     ReplyFactory,
     SectionWriterFactory,
 )
+from tests.factories.commitments import (
+    CommitmentFactory,
+    CommitmentPartnerFactory,
+    MilestoneFactory,
+)
 from tests.factories.knowledge import LibraryItemFactory, PublicationFactory
 from tests.factories.meetings import (
     AddresseeFactory,
@@ -68,16 +73,21 @@ from tests.factories.people import (
     ViewingFactory,
 )
 from tests.factories.plans import (
+    ActionAimFactory,
     ActionFactory,
     ActionPlanFactory,
     AreaFactory,
+    IndicatorFactory,
     ObjectiveFactory,
+    ReadingFactory,
 )
 from tests.factories.programme import (
     CountryFactory,
     CountryGroupFactory,
     DialogueFactory,
     DialogueHostFactory,
+    GlobalAimFactory,
+    GlobalFrameworkFactory,
     OrganisationFactory,
     PageFactory,
     ProgrammeFactory,
@@ -94,6 +104,7 @@ from tests.factories.support import (
 
 __all__ = [
     "PASSWORD",
+    "ActionAimFactory",
     "ActionFactory",
     "ActionPlanFactory",
     "AddresseeFactory",
@@ -108,6 +119,8 @@ __all__ = [
     "CampaignSectionFactory",
     "ChairmanshipFactory",
     "CoChairFactory",
+    "CommitmentFactory",
+    "CommitmentPartnerFactory",
     "ConclusionActionFactory",
     "ConclusionFactory",
     "CountryFactory",
@@ -119,7 +132,10 @@ __all__ = [
     "EvidenceFactory",
     "FocalPointFactory",
     "FollowUpFactory",
+    "GlobalAimFactory",
+    "GlobalFrameworkFactory",
     "GuestDialogueFactory",
+    "IndicatorFactory",
     "InvitationFactory",
     "JointProposalFactory",
     "LanguageReasonFactory",
@@ -129,6 +145,7 @@ __all__ = [
     "MeetingFactory",
     "MeetingVisitFactory",
     "MembershipFactory",
+    "MilestoneFactory",
     "MinutesFactory",
     "NetworkFactory",
     "NomineeFactory",
@@ -153,6 +170,7 @@ __all__ = [
     "ProgressReportFactory",
     "PublicationFactory",
     "QuestionFactory",
+    "ReadingFactory",
     "RecommendationActionFactory",
     "RecommendationFactory",
     "RegisterImportFactory",

@@ -1,10 +1,14 @@
 """Action plans and their headings."""
 
+import datetime
+from decimal import Decimal
+
 import factory
 from factory.django import DjangoModelFactory
 
 from dialogue.enums import PlanState, TitleStatus
-from dialogue.models import Action, ActionPlan, Area, Objective
+from dialogue.models import Action, ActionAim, ActionPlan, Area, Indicator, Objective, Reading
+from tests.factories.programme import GlobalAimFactory
 
 
 class ActionPlanFactory(DjangoModelFactory[ActionPlan]):
@@ -58,3 +62,43 @@ class ActionFactory(DjangoModelFactory[Action]):
     title_en = factory.LazyAttribute(lambda row: f"Action {row.number}")
     title_fr = factory.LazyAttribute(lambda row: f"Action numéro {row.number}")
     title_status = TitleStatus.OFFICIAL
+
+
+class ActionAimFactory(DjangoModelFactory[ActionAim]):
+    class Meta:
+        model = ActionAim
+
+    action = factory.SubFactory(ActionFactory)
+    aim = factory.SubFactory(GlobalAimFactory)
+
+
+class IndicatorFactory(DjangoModelFactory[Indicator]):
+    """Of an action: from 100 at the end of 2022 to 200 at the end of 2027."""
+
+    class Meta:
+        model = Indicator
+
+    action = factory.SubFactory(ActionFactory)
+    name_en = factory.Sequence(lambda n: f"People trained {n}")
+    name_fr = factory.Sequence(lambda n: f"Personnes formées {n}")
+    unit_en = "people"
+    unit_fr = "personnes"
+    baseline = Decimal(100)
+    baseline_on = datetime.date(2022, 12, 31)
+    target = Decimal(200)
+    target_on = datetime.date(2027, 12, 31)
+
+
+class ReadingFactory(DjangoModelFactory[Reading]):
+    """The first of an indicator on 30 June 2024, each of the others a day later."""
+
+    class Meta:
+        model = Reading
+
+    indicator = factory.SubFactory(IndicatorFactory)
+    read_on = factory.LazyAttribute(
+        lambda row: (
+            datetime.date(2024, 6, 30) + datetime.timedelta(days=row.indicator.readings.count())
+        )
+    )
+    value = Decimal(140)

@@ -12,6 +12,8 @@ from dialogue.models import (
     CountryGroup,
     Dialogue,
     DialogueHost,
+    GlobalAim,
+    GlobalFramework,
     Organisation,
     Page,
     Programme,
@@ -145,3 +147,28 @@ class SecretariatPhaseFactory(DjangoModelFactory[SecretariatPhase]):
     ends_year = 2014
     description_en = "The first support project."
     description_fr = "Le premier projet d’appui."
+
+
+class GlobalFrameworkFactory(DjangoModelFactory[GlobalFramework]):
+    class Meta:
+        model = GlobalFramework
+
+    slug = factory.Sequence(lambda n: f"framework-{n}")
+    position = factory.Sequence(lambda n: n + 1)
+    name_en = factory.Sequence(lambda n: f"Global Framework {n}")
+    name_fr = factory.Sequence(lambda n: f"Cadre mondial {n}")
+    abbreviation_en = factory.Sequence(lambda n: f"GF{n}")
+    abbreviation_fr = factory.Sequence(lambda n: f"CM{n}")
+
+
+class GlobalAimFactory(DjangoModelFactory[GlobalAim]):
+    """Numbered from 1 within its framework."""
+
+    class Meta:
+        model = GlobalAim
+
+    framework = factory.SubFactory(GlobalFrameworkFactory)
+    position = factory.LazyAttribute(lambda row: row.framework.aims.count() + 1)
+    code = factory.LazyAttribute(lambda row: str(row.position))
+    title_en = factory.LazyAttribute(lambda row: f"Aim {row.code}")
+    title_fr = factory.LazyAttribute(lambda row: f"But {row.code}")

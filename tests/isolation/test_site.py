@@ -10,7 +10,9 @@ from django.utils import translation
 from dialogue.models import Dialogue, Partner
 from dialogue.tenancy import scope_to
 from tests.factories import (
+    ActionAimFactory,
     ChairmanshipFactory,
+    CommitmentFactory,
     ConclusionFactory,
     CountryFactory,
     InvitationFactory,
@@ -56,6 +58,20 @@ def theirs(other_dialogue: Dialogue) -> dict[str, Any]:
                 narrative_en=MARK,
                 narrative_fr=MARK,
             ),
+            "commitment": CommitmentFactory(
+                lead=partner,
+                action__number=2,
+                action__objective__area__plan=chairmanship.action_plan,
+                title_en=MARK,
+                title_fr=MARK,
+            ),
+            "answer": ActionAimFactory(
+                aim__framework__slug="sdg",
+                action__number=3,
+                action__title_en=MARK,
+                action__title_fr=MARK,
+                action__objective__area__plan=chairmanship.action_plan,
+            ),
             "chairmanship": chairmanship,
             "meeting": meeting,
             "plan": chairmanship.action_plan,
@@ -83,6 +99,8 @@ def test_their_pages_are_not_there(
             reverse("meetings:meeting", args=[theirs["meeting"].pk, "x"]),
             reverse("meetings:coverage", args=[theirs["plan"].pk]),
             reverse("meetings:action", args=[theirs["plan"].pk, 1]),
+            reverse("meetings:commitments", args=[theirs["plan"].pk]),
+            reverse("meetings:commitments_sheet", args=[theirs["plan"].pk]),
             reverse("meetings:recommendation", args=[theirs["recommendation"].pk]),
             reverse("meetings:conclusion", args=[theirs["conclusion"].pk]),
             theirs["version"].get_absolute_url(),
@@ -113,6 +131,7 @@ def test_our_lists_do_not_mention_them(
             reverse("dialogue:steering_committee"),
             reverse("dialogue:chairmanships"),
             reverse("dialogue:plans"),
+            reverse("dialogue:global_framework", args=["sdg"]),
             reverse("meetings:meetings"),
             reverse("meetings:register"),
             reverse("knowledge:library"),

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
-from dialogue.models import Dialogue
+from dialogue.models import Dialogue, Indicator
 from dialogue.tenancy import scope_to
 from meetings.enums import Consent, ParticipationState
 from meetings.models import (
@@ -47,6 +47,8 @@ def change_to(tie: Tie, target: Any) -> dict[str, Any]:
         return {"depends_on_choices": [1]} | change
     if issubclass(tie.model, OfOneText) and tie.field.name != "paragraph":
         return {"recommendation_id": None, "conclusion_id": None} | change
+    if tie.model is Indicator:
+        return {"objective_id": None, "action_id": None} | change
     if tie.model is JointProposal:
         # There is a meeting only while it is agreed.
         return {"consent": Consent.AGREED, "answered_at": timezone.now()} | change

@@ -16,6 +16,7 @@ from dialogue.models import ActionPlan, Chairmanship, Dialogue, Page, Partner
 from meetings.enums import MeetingKind
 from meetings.models import Meeting
 from tests.factories import (
+    ActionAimFactory,
     ActionFactory,
     ActionPlanFactory,
     AddresseeFactory,
@@ -24,17 +25,23 @@ from tests.factories import (
     AreaFactory,
     ChairmanshipFactory,
     CoChairFactory,
+    CommitmentFactory,
+    CommitmentPartnerFactory,
     ConclusionFactory,
     CountryFactory,
     CoverageFactory,
     DelegationFactory,
     EvidenceFactory,
     FollowUpFactory,
+    GlobalAimFactory,
+    GlobalFrameworkFactory,
     GuestDialogueFactory,
+    IndicatorFactory,
     LibraryItemFactory,
     MaterialFactory,
     MaterialVersionFactory,
     MeetingFactory,
+    MilestoneFactory,
     NomineeFactory,
     ObjectiveFactory,
     OrganisationFactory,
@@ -44,6 +51,7 @@ from tests.factories import (
     PartnerFactory,
     PriorityFactory,
     ProgressReportFactory,
+    ReadingFactory,
     RecommendationActionFactory,
     RecommendationFactory,
     SecretariatPhaseFactory,
@@ -99,6 +107,10 @@ class Site:
                 for axis in ("chairmanships", "partners", "meetings")
             },
             "action": f"/en/plans/{self.plan.pk}/actions/1/",
+            "global framework": "/en/frameworks/sdg/",
+            "plans on a day": "/en/plans/?on=2024-05-06",
+            "commitments": f"/en/plans/{self.plan.pk}/commitments/?stage=under_way",
+            "commitments as a file": f"/en/plans/{self.plan.pk}/commitments.csv",
             "coverage by texts": f"/en/plans/{self.plan.pk}/coverage/?count=texts",
             "coverage as a file": f"/en/plans/{self.plan.pk}/coverage.csv?by=partners",
             "meetings of a cell": f"/en/plans/{self.plan.pk}/coverage/rows/?by=partners",
@@ -172,6 +184,18 @@ def make_site(dialogue: Dialogue, other_dialogue: Dialogue) -> Callable[[int], S
         did = {"action": actions[0], "partner": partners.__getitem__}
         many(EvidenceFactory, size, report=many(ProgressReportFactory, size, **did).__getitem__)
         many(ProgressReportFactory, size, partner=partner, action=actions.__getitem__)
+        of_others = many(CommitmentFactory, size, action=actions[0], lead=partners.__getitem__)
+        many(CommitmentFactory, size, action=actions.__getitem__, lead=partner)
+        joining = {"commitment": of_others.__getitem__}
+        many(CommitmentPartnerFactory, size, **joining, partner=partners[-1])
+        many(MilestoneFactory, size, **joining)
+        measured = many(IndicatorFactory, size, action=actions[0])
+        measured += many(IndicatorFactory, size, action=None, objective=objective)
+        many(ReadingFactory, 2 * size, indicator=measured.__getitem__)
+        goals = GlobalFrameworkFactory(slug="sdg")
+        aims = many(GlobalAimFactory, size, framework=goals, position=from_one)
+        many(ActionAimFactory, size, action=actions.__getitem__, aim=aims[0])
+        many(ActionAimFactory, size - 1, action=actions[0], aim=aims[1:].__getitem__)
         return Site(dialogue, meeting, plan, chairmanship, partner, page)
 
     return make

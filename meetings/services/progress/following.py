@@ -7,8 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from dialogue.access import standing_of
-from dialogue.enums import PlanState
-from dialogue.models import Action, Partner
+from dialogue.models import Action, ActionPlan, Partner
 from focal_points.access.support import writes_for
 from meetings.enums import AddresseeGroup, OutcomePart, ReportStage
 from meetings.models import ProgressReport
@@ -72,7 +71,7 @@ def own_follow_up(partner_ids: Collection[int], user: Any) -> OwnFollowUp:
     reports = ProgressReport.objects.visible_to(user).filter(partner__in=partner_ids).named()
     rows = list(reports.order_by("-as_of", "-pk")[: MOST_OWN * len(partner_ids)])
     actions = list(
-        Action.objects.filter(plan__state=PlanState.CURRENT)
+        Action.objects.filter(plan__in=ActionPlan.objects.current().values("pk"))
         .select_related("plan", "objective__area")
         .order_by("plan", "number")
     )
