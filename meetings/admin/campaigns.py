@@ -103,7 +103,7 @@ class QuestionForm(PortalModelForm):
             self.add_error(
                 "depends_on",
                 _("The conditions would go round in a circle: %(questions)s.")
-                % {"questions": " → ".join(f"“{question}”" for question in way)},
+                % {"questions": " → ".join(str(question) for question in way)},
             )
         else:
             self._check_choices(before)

@@ -19,7 +19,14 @@ from meetings.campaigns.rows import Row
 from meetings.campaigns.views import found
 from meetings.models import Campaign
 from meetings.services.campaigns.heat_map import heat_map_of
-from meetings.services.campaigns.results import Results, results_of, seen_answers
+from meetings.services.campaigns.questionnaire import Item
+from meetings.services.campaigns.results import (
+    Line,
+    Result,
+    Results,
+    results_of,
+    seen_answers,
+)
 from meetings.services.campaigns.results_sheet import heads, lines
 
 FILES = {"csv": CSV, "xlsx": XLSX}
@@ -63,7 +70,7 @@ def results(request: DialogueRequest, pk: int) -> HttpResponse:
             (
                 part,
                 [
-                    (result, [(line, _shown(result.item, line)) for line in result.lines])
+                    (result, [(line, _shown(result, line)) for line in result.lines])
                     for result in of_part
                 ],
             )
@@ -75,9 +82,12 @@ def results(request: DialogueRequest, pk: int) -> HttpResponse:
     return TemplateResponse(request, "meetings/campaigns/results.html", context)
 
 
-def _shown(item: Any, line: Any) -> tuple[Row, Row | None]:
-    before = Row(item, line.before, is_asked=True) if line.before is not None else None
-    return Row(item, line.answer, is_asked=True), before
+def _shown(result: Result, line: Line) -> tuple[Row, Row | None]:
+    """The answer of now, and that of the cycle before in the words of its own question."""
+    now = Row(result.item, line.answer, is_asked=True)
+    if line.before is None or result.before is None:
+        return now, None
+    return now, Row(Item(result.item.number, result.before, ""), line.before, is_asked=True)
 
 
 @require_safe

@@ -44,8 +44,10 @@ def campaign(request: DialogueRequest, pk: int) -> HttpResponse:
 
 def page_of_campaign(request: DialogueRequest, shown: Campaign, **more: Any) -> HttpResponse:
     """The page, with forms that were refused in `more`."""
+    before = Campaign.objects.visible_to(request.user).filter(pk=shown.follows_id)
     context: dict[str, Any] = {
         "campaign": shown,
+        "before": before.first() if shown.follows_id else None,
         "own": own_replies(request, shown),
         "is_secretariat": standing_of(request.user).is_secretariat,
         "may_run": may_run_campaigns(request.user),

@@ -8,9 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from dialogue.models import Action
 from dialogue.tenancy import DialogueOwned, tenant_manager
@@ -56,7 +55,7 @@ class Campaign(DialogueOwned):
         verbose_name=_("cycle before"),
     )
     opened_at = models.DateTimeField(_("opened"), null=True, editable=False)
-    closed_at = models.DateTimeField(_("closed"), null=True, editable=False)
+    closed_at = models.DateTimeField(pgettext_lazy("time", "closed"), null=True, editable=False)
 
     objects = tenant_manager(CampaignQuerySet)
 
@@ -256,7 +255,7 @@ class Question(DialogueOwned):
             self._check_choices()
         elif any(self._lines(code) for code, _name in settings.LANGUAGES):
             raise ValidationError(
-                {"choices": _now("A question of this kind has no choices of its own.")}
+                {"choices": gettext("A question of this kind has no choices of its own.")}
             )
 
     def _check_choices(self) -> None:
@@ -266,7 +265,7 @@ class Question(DialogueOwned):
             if not 2 <= len(lines) <= MOST_CHOICES or len(set(lines)) < len(lines):
                 raise ValidationError(
                     {
-                        f"choices_{code}": _now("Give from 2 to %(most)d different choices.")
+                        f"choices_{code}": gettext("Give from 2 to %(most)d different choices.")
                         % {"most": MOST_CHOICES}
                     }
                 )
@@ -274,7 +273,7 @@ class Question(DialogueOwned):
             numbers = " / ".join(str(len(lines)) for lines in filled.values())
             raise ValidationError(
                 {
-                    "choices": _now(
+                    "choices": gettext(
                         "Both languages have the same choices in the same order; here are "
                         "%(numbers)s lines."
                     )
@@ -289,7 +288,7 @@ class Question(DialogueOwned):
     def offered(self) -> list[tuple[int, str]]:
         """Number and label of each choice, in the active language where it has them."""
         if self.kind == QuestionKind.YES_NO:
-            return [(YES, _now("Yes")), (NO, _now("No"))]
+            return [(YES, gettext("Yes")), (NO, gettext("No"))]
         if self.kind not in CHOSEN:
             return []
         return list(enumerate(_lines_of(text_of(self, "choices")[0]), start=1))

@@ -49,7 +49,9 @@ class Reply(DialogueOwned):
     due_on = models.DateField(_("its own last day"), null=True, blank=True)
     remark = models.TextField(_("remark of the Secretariat"), blank=True)
     reminded_at = models.DateTimeField(_("last reminded"), null=True, editable=False)
-    submitted_at = models.DateTimeField(_("submitted"), null=True, editable=False)
+    submitted_at = models.DateTimeField(
+        pgettext_lazy("of a reply", "submitted"), null=True, editable=False
+    )
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -143,7 +145,11 @@ class ReplyAnswer(DialogueOwned):
     )
     text = models.TextField(_("answer"), blank=True)
     number = models.DecimalField(
-        _("number"), max_digits=20, decimal_places=4, null=True, blank=True
+        pgettext_lazy("of an answer", "number"),
+        max_digits=20,
+        decimal_places=4,
+        null=True,
+        blank=True,
     )
     day = models.DateField(_("day"), null=True, blank=True)
     choices = ArrayField(
@@ -249,7 +255,9 @@ class SectionWriter(DialogueOwned):
         related_name="+",
         verbose_name=_("person"),
     )
-    asked_at = models.DateTimeField(_("asked"), default=timezone.now, editable=False)
+    asked_at = models.DateTimeField(
+        pgettext_lazy("of a section", "asked"), default=timezone.now, editable=False
+    )
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,

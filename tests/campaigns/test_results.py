@@ -79,7 +79,7 @@ def test_numbers_are_summed_up_and_what_is_unknown_is_not_nought(
             reply=submitted(asked.campaign), question=asked.people, number=Decimal(number)
         )
     ReplyAnswerFactory(reply=submitted(asked.campaign), question=asked.people, number=None)
-    ((_now, spread),) = found(asked.campaign, publisher, asked.people).spreads
+    ((_now, _question, spread),) = found(asked.campaign, publisher, asked.people).spreads
     assert (spread.total, spread.middle, spread.smallest, spread.largest) == (
         Decimal("52.5"),
         Decimal(10),
@@ -126,7 +126,7 @@ def test_cycles_stand_side_by_side(asked: Asked, partner: Partner, publisher: Us
     (line,) = result.lines
     assert (line.answer.choices, line.before and line.before.choices) == ([1], [2])
     spreads = found(copy, publisher, people).spreads
-    assert [(campaign, spread.total) for campaign, spread in spreads] == [
+    assert [(campaign, spread.total) for campaign, _question, spread in spreads] == [
         (None, 8),
         (asked.campaign, 5),
     ]
@@ -138,9 +138,59 @@ def test_other_choices_are_not_compared(dialogue: Dialogue, publisher: User) -> 
     follower = Question.objects.get(follows=question)
     follower.choices_en, follower.choices_fr = "Yes\nNo", "Oui\nNon"
     follower.save()
+    ReplyAnswerFactory(reply=submitted(question.section.campaign), question=question, choices=[3])
     result = found(copy, publisher, follower)
     assert [row.earlier for row in result.shares] == [(None,), (None,)]
     assert result.choices_changed
+
+
+def test_an_earlier_answer_stands_in_its_own_words(
+    dialogue: Dialogue, partner: Partner, as_publisher: Client
+) -> None:
+    question = QuestionFactory(is_one=True)
+    reply = submitted(question.section.campaign, partner=partner)
+    ReplyAnswerFactory(reply=reply, question=question, choices=[3])
+    copy = begin_next_cycle(question.section.campaign)
+    follower = Question.objects.get(follows=question)
+    follower.choices_en, follower.choices_fr = "Good\nBad\nUnknown", "Bon\nMauvais\nInconnu"
+    follower.save()
+    now = Reply.objects.get(campaign=copy, partner=partner)
+    Reply.objects.filter(pk=now.pk).update(stage="submitted", submitted_at="2027-01-01T00:00Z")
+    now.refresh_from_db()
+    ReplyAnswerFactory(reply=now, question=follower, choices=[1])
+    shown = page(as_publisher.get(to(copy, "results")))
+    then = shown.split("In the cycle before:")[1].split("</dd>")[0]
+    assert "Fully" in then
+    assert "Unknown" not in then
+
+
+def test_of_a_cycle_without_public_answers_not_even_the_title_is_shown(
+    asked: Asked, partner: Partner, visitor: Client
+) -> None:
+    Campaign.objects.filter(pk=asked.campaign.pk).update(title_en="Of the inner circle")
+    before = submitted(asked.campaign, partner=partner)
+    ReplyAnswerFactory(reply=before, question=asked.law, choices=[2])
+    copy = begin_next_cycle(asked.campaign)
+    copy.title_en = copy.title_fr = "In the open"
+    copy.save()
+    law = Question.objects.get(follows=asked.law)
+    Reply.objects.filter(campaign=copy).delete()
+    reply = ReplyFactory(campaign=copy, partner=partner, is_validated=True)
+    ReplyAnswerFactory(reply=reply, question=law, choices=[1], is_open_to_all=True)
+    for where in (to(copy, "results"), copy.get_absolute_url()):
+        shown = page(visitor.get(where))
+        assert "In the open" in shown
+        assert "Of the inner circle" not in shown
+
+
+def test_the_secretariat_sees_of_how_many_a_question_was_asked(
+    asked: Asked, publisher: User
+) -> None:
+    for choices in ([1], [2]):
+        ReplyAnswerFactory(reply=submitted(asked.campaign), question=asked.law, choices=choices)
+    assert found(asked.campaign, publisher, asked.law).asked == 2
+    assert found(asked.campaign, publisher, asked.which).asked == 1
+    assert found(asked.campaign, None, asked.law).asked is None
 
 
 def test_drafts_are_in_no_result(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from meetings.models import Campaign, CampaignSection, Question
 from meetings.rules.conditions import asked_of
@@ -77,8 +78,12 @@ def questionnaire_of(campaign: Campaign) -> Questionnaire:
 
 def _condition(question: Question, before: Question, number_of: Mapping[int, int]) -> str:
     labels = dict(before.offered)
-    chosen = [f"“{labels.get(number, number)}”" for number in question.depends_on_choices]
+    chosen = [_quoted(labels.get(number, str(number))) for number in question.depends_on_choices]
     return _("Only if the answer to question %(number)d is %(choices)s.") % {
         "number": number_of[before.pk],
         "choices": _(" or ").join(chosen),
     }
+
+
+def _quoted(words: str) -> str:
+    return pgettext("quotation", "“%(words)s”") % {"words": words}

@@ -4,6 +4,7 @@ Only answers that are handed in count, and only those that whoever asks may see:
 the Secretariat, for everybody else those made public, one's own partner's not excepted.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,7 +17,13 @@ from dialogue.models import Partner
 from meetings.campaign_querysets import ReplyAnswerQuerySet
 from meetings.enums import CHOSEN, QuestionKind, ReplyStage
 from meetings.models import Campaign, Question, ReplyAnswer
-from meetings.services.campaigns.questionnaire import Item, Part, questionnaire_of
+from meetings.services.campaigns.answering import chosen_in
+from meetings.services.campaigns.questionnaire import (
+    Item,
+    Part,
+    Questionnaire,
+    questionnaire_of,
+)
 
 CYCLES = 4
 """So many are compared: the campaign and at most three before it."""
@@ -70,12 +77,16 @@ class Spread:
 class Result:
     """One question: its lines by partner, and what they come to.
 
-    `earlier` has what was answered to the same question in the cycles before, the latest first.
+    `earlier` has what was answered to the same question in the cycles before, the latest first;
+    cycles of which one may see no answer are left out. `before` is the question of the cycle just
+    before. `asked` is of how many replies, where one may know.
     """
 
     item: Item
     lines: list[Line]
     earlier: tuple[tuple[Campaign, Question, tuple[ReplyAnswer, ...]], ...]
+    before: Question | None
+    asked: int | None
 
     @property
     def answered(self) -> int:
@@ -107,16 +118,18 @@ class Result:
         return any(None in share.earlier for share in self.shares)
 
     @cached_property
-    def spreads(self) -> list[tuple[Campaign | None, Spread]]:
-        """What the numbers come to in this cycle (None) and in those before."""
+    def spreads(self) -> list[tuple[Campaign | None, Question, Spread]]:
+        """What the numbers come to in this cycle (None) and in those before, each in its unit."""
         if self.item.question.kind != QuestionKind.NUMBER:
             return []
-        cycles: list[tuple[Campaign | None, Iterable[ReplyAnswer]]] = [
-            (None, (line.answer for line in self.lines))
+        cycles: list[tuple[Campaign | None, Question, Iterable[ReplyAnswer]]] = [
+            (None, self.item.question, (line.answer for line in self.lines)),
+            *self.earlier,
         ]
-        cycles += [(campaign, answers) for campaign, _question, answers in self.earlier]
-        found = [(campaign, _numbers(answers)) for campaign, answers in cycles]
-        return [(campaign, Spread(values)) for campaign, values in found if values]
+        found = [(campaign, question, _numbers(answers)) for campaign, question, answers in cycles]
+        return [
+            (campaign, question, Spread(values)) for campaign, question, values in found if values
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +175,9 @@ def results_of(
         ).select_related("section")
     }
     by_pk = {cycle.pk: cycle for cycle in cycles}
+    asked = _asked(questionnaire, rows) if standing_of(user).is_secretariat else None
     found = [
-        (part, [_result(item, of_question, earlier, by_pk) for item in part.items])
+        (part, [_result(item, of_question, earlier, by_pk, asked) for item in part.items])
         for part in questionnaire.parts
     ]
     shown = {
@@ -172,24 +186,41 @@ def results_of(
     return Results(found, len(shown))
 
 
+def _asked(questionnaire: Questionnaire, rows: Iterable[ReplyAnswer]) -> Counter[int]:
+    """Of how many replies each question was asked."""
+    by_reply: dict[int, dict[int, ReplyAnswer]] = {}
+    for row in rows:
+        by_reply.setdefault(row.reply_id, {})[row.question_id] = row
+    counted: Counter[int] = Counter()
+    for answers in by_reply.values():
+        if any(pk in questionnaire.items for pk in answers):
+            counted.update(questionnaire.asked(chosen_in(answers)))
+    return counted
+
+
 def _result(
     item: Item,
     of_question: Mapping[int, list[ReplyAnswer]],
     earlier: Mapping[int, Question],
     campaigns: Mapping[int, Campaign],
+    asked: Counter[int] | None,
 ) -> Result:
-    chain = []
     question = item.question
-    while (before := earlier.get(question.follows_id or 0)) is not None:
-        answers = tuple(of_question.get(before.pk, ()))
-        chain.append((campaigns[before.section.campaign_id], before, answers))
-        question = before
-    then = {row.reply.partner_id: row for row in chain[0][2]} if chain else {}
+    chain = []
+    followed = before = earlier.get(question.follows_id or 0)
+    while followed is not None:
+        if answers := tuple(of_question.get(followed.pk, ())):
+            chain.append((campaigns[followed.section.campaign_id], followed, answers))
+        followed = earlier.get(followed.follows_id or 0)
+    rows_before = of_question.get(before.pk, ()) if before is not None else ()
+    then = {row.reply.partner_id: row for row in rows_before}
     lines = [
         Line(row.reply.partner, row, then.get(row.reply.partner_id))
-        for row in of_question.get(item.question.pk, ())
+        for row in of_question.get(question.pk, ())
     ]
-    return Result(item, lines, tuple(chain))
+    return Result(
+        item, lines, tuple(chain), before, asked[question.pk] if asked is not None else None
+    )
 
 
 def _cycles(campaign: Campaign) -> list[Campaign]:
