@@ -9,6 +9,7 @@ from dialogue.models import Action
 from dialogue.requests import DialogueRequest
 from dialogue.services.indicator_lines import lines_of_action
 from meetings.models import Meeting
+from meetings.services.campaigns.results import asked_about
 from meetings.services.commitments import commitments_to, told_what_is_overdue
 from meetings.services.progress.following import own_part, progress_on
 from meetings.services.register import in_order, register, shown
@@ -38,6 +39,7 @@ def action(request: DialogueRequest, plan: int, number: int) -> HttpResponse:
         "texts": texts[:MOST_TEXTS],
         "more_texts": len(texts) > MOST_TEXTS,
         "progress": progress_on(row, request.user),
+        "asked": asked_about(row, request.user),
         "own": own_part(row, request.user),
     }
     return TemplateResponse(request, "meetings/action.html", context)

@@ -23,6 +23,7 @@ from meetings.services.campaigns.preparing import begin_next_cycle
 from meetings.services.campaigns.results import Result, results_of
 from tests.campaigns.conftest import Asked
 from tests.factories import (
+    ActionFactory,
     AnswerEvidenceFactory,
     CampaignFactory,
     CampaignSectionFactory,
@@ -30,6 +31,7 @@ from tests.factories import (
     PartnerFactory,
     PersonFactory,
     QuestionFactory,
+    RecommendationFactory,
     ReplyAnswerFactory,
     ReplyFactory,
 )
@@ -357,3 +359,25 @@ def test_the_other_dialogues_results_are_not_there(
     for name, more in (("results", ()), ("answers", ()), ("results_file", ("csv",))):
         assert as_publisher.get(to(reply.campaign, name, *more)).status_code == 404
     assert ReplyAnswer.objects.count() == 0
+
+
+@pytest.mark.parametrize("name", ["action", "recommendation"])
+def test_what_a_question_is_about_leads_to_its_answers(
+    dialogue: Dialogue, visitor: Client, as_publisher: Client, name: str
+) -> None:
+    about = {"action": ActionFactory, "recommendation": RecommendationFactory}[name]()
+    question = QuestionFactory(**{name: about})
+    where = (
+        reverse("meetings:action", args=[about.plan_id, about.number])
+        if name == "action"
+        else about.get_absolute_url()
+    )
+    link = f"{to(question.section.campaign, 'results')}#question-{question.pk}"
+    answer = ReplyAnswerFactory(
+        question=question, reply=ReplyFactory(campaign=question.section.campaign, is_validated=True)
+    )
+    assert link in page(as_publisher.get(where))
+    assert link not in page(visitor.get(where))
+    answer.is_public, answer.made_public_at = True, answer.saved_at
+    answer.save()
+    assert link in page(visitor.get(where))

@@ -12,6 +12,8 @@ from functools import cached_property
 from statistics import median
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from dialogue.access import standing_of
 from dialogue.models import Partner
 from meetings.campaign_querysets import ReplyAnswerQuerySet
@@ -147,6 +149,19 @@ def seen_answers(user: Any, *, validated_only: bool = False) -> ReplyAnswerQuery
     if not standing_of(user).is_secretariat:
         return rows.filter(is_public=True)
     return rows.filter(reply__stage=ReplyStage.VALIDATED) if validated_only else rows
+
+
+MOST_ABOUT = 20
+
+
+def asked_about(subject: Any, user: Any) -> list[Question]:
+    """The questions on an action or a recommendation to which the person may read answers."""
+    answers = seen_answers(user).filter(question=OuterRef("pk"))
+    questions = Question.objects.filter(Exists(answers), **{subject._meta.model_name: subject})
+    latest = questions.select_related("section__campaign").order_by(
+        "-section__campaign__due_on", "section__position", "position"
+    )
+    return list(latest[:MOST_ABOUT])
 
 
 def results_of(
