@@ -34,12 +34,16 @@ class Migration(migrations.Migration):
                         default=django.utils.timezone.now, verbose_name="uploaded"
                     ),
                 ),
-                ("applied_at", models.DateTimeField(null=True, verbose_name="imported")),
+                (
+                    "applied_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="imported"),
+                ),
                 ("new", models.PositiveIntegerField(default=0, verbose_name="new texts")),
                 ("changed", models.PositiveIntegerField(default=0, verbose_name="changed texts")),
                 (
                     "applied_by",
                     models.ForeignKey(
+                        editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",

@@ -35,6 +35,7 @@ class Minutes(DialogueOwned):
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
         null=True,
+        editable=False,
         related_name="+",
         verbose_name=_("entered by"),
     )
@@ -112,6 +113,7 @@ class ParagraphPair(DialogueOwned):
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
         null=True,
+        editable=False,
         related_name="+",
         verbose_name=_("paired by"),
     )
@@ -168,6 +170,7 @@ class Anchor(OfOneText):
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
         null=True,
+        editable=False,
         related_name="+",
         verbose_name=_("captured by"),
     )
@@ -205,6 +208,7 @@ class LanguageReason(OfOneText):
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
         null=True,
+        editable=False,
         related_name="+",
         verbose_name=_("given by"),
     )

@@ -29,10 +29,11 @@ class RegisterImport(DialogueOwned):
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
         null=True,
+        editable=False,
         related_name="+",
         verbose_name=_("imported by"),
     )
-    applied_at = models.DateTimeField(_("imported"), null=True)
+    applied_at = models.DateTimeField(_("imported"), null=True, editable=False)
     new = models.PositiveIntegerField(_("new texts"), default=0)
     changed = models.PositiveIntegerField(_("changed texts"), default=0)
 

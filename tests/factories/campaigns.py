@@ -120,6 +120,9 @@ class ReplyAnswerFactory(DjangoModelFactory[ReplyAnswer]):
     text_en = factory.LazyAttribute(
         lambda row: "A law was passed." if row.question.kind in WRITTEN else ""
     )
+    text_fr = factory.LazyAttribute(
+        lambda row: "Une loi a été adoptée." if row.question.kind in WRITTEN else ""
+    )
     is_draft = factory.LazyAttribute(lambda row: row.reply.stage == ReplyStage.DRAFT)
 
 
