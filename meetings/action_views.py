@@ -9,7 +9,7 @@ from dialogue.models import Action
 from dialogue.requests import DialogueRequest
 from dialogue.services.indicator_lines import lines_of_action
 from meetings.models import Meeting
-from meetings.services.campaigns.results import asked_about
+from meetings.services.campaigns.results import asked_about, with_questions
 from meetings.services.commitments import commitments_to, told_what_is_overdue
 from meetings.services.progress.following import own_part, progress_on
 from meetings.services.register import in_order, register, shown
@@ -22,7 +22,7 @@ MOST_MEETINGS = 20
 def action(request: DialogueRequest, plan: int, number: int) -> HttpResponse:
     """The action under its number in its plan."""
     rows = Action.objects.select_related("plan", "objective__area__plan")
-    row = get_object_or_404(rows, plan=plan, number=number)
+    row = get_object_or_404(with_questions(rows, request.user), plan=plan, number=number)
     meetings = Meeting.objects.visible_to(request.user).filter(coverage__action=row)
     keys = in_order({part: texts.serving(row.pk) for part, texts in register(request.user).items()})
     texts = shown(keys[: MOST_TEXTS + 1])
@@ -39,7 +39,7 @@ def action(request: DialogueRequest, plan: int, number: int) -> HttpResponse:
         "texts": texts[:MOST_TEXTS],
         "more_texts": len(texts) > MOST_TEXTS,
         "progress": progress_on(row, request.user),
-        "asked": asked_about(row, request.user),
+        "asked": asked_about(row),
         "own": own_part(row, request.user),
     }
     return TemplateResponse(request, "meetings/action.html", context)

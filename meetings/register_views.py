@@ -13,7 +13,7 @@ from meetings.minutes_querysets import may_capture, may_read_minutes
 from meetings.models import SavedView
 from meetings.register_filters import RegisterFilter
 from meetings.services.addressees import addressees_of
-from meetings.services.campaigns.results import asked_about
+from meetings.services.campaigns.results import asked_about, with_questions
 from meetings.services.minutes.page import places_of, reason_for_one_language
 from meetings.services.progress.following import own_part, progress_on
 from meetings.services.progress.states import follow_up_of
@@ -56,14 +56,17 @@ def text_page(request: DialogueRequest, part: OutcomePart, pk: int) -> HttpRespo
         .with_addressees()
         .with_follow_up()
     )
-    row = get_object_or_404(texts, pk=pk)
+    is_recommendation = part == OutcomePart.RECOMMENDATION
+    row = get_object_or_404(
+        with_questions(texts, request.user) if is_recommendation else texts, pk=pk
+    )
     context = {
         "row": row,
         "addressed": addressees_of(row),
         "follow_up": follow_up_of(row),
         "around": around(row, request.user),
         "progress": progress_on(row, request.user),
-        "asked": asked_about(row, request.user) if part == OutcomePart.RECOMMENDATION else [],
+        "asked": asked_about(row) if is_recommendation else [],
         "own": own_part(row, request.user),
         "places": places_of(row),
         "reason": reason_for_one_language(row, request.user),

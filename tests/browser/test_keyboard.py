@@ -68,7 +68,6 @@ KINDS = {
     "meetings:reply",
     "meetings:reply_section",
     "meetings:reply_writers",
-    "meetings:change_saved_view",
     "meetings:saved_views",
     "meetings:terms",
     "meetings:upload_register",

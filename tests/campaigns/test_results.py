@@ -266,7 +266,7 @@ def test_the_file_has_a_line_for_each_answer(
 ) -> None:
     reply = submitted(asked.campaign)
     ReplyAnswerFactory(reply=reply, question=asked.law, choices=[1])
-    answer = ReplyAnswerFactory(reply=reply, question=asked.which, text_en="=1+1")
+    answer = ReplyAnswerFactory(reply=reply, question=asked.which, text_en="=1+1", text_fr="")
     line = AnswerEvidenceFactory(answer=answer)
     with translation.override(language):
         where = to(asked.campaign, "results_file", "csv")

@@ -22,7 +22,7 @@ def test_a_partner_finds_the_actions_of_the_plan_in_force_and_its_reports(
     as_writer: Client, partner: Partner, action: Action
 ) -> None:
     ended = ActionFactory(title_en="Of a plan that is over").plan
-    ended.state = "closed"
+    ended.starts_year, ended.ends_year, ended.state = 2018, 2020, "closed"
     ended.save()
     ProgressReportFactory(partner=partner, action=action, progress="done")
     ProgressReportFactory(progress="stopped")  # another partner's

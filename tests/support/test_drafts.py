@@ -139,7 +139,7 @@ TABLE = [
 def test_bad_input_by_table(
     as_writer: Client, draft: SupportRequest, other_dialogue: Dialogue, told: Any
 ) -> None:
-    old = AreaFactory(plan=ActionPlanFactory(state="closed"))
+    old = AreaFactory(plan=ActionPlanFactory(starts_year=2018, ends_year=2020, state="closed"))
     with scope_to(other_dialogue):
         foreign = {"area": AreaFactory().pk, "action": ActionFactory().pk}
     action = ActionFactory()

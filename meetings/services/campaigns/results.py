@@ -12,10 +12,13 @@ from functools import cached_property
 from statistics import median
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 
 from dialogue.access import standing_of
 from dialogue.models import Partner
+from dialogue.texts import LANGUAGES
 from meetings.campaign_querysets import ReplyAnswerQuerySet
 from meetings.enums import CHOSEN, QuestionKind, ReplyStage
 from meetings.models import Campaign, Question, ReplyAnswer
@@ -154,14 +157,36 @@ def seen_answers(user: Any, *, validated_only: bool = False) -> ReplyAnswerQuery
 MOST_ABOUT = 20
 
 
-def asked_about(subject: Any, user: Any) -> list[Question]:
-    """The questions on an action or a recommendation to which the person may read answers."""
+def with_questions(rows: QuerySet, user: Any) -> QuerySet:
+    """Actions or recommendations with `question_lines`: questions on each to which the person may
+    read answers, for `asked_about`. No query of its own."""
     answers = seen_answers(user).filter(question=OuterRef("pk"))
-    questions = Question.objects.filter(Exists(answers), **{subject._meta.model_name: subject})
-    latest = questions.select_related("section__campaign").order_by(
+    about = {rows.model._meta.model_name: OuterRef("pk")}
+    questions = Question.objects.filter(Exists(answers), **about).order_by(
         "-section__campaign__due_on", "section__position", "position"
     )
-    return list(latest[:MOST_ABOUT])
+    lines = questions.annotate(
+        line=JSONObject(
+            question=JSONObject(**{name: name for name in ("id", *_in_languages("wording"))}),
+            campaign=JSONObject(
+                **{name: f"section__campaign__{name}" for name in ("id", *_in_languages("title"))}
+            ),
+        )
+    )
+    columns = ArraySubquery(lines.values("line")[:MOST_ABOUT])
+    found: QuerySet = rows.annotate(question_lines=columns)
+    return found
+
+
+def asked_about(row: Any) -> list[tuple[Question, Campaign]]:
+    """The questions of `with_questions`, with their campaigns; of both the names alone."""
+    return [
+        (Question(**line["question"]), Campaign(**line["campaign"])) for line in row.question_lines
+    ]
+
+
+def _in_languages(name: str) -> list[str]:
+    return [f"{name}_{code}" for code in LANGUAGES]
 
 
 def results_of(
