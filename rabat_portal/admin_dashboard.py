@@ -6,7 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib import admin
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Value
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -72,13 +72,16 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
 
 
 def _waiting(request: HttpRequest) -> dict[str, list[Waiting]]:
-    """For each box, the kinds of which something waits; one query a kind that the person opens."""
+    """For each box, the kinds that the person opens and of which something waits; one query."""
     boxes: dict[str, list[Waiting]] = {box: [] for box in BOXES}
-    for model in map(apps.get_model, KINDS):
-        model_admin: Any = admin.site._registry[model]
-        if not model_admin.has_view_or_change_permission(request):
-            continue
-        for box, number in model._default_manager.aggregate(**_counts(model_admin)).items():
+    opened = [label for label in KINDS if _admin_of(label).has_view_or_change_permission(request)]
+    if not opened:
+        return boxes
+    first, *others = [_counted(label) for label in opened]
+    found = {label: numbers for label, *numbers in first.union(*others, all=True)}
+    for label in opened:
+        model = apps.get_model(label)
+        for box, number in zip(BOXES, found.get(label, ()), strict=False):
             if number:
                 kind = model._meta.verbose_name if number == 1 else model._meta.verbose_name_plural
                 address = f"{_list_of(model)}?{BOXES[box]}"
@@ -86,12 +89,23 @@ def _waiting(request: HttpRequest) -> dict[str, list[Waiting]]:
     return boxes
 
 
-def _counts(model_admin: admin.ModelAdmin) -> dict[str, Count]:
-    counts = {"untranslated": Count("pk", filter=lacks_translation(model_admin.model))}
-    if isinstance(model_admin, PublishableAdmin):
-        counts["in_review"] = Count("pk", filter=Q(state=PublicationState.IN_REVIEW))
-        counts["drafts"] = Count("pk", filter=Q(state=PublicationState.DRAFT))
-    return counts
+def _counted(label: str) -> models.QuerySet:
+    """The label and how many rows of the kind belong into each box; no row where there are none."""
+    model = apps.get_model(label)
+    states = {"in_review": PublicationState.IN_REVIEW, "drafts": PublicationState.DRAFT}
+    is_published = isinstance(_admin_of(label), PublishableAdmin)
+    counts: dict[str, Any] = {
+        box: Count("pk", filter=Q(state=state)) if is_published else Value(0)
+        for box, state in states.items()
+    }
+    counts["untranslated"] = Count("pk", filter=lacks_translation(model))
+    rows = model._default_manager.order_by().annotate(counted_kind=Value(label))
+    found: models.QuerySet = rows.values("counted_kind").annotate(**counts)
+    return found.values_list("counted_kind", *BOXES)
+
+
+def _admin_of(label: str) -> Any:
+    return admin.site._registry[apps.get_model(label)]
 
 
 def _next_meetings(request: HttpRequest) -> list[Line]:

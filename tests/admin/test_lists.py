@@ -55,7 +55,7 @@ def test_the_overview_costs_the_same(dialogue: Dialogue, administrator: Client) 
     one = queries(administrator, reverse("admin:index"))
     fill()
     assert queries(administrator, reverse("admin:index")) == one
-    assert one <= 26
+    assert one <= 20
 
 
 def test_the_overview_says_what_waits(dialogue: Dialogue, administrator: Client) -> None:
