@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import override
 
 from dialogue import periods
+from dialogue.addresses import Addressed as HasAddress
 from dialogue.addresses import absolute_address
 from dialogue.models import Action, Area, Country, Organisation, Partner
 from dialogue.palette import look_of
@@ -15,6 +17,7 @@ from knowledge.snapshots import phrases
 from knowledge.snapshots.content import (
     AreaName,
     AreaRows,
+    Behind,
     ChairmanshipContent,
     Contacts,
     Earlier,
@@ -104,6 +107,7 @@ class _Phrasing:
             tools=tuple(map(self._tool, rows.items)),
             plan=self._plan(),
             figures=self._figures(results),
+            behind=self._behind(),
             strip=strip_of(
                 chairmanship,
                 rows.figures,
@@ -146,6 +150,7 @@ class _Phrasing:
     def _sitting(self, meeting: Meeting) -> Sitting:
         return Sitting(
             language=self.language,
+            address=self._address(meeting),
             kind=meeting.get_kind_display(),
             title=self._text(meeting, "title"),
             date=phrases.date_block(meeting, self.language),
@@ -159,6 +164,7 @@ class _Phrasing:
         found = addressed(of_plan([meeting], self.rows.chairmanship.action_plan_id))
         return Result(
             language=self.language,
+            address=self._address(meeting),
             number=number,
             kind=meeting.get_kind_display(),
             is_special=meeting.kind == MeetingKind.SPECIAL_EVENT,
@@ -198,6 +204,7 @@ class _Phrasing:
     def _earlier(self, meeting: Meeting) -> Earlier:
         month = meeting.starts_precision if meeting.starts_precision != "day" else "month"
         return Earlier(
+            address=self._address(meeting),
             title=self._text(meeting, "title"),
             kind=meeting.get_kind_display(),
             date=periods.written(meeting.starts_on, None, month, self.language),
@@ -206,6 +213,7 @@ class _Phrasing:
     def _other(self, meeting: Meeting) -> Other:
         return Other(
             language=self.language,
+            address=self._address(meeting),
             kind=meeting.get_kind_display(),
             title=self._text(meeting, "title"),
             date=periods.written(
@@ -246,7 +254,7 @@ class _Phrasing:
                             language=self.language,
                             code=limb.objective.code,
                             title=self._text(limb.objective, "title"),
-                            actions=_squares(limb.actions, actions),
+                            actions=self._squares(limb.actions, actions),
                         )
                         for limb in branch.objectives
                         if actions or limb.objective.pk in objectives
@@ -255,7 +263,7 @@ class _Phrasing:
                 for branch in tree.areas
                 if actions or branch.area.pk in areas
             ),
-            unplaced=_squares(tree.unplaced, actions) if actions else (),
+            unplaced=self._squares(tree.unplaced, actions) if actions else (),
             is_first_term=self.rows.is_first_term,
         )
 
@@ -272,6 +280,28 @@ class _Phrasing:
             conclusions=figures.conclusions,
             panels=sum(result.panels or 0 for result in results),
         )
+
+    def _squares(self, actions: Iterable[Action], reached: set[int]) -> tuple[Square, ...]:
+        ordered = sorted(actions, key=lambda action: action.number)
+        return tuple(
+            Square(self._address_of(action), action.number, action.pk in reached)
+            for action in ordered
+        )
+
+    def _behind(self) -> Behind:
+        term = self.rows.chairmanship
+        coverage = ""
+        if term.action_plan_id:
+            page = reverse("meetings:coverage", args=[term.action_plan_id])
+            coverage = f"{self.rows.dialogue.origin}{page}?by=meetings&chairmanship={term.pk}"
+        return Behind(meetings=f"{self._address(term)}#meetings", coverage=coverage)
+
+    def _address(self, row: HasAddress) -> str:
+        return f"{self.rows.dialogue.origin}{row.get_absolute_url()}"
+
+    def _address_of(self, action: Action) -> str:
+        page = reverse("meetings:action", args=[action.plan_id, action.number])
+        return f"{self.rows.dialogue.origin}{page}"
 
     def _contacts(self) -> Contacts:
         dialogue = self.rows.dialogue
@@ -291,8 +321,3 @@ class _Phrasing:
 def _known(published: int | None, shown: int) -> int | None:
     """A count, or None where nothing is published and nothing transcribed: unknown, not zero."""
     return shown if published is not None or shown else None
-
-
-def _squares(actions: Iterable[Action], reached: set[int]) -> tuple[Square, ...]:
-    ordered = sorted(actions, key=lambda action: action.number)
-    return tuple(Square(action.number, action.pk in reached) for action in ordered)

@@ -1,4 +1,7 @@
-"""The shapes of a publication's content: strings and numbers in one language, ready to be set."""
+"""The shapes of a publication's content: strings and numbers in one language, ready to be set.
+
+An `address` is of the portal's page about the row, whole, in the content's language.
+"""
 
 import datetime
 from dataclasses import asdict, dataclass
@@ -49,6 +52,7 @@ class Sitting:
     """A meeting of one of the dialogue's bodies, with the points of its agenda."""
 
     language: str
+    address: str
     kind: str
     title: Text
     date: DateBlock
@@ -62,6 +66,7 @@ class Sitting:
 class Earlier:
     """A meeting that another one follows up."""
 
+    address: str
     title: Text
     kind: str
     date: str
@@ -72,6 +77,7 @@ class Result:
     """A thematic meeting or special event and what came of it. A count of None is unknown."""
 
     language: str
+    address: str
     number: int
     kind: str
     is_special: bool
@@ -100,6 +106,7 @@ class Other:
     """A further meeting of the term, named in one line."""
 
     language: str
+    address: str
     kind: str
     title: Text
     date: str
@@ -108,7 +115,7 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """A document or video of the term."""
+    """A document or video of the term; `address` is its own, or empty."""
 
     language: str
     kind: str
@@ -122,6 +129,7 @@ class Tool:
 class Square:
     """An action in the coverage matrix."""
 
+    address: str
     number: int
     addressed: bool
 
@@ -176,6 +184,17 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
+class Behind:
+    """Where the rows behind the totals are read: the term's meetings, and what they addressed.
+
+    `coverage` is empty where the term had no plan.
+    """
+
+    meetings: str
+    coverage: str
+
+
+@dataclass(frozen=True, slots=True)
 class Contacts:
     """How to reach the dialogue. `website` is as printed, `website_address` for a link."""
 
@@ -214,6 +233,7 @@ class ChairmanshipContent:
     tools: tuple[Tool, ...]
     plan: PlanContent | None
     figures: Figures
+    behind: Behind
     strip: Strip | None
     contacts: Contacts
 

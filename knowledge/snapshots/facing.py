@@ -51,8 +51,9 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number and what was counted, in every language."""
+    """A number and what was counted, in every language; `address` leads to the rows behind it."""
 
+    address: str
     number: int
     labels: Wordings
 
@@ -149,7 +150,7 @@ def face(contents: Sequence[ChairmanshipContent]) -> Facing:
             )
         ),
         totals=tuple(
-            Count(number, _in_each(languages, _counted(name, number)))
+            Count(contents[0].behind.meetings, number, _in_each(languages, _counted(name, number)))
             for name, number in (
                 ("thematic", figures.thematic_meetings),
                 ("special", figures.special_events),
@@ -218,7 +219,7 @@ def _counts_of(languages: Sequence[str], result: Result) -> tuple[Count, ...]:
         ("conclusions", result.conclusions),
     )
     return tuple(
-        Count(number, _in_each(languages, _counted(name, number)))
+        Count(f"{result.address}#{name}", number, _in_each(languages, _counted(name, number)))
         for name, number in counts
         if number
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
@@ -145,7 +146,7 @@ def matrix_of(tree: PlanTree, found: Addressed) -> list[dict[str, Any]]:
                         {
                             "number": action.number,
                             "addressed": action.pk in filled,
-                            "url": f"{address}#action-{action.number}",
+                            "url": reverse("meetings:action", args=[tree.plan.pk, action.number]),
                         }
                         for action in item.actions
                     ],
