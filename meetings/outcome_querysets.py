@@ -1,5 +1,6 @@
 """Questions asked of what meetings recommended and concluded."""
 
+import datetime
 from typing import Any, Self
 
 from django.contrib.postgres.aggregates import JSONBAgg
@@ -159,6 +160,15 @@ class OutcomeQuerySet(PublishableQuerySet):
         closed = Q(follow_up__in=CLOSED)
         is_open = Case(When(closed, then=Value(False)), default=Value(True))
         return self.with_follow_up().annotate(is_open=is_open)
+
+    def with_news_since(self, day: datetime.date) -> Self:
+        """With `is_open`, and `has_news`: whether the meeting was held since the day, or a partner
+        published how things stood since.
+        """
+        reports = self.model.progress_reports.rel.related_model.objects.published()
+        told = Exists(reports.filter(**{self._name: OuterRef("pk")}, as_of__gte=day))
+        news = Case(When(Q(meeting__starts_on__gte=day) | Q(told), then=Value(True)), default=False)
+        return self.with_openness().annotate(has_news=news)
 
     def with_place_of_follow_up(self) -> Self:
         """With `follow_up_place`: where the state of follow-up stands among the states."""

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -17,6 +18,7 @@ from meetings.enums import AddresseeGroup, FollowUpState, OutcomeKind, OutcomePa
 from meetings.filters import by_plan
 from meetings.outcome_querysets import ACTION, ADDRESSEE, TIME
 from meetings.services.addressees import ORGANISATION, PARTNER, value_of
+from meetings.services.attention import since
 from meetings.services.register import BY_STATE, LATEST, OLDEST, Facts, Texts, facts, register
 
 ORDERS = [(OLDEST, _("Oldest first")), (BY_STATE, _("By state of follow-up"))]
@@ -24,6 +26,8 @@ PARTS = {
     OutcomePart.RECOMMENDATION: _("Recommendations"),
     OutcomePart.CONCLUSION: _("Conclusions"),
 }
+NEWS = [("none", _("Open, and nothing for a year"))]
+"""For the Secretariat, which has it to look after."""
 LONGEST_QUESTION = 100
 
 
@@ -44,6 +48,7 @@ class RegisterFilter(FilterForm):
     kind = Choice(label=_("Kind"), any_label=_("All kinds"))
     to = Choice(label=_("Addressed to"), any_label=_("Anybody"))
     follow_up = Choice(label=_("State of follow-up"), any_label=_("All states"))
+    news = Choice(label=_("Last news"), any_label=_("Whenever"))
     year = Choice(label=_("Year"), any_label=_("All years"))
     chairmanship = Choice(label=_("Chairmanship"), any_label=_("All chairmanships"))
     area = Choice(label=_("Area of a plan"), any_label=_("All areas"))
@@ -58,6 +63,7 @@ class RegisterFilter(FilterForm):
         self.offer("kind", OutcomeKind.choices)
         self.offer("order", ORDERS)
         self.offer("follow_up", FollowUpState.choices)
+        self.offer("news", NEWS if standing_of(user).is_secretariat else ())
         found = facts(texts)
         self._offer_times(found[TIME])
         self._offer_headings(found[ACTION])
@@ -131,6 +137,9 @@ class RegisterFilter(FilterForm):
             rows = _addressed(rows, chosen["to"])
         if "follow_up" in chosen:
             rows = rows.with_follow_up().filter(follow_up=chosen["follow_up"])
+        if "news" in chosen:
+            told = rows.with_news_since(since(timezone.localdate()))
+            rows = told.filter(is_open=True, has_news=False)
         if "year" in chosen:
             rows = rows.filter(meeting__starts_on__year=int(chosen["year"]))
         if "chairmanship" in chosen:

@@ -9,15 +9,19 @@ from django.db import models
 from django.db.models import Count, Q, Value
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from dialogue import periods
 from dialogue.admin.base import PublishableAdmin
 from dialogue.admin.languages import lacks_translation
 from dialogue.enums import PublicationState
+from dialogue.models import ActionPlan
 from focal_points.enums import InvitationState
 from focal_points.models import Invitation
 from meetings.models import Meeting
+from meetings.services.attention import late_answers, never_spoken_of, stale_texts
 
 SHOWN = 6
 KINDS = (
@@ -68,7 +72,32 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         context |= _waiting(request)
         context["next_meetings"] = _next_meetings(request)
         context["invitations"] = _open_invitations(request)
+        context["attention"] = _attention(request)
     return context
+
+
+def _attention(request: HttpRequest) -> list[Waiting]:
+    """What the page of points of attention begins with, where there is any of it."""
+    today, page = timezone.localdate(), reverse("admin:attention")
+    plan = ActionPlan.objects.current().first()
+    found = (
+        (
+            "late",
+            _("Partners late with an answer"),
+            sum(len(row.late) for row in late_answers(today)),
+        ),
+        (
+            "stale",
+            _("Open texts without news for a year"),
+            sum(row.stale for row in stale_texts(request.user, today)),
+        ),
+        (
+            "gaps",
+            _("Actions that no meeting spoke of"),
+            never_spoken_of(plan, request.user) if plan else 0,
+        ),
+    )
+    return [Waiting(f"{page}#{part}", label, number) for part, label, number in found if number]
 
 
 def _waiting(request: HttpRequest) -> dict[str, list[Waiting]]:

@@ -105,7 +105,11 @@ GROUPS = (
 def navigation(request: HttpRequest) -> list[dict[str, Any]]:
     """The groups with at least one list that the person may open."""
     start = {"title": _("Overview"), "icon": "home", "link": reverse("admin:index")}
-    menu: list[dict[str, Any]] = [{"items": [start]}]
+    first = [start]
+    if getattr(request, "dialogue", None) is not None:
+        link = reverse("admin:attention")
+        first.append({"title": _("Points of attention"), "icon": "priority_high", "link": link})
+    menu: list[dict[str, Any]] = [{"items": first}]
     for group in GROUPS:
         items = [_item(label, icon) for label, icon in group.models if _may_open(request, label)]
         if items:

@@ -83,7 +83,12 @@ class PortalAdminSite(UnfoldAdminSite):
         )
 
     def extra_urls(self) -> list[URLPattern]:
-        return [path("language/", self.admin_view(set_language), name="set_language")]
+        from meetings.admin.attention import attention  # needs this very site
+
+        return [
+            path("language/", self.admin_view(set_language), name="set_language"),
+            path("attention/", self.admin_view(attention), name="attention"),
+        ]
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         return Lookup.as_view(admin_site=self)(request)  # type: ignore[return-value]

@@ -25,6 +25,13 @@ NOWHERE = "none"
 MOST_COLUMNS = 60
 """More meetings than these do not stand side by side; the latest do. Totals count them all."""
 
+HELD_OR_TO_COME = (
+    MeetingStatus.HELD,
+    MeetingStatus.PLANNED,
+    MeetingStatus.ANNOUNCED,
+    MeetingStatus.CONFIRMED,
+)
+
 Places = dict[int, list[str]]
 
 
@@ -53,9 +60,8 @@ def plan_coverage(plan: ActionPlan, asked: Asked, user: Any) -> PlanCoverage:
     if asked.measure == CoverageMeasure.TEXTS:
         entries = _texts(plan, meetings, user)
     else:
-        wanted = [MeetingStatus.HELD]
-        if asked.measure == CoverageMeasure.PLANNED:
-            wanted += [MeetingStatus.PLANNED, MeetingStatus.ANNOUNCED, MeetingStatus.CONFIRMED]
+        with_plans = asked.measure == CoverageMeasure.PLANNED
+        wanted = HELD_OR_TO_COME if with_plans else (MeetingStatus.HELD,)
         entries = _meetings(plan, meetings.filter(status__in=wanted))
     speaking = Meeting.objects.filter(pk__in={entry.meeting for entry in entries})
     chairs = CoChair.objects.filter(meeting=OuterRef("pk")).order_by("pk").values("partner")

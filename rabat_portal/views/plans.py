@@ -1,6 +1,8 @@
-"""An action plan as a tree, each heading with the meetings that addressed it."""
+"""An action plan as a tree, each heading with the meetings that addressed it and what was done."""
 
-from django.db.models import F
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -14,11 +16,13 @@ from dialogue.services.plan_tree import tree_of
 from knowledge.models import LibraryItem
 from meetings.services.commitments import numbers_of_actions
 from meetings.services.plan_meetings import meetings_of
+from meetings.services.progress.plans import progress_by_action
 
 
 def plan(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
     rows = ActionPlan.objects.select_related("adopted_country", "predecessor", "successor")
-    shown: ActionPlan = get_object_or_404(rows, pk=pk)
+    in_force = Exists(ActionPlan.objects.current().filter(pk=OuterRef("pk")))
+    shown: Any = get_object_or_404(rows.annotate(in_force=in_force), pk=pk)
     if redirect := settle(request, shown):
         return redirect
     items = LibraryItem.objects.visible_to(request.user).filter(action_plan=shown, meeting=None)
@@ -27,10 +31,11 @@ def plan(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
         "successor": getattr(shown, "successor", None),
         "tree": tree_of(shown),
         "addressing": meetings_of(shown, request.user),
-        "in_force": ActionPlan.objects.current().filter(pk=shown.pk).exists(),
+        "in_force": shown.in_force,
         "aims": aims_of(shown),
         "frameworks": GlobalFramework.objects.all(),
         "indicators": lines_by_objective(shown),
+        "progress": progress_by_action(shown, request.user),
         "committed": numbers_of_actions(shown, request.user),
         "items": items.order_by(F("issued_on").desc(nulls_last=True), "-pk")[:20],
     }

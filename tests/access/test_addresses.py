@@ -358,7 +358,10 @@ def test_no_address_is_missing() -> None:
     assert {row.name for row in TABLE} == all_addresses()
 
 
-ADMIN = ["admin:index", "admin:meetings_meeting_changelist", "admin:meetings_meeting_add"]
+ADMIN = [
+    *("admin:index", "admin:attention"),
+    *("admin:meetings_meeting_changelist", "admin:meetings_meeting_add"),
+]
 
 
 @pytest.mark.parametrize("name", ADMIN)
