@@ -14,7 +14,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from pytest_django import DjangoDbBlocker
 
 from rabat_portal.seed.demo.accounts import PASSWORD
-from tests.harness.portal_server import Portal, running_portal
+from tests.harness.portal_server import Portal, running_portal, running_worker
 
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 LOG_IN_PAGES = {"en": "/en/account/login/", "fr": "/fr/compte/login/"}
@@ -46,6 +46,13 @@ def portal(
     folder = tmp_path_factory.mktemp("portal")
     with django_db_blocker.unblock(), running_portal(folder) as running:
         yield running
+
+
+@pytest.fixture(scope="package")
+def worker(portal: Portal, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A Celery worker that works for the running portal."""
+    with running_worker(portal, tmp_path_factory.mktemp("worker") / "worker.log"):
+        yield
 
 
 @pytest.fixture(scope="package")

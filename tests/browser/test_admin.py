@@ -1,15 +1,8 @@
 """The Secretariat's work in a real browser: a meeting edited, a brochure watched as it is made."""
 
-import contextlib
-import os
 import re
-import signal
-import subprocess
-import sys
-from collections.abc import Iterator
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NARROW, LogIn, Open
@@ -48,6 +41,8 @@ def test_every_list_and_form_is_quiet_and_fits(
         assert answer is not None, forms[0]
         assert answer.status == 200, forms[0]
         opened.fits()
+    page.goto(portal.address(f"/{language}/admin/attention/"))
+    opened.fits()
     opened.is_quiet()
 
 
@@ -106,30 +101,6 @@ def test_a_conflict_is_told_and_settled(log_in: LogIn, open_page: Open) -> None:
     assert mine.page.input_value("#id_title_fr") == "Pour tous"
     mine.is_quiet()
     other.is_quiet()
-
-
-@pytest.fixture(scope="module")
-def worker(portal: Portal, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """A Celery worker that works for the running portal."""
-    log = tmp_path_factory.mktemp("worker") / "worker.log"
-    name = f"browser{os.getpid()}@localhost"
-    command = [sys.executable, "-m", "celery", "-A", "rabat_portal", "worker"]
-    with log.open("ab") as output:
-        process = subprocess.Popen(
-            [*command, "-P", "solo", "-n", name, "--without-gossip", "--without-mingle"],
-            env=dict(portal.environment),
-            cwd=settings.BASE_DIR,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-    try:
-        yield
-    finally:
-        process.send_signal(signal.SIGTERM)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(20)
-        process.kill()
-        process.wait()
 
 
 def test_a_brochure_appears_without_a_reload(worker: None, log_in: LogIn, open_page: Open) -> None:

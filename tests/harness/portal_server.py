@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -118,5 +118,28 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
     try:
         process.wait(20)
     except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+@contextmanager
+def running_worker(portal: Portal, log: Path) -> Iterator[None]:
+    """A Celery worker that works for the running portal; what it says goes into the log."""
+    name = f"browser{os.getpid()}@localhost"
+    command = [sys.executable, "-m", "celery", "-A", "rabat_portal", "worker"]
+    with log.open("ab") as output:
+        process = subprocess.Popen(
+            [*command, "-P", "solo", "-n", name, "--without-gossip", "--without-mingle"],
+            env=dict(portal.environment),
+            cwd=settings.BASE_DIR,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        yield
+    finally:
+        process.send_signal(signal.SIGTERM)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(20)
         process.kill()
         process.wait()
