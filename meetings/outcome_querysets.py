@@ -54,8 +54,7 @@ class OutcomeQuerySet(PublishableQuerySet):
 
     def of_visible_meetings(self, user: Any) -> Self:
         """Those that the user may see, of meetings that they may see."""
-        meetings = self.model._meta.get_field("meeting").related_model
-        return self.visible_to(user).filter(meeting__in=meetings.objects.visible_to(user))
+        return self.visible_to(user).filter(meeting__in=self._meetings().visible_to(user))
 
     def matching(self, words: str) -> Self:
         """Those with all the words in either language, in any of their forms.
@@ -120,6 +119,11 @@ class OutcomeQuerySet(PublishableQuerySet):
     def addressed_to_organisation(self, organisation_id: int) -> Self:
         return self._with_addressee(organisation=organisation_id)
 
+    def of_meetings_led_by(self, partner: Any) -> Self:
+        """Of meetings that the partner hosted or co-chaired."""
+        led = self._meetings().led_by(partner).order_by().values("pk")
+        return self._among("meeting", ArraySubquery(led))
+
     def with_addressees(self) -> Self:
         """With `addressee_names`, as meetings.services.addressees reads them."""
         names = {
@@ -182,6 +186,9 @@ class OutcomeQuerySet(PublishableQuerySet):
         name: str = self.model._meta.model_name
         return name
 
+    def _meetings(self) -> Any:
+        return self.model._meta.get_field("meeting").related_model.objects
+
     def _addressees(self) -> Any:
         return self.model.addressees.rel.related_model.objects
 
@@ -190,11 +197,13 @@ class OutcomeQuerySet(PublishableQuerySet):
 
     def _with_addressee(self, *conditions: Q, **named: Any) -> Self:
         rows = self._addressees().filter(*conditions, **named, **{f"{self._name}__isnull": False})
+        return self._among("pk", ArraySubquery(rows.values(self._name)))
+
+    def _among(self, column: str, wanted: ArraySubquery) -> Self:
         # Read once, as a list: joined, PostgreSQL would go through it anew for every text, since
         # behind the walls it expects one row of each table.
-        wanted = ArraySubquery(rows.values(self._name))
         is_among = {"template": "%(expressions)s)", "arg_joiner": " = ANY("}
-        return self.filter(Func(F("pk"), wanted, output_field=BooleanField(), **is_among))
+        return self.filter(Func(F(column), wanted, output_field=BooleanField(), **is_among))
 
     def with_actions_served(self) -> Self:
         """With `actions_served`: plan and number of each action."""

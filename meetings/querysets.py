@@ -88,6 +88,16 @@ class MeetingQuerySet(PublishableQuerySet):
             pk__in=self.model.coverage.rel.related_model.objects.in_area(area_id).values("meeting")
         )
 
+    def led_by(self, partner: Any) -> Self:
+        """Those that the partner hosted in its country, or co-chaired, before it joined as well."""
+        itself = {"country": partner.country_id, "organisation": partner.organisation_id}
+        chairs = self.model.co_chairs.rel.related_model.objects.filter(partner=partner)
+        outside = self.model.outside_co_chairs.rel.related_model.objects.filter(**itself)
+        led = Q(pk__in=chairs.values("meeting")) | Q(pk__in=outside.values("meeting"))
+        if partner.country_id:
+            led |= Q(country=partner.country_id)
+        return self.filter(led)
+
     def with_online_room_for(self, user: Any) -> Self:
         """With `may_enter_room`: the room's address is the participants' and the Secretariat's."""
         standing = standing_of(user)

@@ -16,6 +16,7 @@ from dialogue.models import Action, Chairmanship, Organisation, Partner
 from focal_points.access.support import writes_for
 from meetings.enums import AddresseeGroup, FollowUpState, OutcomeKind, OutcomePart
 from meetings.filters import by_plan
+from meetings.models import CoChair, Meeting
 from meetings.outcome_querysets import ACTION, ADDRESSEE, TIME
 from meetings.services.addressees import ORGANISATION, PARTNER, value_of
 from meetings.services.attention import since
@@ -51,6 +52,7 @@ class RegisterFilter(FilterForm):
     news = Choice(label=_("Last news"), any_label=_("Whenever"))
     year = Choice(label=_("Year"), any_label=_("All years"))
     chairmanship = Choice(label=_("Chairmanship"), any_label=_("All chairmanships"))
+    led = Choice(label=_("Meetings hosted or co-chaired by"), any_label=_("Anybody"))
     area = Choice(label=_("Area of a plan"), any_label=_("All areas"))
     action = Choice(label=_("Action of a plan"), any_label=_("All actions"))
     order = Choice(label=_("Order"), any_label=_("Latest first"))
@@ -66,6 +68,7 @@ class RegisterFilter(FilterForm):
         self.offer("news", NEWS if standing_of(user).is_secretariat else ())
         found = facts(texts)
         self._offer_times(found[TIME])
+        self._offer_leaders(user if found else None)
         self._offer_headings(found[ACTION])
         self._offer_addressees(found[ADDRESSEE], writes_for(standing_of(user)))
 
@@ -76,6 +79,17 @@ class RegisterFilter(FilterForm):
         chairmanships = Chairmanship.objects.filter(pk__in=terms).latest_first()
         named = chairmanships.select_related("partner__country", "partner__organisation")
         self.offer("chairmanship", [(str(row.pk), str(row)) for row in named])
+
+    def _offer_leaders(self, user: Any) -> None:
+        """The partners that hosted or co-chaired a meeting; none where there are no texts."""
+        if user is None:
+            return self.offer("led", ())
+        meetings = Meeting.objects.visible_to(user).order_by()
+        chairs = CoChair.objects.filter(meeting__in=meetings).order_by()
+        led = Q(country__in=meetings.values("country")) | Q(pk__in=chairs.values("partner"))
+        return self.offer(
+            "led", [(str(row.pk), row.name) for row in Partner.objects.filter(led).named()]
+        )
 
     def _offer_headings(self, served: Facts) -> None:
         found = Action.objects.filter(pk__in=[pk for _word, pk, _none in served])
@@ -144,6 +158,8 @@ class RegisterFilter(FilterForm):
             rows = rows.filter(meeting__starts_on__year=int(chosen["year"]))
         if "chairmanship" in chosen:
             rows = rows.filter(meeting__chairmanship=int(chosen["chairmanship"]))
+        if "led" in chosen:
+            rows = rows.of_meetings_led_by(Partner.objects.get(pk=int(chosen["led"])))
         if "area" in chosen:
             rows = rows.serving_area(int(chosen["area"]))
         if "action" in chosen:

@@ -13,7 +13,7 @@ from dialogue.models import Chairmanship, Partner, SteeringSeat
 from dialogue.requests import DialogueRequest
 from dialogue.services.partner_map import map_of
 from knowledge.models import LibraryItem
-from meetings.models import CoChair, Meeting, OutsideCoChair, ProgressReport
+from meetings.models import Meeting, ProgressReport
 from meetings.services.commitments import commitments_of
 from rabat_portal.services.partner_life import life_of
 
@@ -42,12 +42,25 @@ def partner(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
         "chairmanships": chairmanships,
         "hosted": [row for row in meetings if row.is_hosted],
         "co_chaired_elsewhere": [row for row in co_chaired if not row.is_hosted],
+        "recommended": _recommended(meetings),
         "commitments": commitments_of(shown, request.user, MOST_COMMITMENTS),
         "reports": _reports_of(shown, request.user),
         "items": _library_of(shown, co_chaired, request.user),
         "life": life_of(shown, seats, chairmanships, meetings, request.dialogue),
     }
     return TemplateResponse(request, "dialogue/partner.html", context)
+
+
+def _recommended(meetings: Iterable[Any]) -> dict[str, int]:
+    """How many recommendations and conclusions the meetings adopted, and how many are entered."""
+    return {
+        "recommendations": sum(meeting.recommendations_known for meeting in meetings),
+        "conclusions": sum(meeting.conclusions_known for meeting in meetings),
+        "texts": sum(
+            meeting.recommendations_transcribed + meeting.conclusions_transcribed
+            for meeting in meetings
+        ),
+    }
 
 
 def _countries_with(shown: Partner) -> list[Partner]:
@@ -59,14 +72,9 @@ def _countries_with(shown: Partner) -> list[Partner]:
 
 def _meetings_of(shown: Partner, user: Any) -> list[Any]:
     """Meetings with `is_hosted` and `is_co_chaired`, the latest first."""
-    in_country = Q(country=shown.country_id) if shown.country_id else Q(pk__in=[])
-    itself = {"country": shown.country_id, "organisation": shown.organisation_id}
-    outside = OutsideCoChair.objects.filter(**itself)
-    co_chaired = Q(pk__in=CoChair.objects.filter(partner=shown).values("meeting"))
-    co_chaired |= Q(pk__in=outside.values("meeting"))
     found: list[Any] = list(
         Meeting.objects.visible_to(user)
-        .filter(in_country | co_chaired)
+        .led_by(shown)
         .order_by("-starts_on", "-pk")
         .for_lists()
         .with_outcome_counts()

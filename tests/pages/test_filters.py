@@ -26,7 +26,8 @@ from tests.factories import (
 LISTS = {
     "/en/meetings/": ("kind", "year", "country", "area"),
     "/en/recommendations/": (
-        *("part", "kind", "to", "follow_up", "year", "chairmanship", "area", "action", "order"),
+        *("part", "kind", "to", "follow_up", "news", "year", "chairmanship", "led", "area"),
+        *("action", "order"),
     ),
     "/en/library/": ("shelf", "kind", "year"),
     "/en/partners/": ("type", "status", "region"),

@@ -8,10 +8,12 @@ from django.utils.html import strip_tags
 
 from tests.factories import (
     CoChairFactory,
+    ConclusionFactory,
     CountryFactory,
     MeetingFactory,
     OutsideCoChairFactory,
     PartnerFactory,
+    RecommendationFactory,
     SteeringSeatFactory,
 )
 from tests.pages.conftest import Site
@@ -73,3 +75,30 @@ def test_in_what_respect_a_meeting_was_the_first(site: Site, visitor: Client) ->
     )
     address = meeting.get_absolute_url()
     assert "First open to the young" in words_of(visitor, address)
+
+
+def test_what_the_meetings_of_a_partner_recommended(site: Site, visitor: Client) -> None:
+    portugal = PartnerFactory()
+    hosted = MeetingFactory(country=portugal.country, published_recommendations=20)
+    chaired = MeetingFactory()
+    CoChairFactory(meeting=chaired, partner=portugal)
+    # Hosted and co-chaired: it counts once.
+    CoChairFactory(meeting=hosted, partner=portugal)
+    RecommendationFactory.create_batch(2, meeting=chaired)
+    RecommendationFactory(meeting=chaired, state="draft")
+    ConclusionFactory(meeting=MeetingFactory(), text_en="Of others")
+    address = portugal.get_absolute_url()
+    shown = words_of(visitor, address)
+    assert "What its meetings recommended" in shown
+    assert "22 recommendations" in shown
+    register = f"/en/recommendations/?led={portugal.pk}"
+    assert f'href="{register}"' in visitor.get(address).content.decode()
+    assert "2 texts · Show all" in words_of(visitor, register)
+
+
+def test_what_is_known_by_its_number_alone_leads_to_no_texts(site: Site, visitor: Client) -> None:
+    partner = PartnerFactory()
+    MeetingFactory(country=partner.country, published_recommendations=20)
+    shown = words_of(visitor, partner.get_absolute_url())
+    assert "They are known by their number alone; the meetings above say where." in shown
+    assert "Read them in the register" not in shown
