@@ -143,6 +143,7 @@ def addresses_in(dialogue: Any) -> dict[str, str]:
         "register, a state": "/en/recommendations/?follow_up=mixed",
         "register, by state": "/en/recommendations/?order=state",
         "register, a partner": f"/en/recommendations/?to=partner-{partner.pk}",
+        "register, a host": f"/en/recommendations/?led={partner.pk}",
         "register, page 20": "/en/recommendations/?page=20",
         "a recommendation": Recommendation.objects.order_by("pk").last().get_absolute_url(),
         "an action": f"/en/plans/{plan.pk}/actions/16/",
