@@ -313,6 +313,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(hours=1),
         "options": {"expires": 3600},
     },
+    "silence-about-to-count": {
+        "task": "meetings.tasks.silence.remind_of_silence_everywhere",
+        "schedule": timedelta(hours=1),
+        "options": {"expires": 3600},
+    },
     "participants-without-account": {
         "task": "meetings.tasks.participation.tie_accounts_everywhere",
         "schedule": timedelta(hours=1),
