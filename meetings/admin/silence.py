@@ -16,7 +16,7 @@ from unfold.decorators import display
 from unfold.widgets import UnfoldAdminSplitDateTimeWidget
 
 from dialogue.admin.base import TenantAdmin, TenantTabularInline, TranslationFilter
-from dialogue.admin.forms import PortalModelForm
+from dialogue.admin.forms import PortalInlineFormSet, PortalModelForm
 from dialogue.admin.languages import both, searched
 from dialogue.admin.prose import ProseWidget
 from meetings.enums import AskedFor, SilenceStage
@@ -91,9 +91,18 @@ class SilencePaperForm(PortalModelForm):
         return paper
 
 
+class SilencePaperFormSet(PortalInlineFormSet):
+    def _construct_form(self, i: int, **kwargs: Any) -> forms.ModelForm:
+        """Each knows the procedure as it is typed, not as it is stored."""
+        form = super()._construct_form(i, **kwargs)
+        form.instance.procedure = self.instance
+        return form
+
+
 class SilencePaperInline(TenantTabularInline):
     model = SilencePaper
     form = SilencePaperForm
+    formset = SilencePaperFormSet
     fields = ("material",)
     autocomplete_fields = ("material",)
     row_related = ("material__meeting",)
