@@ -90,7 +90,9 @@ class SilenceProcedure(DialogueOwned):
         _("outcome"), max_length=12, choices=SilenceOutcome, blank=True, editable=False
     )
     reason = models.TextField(_("reason for the withdrawal"), blank=True, editable=False)
-    ended_at = models.DateTimeField(_("ended"), null=True, editable=False)
+    ended_at = models.DateTimeField(
+        pgettext_lazy("of a silence procedure", "ended"), null=True, editable=False
+    )
     ended_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,

@@ -163,6 +163,7 @@ LINES = (
     "meetings.Panel",
     "meetings.Participant",
     "meetings.RecommendationAction",
+    "meetings.SilencePaper",
 )
 TEXTS = ("meetings.Conclusion", "meetings.Material", "meetings.Recommendation")
 FRAME = (
