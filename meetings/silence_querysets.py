@@ -55,10 +55,10 @@ class SilenceProcedureQuerySet(models.QuerySet):
         return self.exclude(stage=SilenceStage.DRAFT).filter(Exists(mine))
 
     def open_first(self) -> Self:
-        """Those in preparation and those open, the one due first on top; then the latest ended."""
+        """Those open, the one due first on top; those in preparation; then the latest ended."""
         ranks = [
-            When(stage=SilenceStage.DRAFT, then=Value(0)),
-            When(stage=SilenceStage.OPEN, then=Value(1)),
+            When(stage=SilenceStage.OPEN, then=Value(0)),
+            When(stage=SilenceStage.DRAFT, then=Value(1)),
         ]
         due = Case(When(stage=SilenceStage.OPEN, then="due_at"))
         return self.order_by(

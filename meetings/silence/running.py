@@ -48,7 +48,9 @@ def open_it(request: DialogueRequest, pk: int) -> HttpResponse:
     context = {
         "procedure": shown,
         "partners": partners,
-        "unheard": [partner for partner in partners if partner.pk not in with_focal_points],
+        "unheard": ", ".join(
+            partner.name for partner in partners if partner.pk not in with_focal_points
+        ),
         "faults": asking.faults_in(shown, number_asked=len(partners)),
     }
     return TemplateResponse(request, "meetings/silence/open.html", context)

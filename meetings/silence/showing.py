@@ -12,7 +12,7 @@ from dialogue.requests import DialogueRequest
 from focal_points.access.support import speaks_for
 from meetings.models import Material, Meeting, SilenceProcedure
 from meetings.services.silence.ending import why_not_closed
-from meetings.services.silence.lines import Line, counted, lines_of
+from meetings.services.silence.lines import counted, lines_of, silent_by_words
 from meetings.silence.forms import UntilForm, WithdrawForm
 from meetings.silence_querysets import may_run_silence
 
@@ -36,6 +36,8 @@ def page_of(request: DialogueRequest, shown: SilenceProcedure, **more: Any) -> H
         "lines": lines,
         "own": [line for line in lines if line.asked.partner_id in speaks],
         "counts": counted(lines),
+        "spoken": [line for line in lines if line.latest],
+        "silent": silent_by_words(lines),
         "is_secretariat": standing.is_secretariat,
         "may_run": runs,
         "not_closed": why_not_closed(shown, lines) if runs and shown.is_open else "",
@@ -57,7 +59,3 @@ def around(request: DialogueRequest, shown: SilenceProcedure) -> dict[str, Any]:
         "meeting": meetings.select_related("country").first() if shown.meeting_id else None,
         "papers": list(papers.with_versions_in_force().order_by("silence_papers__pk")),
     }
-
-
-def line_of(lines: list[Line], asked_pk: int) -> Line | None:
-    return next((line for line in lines if line.asked.pk == asked_pk), None)

@@ -3,7 +3,7 @@ publisher can close."""
 
 from typing import Any
 
-from django.db.models import Exists, Max, OuterRef
+from django.db.models import Exists, F, Max, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,10 +18,11 @@ from meetings.services.silence.clock import last_day
 from meetings.silence_querysets import may_run_silence
 
 SHOWN = 10
+"""As many are looked at; the page lists the first of them."""
 
 
 def silence_sections(user: Any) -> list[Section]:
-    """What is open: for a partner's focal points theirs, for the Secretariat all. One query."""
+    """For a partner's focal points theirs, for the Secretariat all; open ones first. One query."""
     standing = standing_of(user)
     if standing.is_secretariat:
         return _running(user)
@@ -31,14 +32,15 @@ def silence_sections(user: Any) -> list[Section]:
 
 
 def _asked(partners: frozenset[int]) -> list[Section]:
-    """The one due first on top."""
+    """Those open, the one due first on top; then the latest ended."""
     positions = PartnerPosition.objects.filter(asked=OuterRef("pk"))
     rows = (
         AskedPartner.objects.named()
-        .filter(partner__in=partners, procedure__stage=SilenceStage.OPEN)
+        .filter(partner__in=partners)
+        .exclude(procedure__stage=SilenceStage.DRAFT)
         .with_deadline()
         .annotate(has_spoken=Exists(positions))
-        .order_by("until", "pk")
+        .order_by(F("procedure__ended_at").desc(nulls_first=True), "until", "pk")
     )
     asked = list(rows[:SHOWN])
     if not asked:
@@ -60,12 +62,11 @@ def _running(user: Any) -> list[Section]:
     silent = AskedPartner.objects.silent().with_deadline().filter(until__gt=now)
     rows = (
         SilenceProcedure.objects.visible_to(user)
-        .filter(stage=SilenceStage.OPEN)
         .annotate(
             is_awaited=Exists(silent.filter(procedure=OuterRef("pk"))),
             latest_own=Max("asked__due_at"),
         )
-        .order_by("due_at", "pk")
+        .open_first()
     )
     procedures = list(rows[:SHOWN])
     if not procedures:
@@ -79,7 +80,7 @@ def _running(user: Any) -> list[Section]:
                 last_day(max(row.due_at, row.latest_own or row.due_at)),
             )
             for row in procedures
-            if not row.is_awaited
+            if row.is_open and not row.is_awaited
         )
     return [_section({"asked": [], "procedures": procedures}, needs)]
 

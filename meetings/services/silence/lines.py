@@ -98,6 +98,15 @@ def counted(lines: Iterable[Line]) -> list[tuple[str, str, int]]:
     return [(kind, str(words[kind]), numbers[kind]) for kind in words if numbers[kind]]
 
 
+def silent_by_words(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
+    """The lines without a position, under what that is: silence, assent, or no position."""
+    groups: dict[str, list[Line]] = {}
+    for line in lines:
+        if line.latest is None:
+            groups.setdefault(line.words, []).append(line)
+    return list(groups.items())
+
+
 def digest_of_positions(lines: Iterable[Line]) -> str:
     """A short name for all that was said so far."""
     return digest_of({str(line.asked.pk): line.latest.pk if line.latest else "" for line in lines})
