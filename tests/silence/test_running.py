@@ -7,20 +7,16 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from dialogue.models import Dialogue, Partner
 from dialogue.tenancy import scope_to
 from focal_points.models import Notice, User
-from focal_points.notice_kinds import kind_named
 from meetings.enums import AskedOf, PositionKind, SilenceOutcome, SilenceStage
 from meetings.models import AskedPartner, SilenceProcedure
-from meetings.notices.silence import SILENCE
 from meetings.services.silence.asking import remind_before_deadlines
-from meetings.services.silence.clock import moment_written, on_the_clock
-from meetings.silence.workspace import silence_sections
+from meetings.services.silence.clock import on_the_clock
 from tests.factories import (
-    AskedPartnerFactory,
     ChairmanshipFactory,
     PartnerFactory,
     PartnerPositionFactory,
@@ -384,54 +380,3 @@ def test_a_procedure_of_another_dialogue_is_not_there(
     with scope_to(other_dialogue):
         procedure = SilenceProcedureFactory()
     assert as_publisher.post(to(procedure, verb)).status_code == 404
-
-
-def test_the_first_page_says_where_a_position_is_awaited(
-    asked: AskedPartner, speaker: User, set_clock: SetClock
-) -> None:
-    (section,) = silence_sections(speaker)
-    (need,) = section.needs
-    assert need.text == f"Take a position on “{asked.procedure}”"
-    assert need.by == on_the_clock(asked.procedure.due_at).date()
-    PartnerPositionFactory(asked=asked)
-    (section,) = silence_sections(speaker)
-    assert section.needs == ()
-    set_clock(asked.procedure.due_at)
-    (section,) = silence_sections(speaker)
-    assert section.needs == ()
-
-
-def test_the_first_page_says_what_can_be_closed(
-    asked: AskedPartner, publisher: User, set_clock: SetClock
-) -> None:
-    editor = PersonFactory.editor()
-    assert [section.needs for section in silence_sections(publisher)] == [()]
-    asked.due_at = asked.procedure.due_at + DAY
-    asked.save()
-    set_clock(asked.procedure.due_at)
-    assert [section.needs for section in silence_sections(publisher)] == [()]
-    set_clock(asked.due_at)
-    (section,) = silence_sections(publisher)
-    assert [need.text for need in section.needs] == [
-        f"Close “{asked.procedure}”: nobody is awaited any more"
-    ]
-    assert [section.needs for section in silence_sections(editor)] == [()]
-
-
-def test_nobody_else_has_anything_on_the_first_page(procedure: SilenceProcedure) -> None:
-    AskedPartnerFactory(procedure=procedure)
-    for person in (PersonFactory.focal_point(), PersonFactory.expert()):
-        assert silence_sections(person) == []
-
-
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_a_notice_tells_the_readers_own_deadline(
-    asked: AskedPartner, also_asked: AskedPartner, speaker: User, neighbour: User, language: str
-) -> None:
-    asked.due_at = asked.procedure.due_at + DAY
-    asked.save()
-    kind = kind_named(SILENCE)
-    with translation.override(language):
-        for person, until in ((speaker, asked.due_at), (neighbour, asked.procedure.due_at)):
-            (subject,) = kind.subjects(person)
-            assert moment_written(until) in kind.facts(subject, "opened")
