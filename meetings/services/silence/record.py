@@ -6,7 +6,7 @@ from django.utils.translation import override
 
 from dialogue.texts import LANGUAGES
 from meetings.models import SilenceProcedure
-from meetings.services.silence.lines import Line, counted, lines_of
+from meetings.services.silence.lines import Line, counted, lines_of, silent_by_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,15 @@ class Part:
 
     @property
     def spoken(self) -> list[Line]:
+        return [line for line in self.lines if line.latest]
+
+    @property
+    def silent(self) -> list[tuple[str, list[Line]]]:
+        """Those without a position, under what their silence came to."""
+        return silent_by_words(self.lines)
+
+    @property
+    def commented(self) -> list[Line]:
         """Partners of which comments are on record, former ones included."""
         return [
             line
