@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from dialogue.labels import language_name
 from focal_points.enums import WorkLanguage
+from focal_points.support.forms import NeededText
 from meetings.enums import PositionKind
 from meetings.models import AskedPartner
 from meetings.rules.silence import OFFERED
@@ -35,9 +36,8 @@ class PositionForm(forms.Form):
         error_messages={"required": gettext_lazy("Choose one of these.")},
     )
     # No `max_length`: browsers would silently cut what one pastes.
-    comments = forms.CharField(
+    comments = NeededText(
         label=pgettext_lazy("of a partner", "Comments"),
-        required=False,
         validators=[MaxLengthValidator(LONGEST_COMMENTS)],
         widget=forms.Textarea(attrs={"rows": 8}),
     )
