@@ -106,3 +106,13 @@ def test_what_has_ended_is_still_found_from_the_first_page(
         for procedure in (asked.procedure, ended):
             assert f'href="{procedure.get_absolute_url()}"' in page
         assert page.index(str(asked.procedure)) < page.index(str(ended))
+
+
+def test_the_secretariat_is_told_until_when_all_may_speak(
+    asked: AskedPartner, publisher: User
+) -> None:
+    asked.due_at = asked.procedure.due_at + DAY
+    asked.save()
+    kind = kind_named(SILENCE)
+    (subject,) = kind.subjects(publisher)
+    assert moment_written(asked.procedure.due_at) in kind.facts(subject, "broken")

@@ -79,9 +79,10 @@ def take_position(
         raise TooLate(row)
     check(procedure, said)
     before = latest_of(row)
-    now, after = said_in(before).as_mapping(), said.as_mapping()
-    if not changes(before, now, after, opened_on=opened_on, agreed_on=agreed_on):
-        return None
+    if before is not None:
+        now, after = said_in(before).as_mapping(), said.as_mapping()
+        if not changes(before, now, after, opened_on=opened_on, agreed_on=agreed_on):
+            return None
     position = PartnerPosition(
         asked=row, kind=said.kind, language=said.language, taken_at=timezone.now(), taken_by=by
     )
