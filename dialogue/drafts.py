@@ -12,7 +12,7 @@ from dialogue.digests import digest_of
 class SavedByAnother(Exception):
     """The draft is no longer what its writer had before them; nothing was saved.
 
-    `draft` is the row as it is now, last written by `draft.saved_by`.
+    `draft` is the row as it is now, which names who wrote it last.
     """
 
     def __init__(self, draft: Any) -> None:

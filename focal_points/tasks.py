@@ -36,7 +36,7 @@ SUMMARY_EXPIRES = 900
 LAST = 9
 PRINTOUTS_RESUMED_EVERY = 30
 ATTACHMENTS_SCANNED_EVERY = 60
-"""Seconds between two beats, see CELERY_BEAT_SCHEDULE."""
+"""Seconds between two beats, see rabat_portal.beat."""
 
 
 @shared_task(

@@ -10,7 +10,7 @@ from knowledge.models import Publication
 from knowledge.services import rendering
 
 RESUMED_EVERY = 30
-"""Seconds between two beats, see CELERY_BEAT_SCHEDULE."""
+"""Seconds between two beats, see rabat_portal.beat."""
 
 
 class RenderingTask(DialogueTask):

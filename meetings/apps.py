@@ -16,3 +16,4 @@ class MeetingsConfig(AppConfig):
             receivers,
             register_files,
         )
+        from meetings.silence import printouts as records_of_silence  # noqa: F401

@@ -335,3 +335,64 @@ class ReplyChange(models.TextChoices):
     SUBMITTED = "submitted", _("A reply came in")
     RETURNED = "returned", _("Your reply was returned with remarks")
     VALIDATED = "validated", _("Your reply was validated")
+
+
+class AskedFor(models.TextChoices):
+    """What a text is sent to partners for."""
+
+    APPROVAL = "approval", pgettext_lazy("a text is sent for", "Approval")
+    COMMENT = "comment", pgettext_lazy("a text is sent for", "Comment")
+
+
+class AskedOf(models.TextChoices):
+    """To whom a text is sent; observers are not among them."""
+
+    PARTNERS = "partners", _("All partners")
+    COMMITTEE = "committee", _("The Steering Committee")
+
+
+class SilenceStage(models.TextChoices):
+    """How far a silence procedure is."""
+
+    DRAFT = "draft", pgettext_lazy("stage of a silence procedure", "In preparation")
+    OPEN = "open", pgettext_lazy("stage of a silence procedure", "Open")
+    CLOSED = "closed", pgettext_lazy("stage of a silence procedure", "Closed")
+    WITHDRAWN = "withdrawn", pgettext_lazy("stage of a silence procedure", "Withdrawn")
+
+
+class SilenceOutcome(models.TextChoices):
+    """What a silence procedure came to."""
+
+    AGREED = "agreed", pgettext_lazy("outcome of a silence procedure", "Agreed")
+    NOT_AGREED = "not_agreed", pgettext_lazy("outcome of a silence procedure", "Not agreed")
+    COMMENTS = "comments", pgettext_lazy("outcome of a silence procedure", "Comments received")
+    NO_COMMENTS = (
+        "no_comments",
+        pgettext_lazy("outcome of a silence procedure", "No comments received"),
+    )
+
+
+class PositionKind(models.TextChoices):
+    """What a partner says to a text."""
+
+    AGREES = "agrees", pgettext_lazy("position of a partner", "Agrees")
+    AGREES_WITH_COMMENTS = (
+        "agrees_comments",
+        pgettext_lazy("position of a partner", "Agrees, with comments"),
+    )
+    OBJECTS = "objects", pgettext_lazy("position of a partner", "Breaks the silence: objects")
+    ABSTAINS = "abstains", pgettext_lazy("position of a partner", "Abstains")
+    COMMENTS = "comments", pgettext_lazy("position of a partner", "Comments")
+    NO_COMMENTS = "no_comments", pgettext_lazy("position of a partner", "No comments")
+
+
+class SilenceChange(models.TextChoices):
+    """What has happened in a silence procedure, for those who are told."""
+
+    OPENED = "opened", _("A text is sent to you for comment or approval")
+    MOVED = "moved", _("The deadline of a silence procedure has moved")
+    MORE_TIME = "more_time", _("You have more time to take a position")
+    REMINDED = "reminded", _("A reminder to take a position")
+    BROKEN = "broken", _("A partner has broken the silence")
+    CLOSED = "closed", _("A silence procedure is closed")
+    WITHDRAWN = "withdrawn", _("A silence procedure is withdrawn")

@@ -7,6 +7,7 @@ from meetings.models import (
     AgendaItem,
     AgendaSpeaker,
     Anchor,
+    AskedPartner,
     Campaign,
     CampaignSection,
     CoChair,
@@ -36,6 +37,8 @@ from meetings.models import (
     RecommendationAction,
     Reply,
     ReplyAnswer,
+    SilencePaper,
+    SilenceProcedure,
     StatusChange,
 )
 
@@ -43,6 +46,7 @@ keep_history(
     Addressee,
     AgendaItem,
     AgendaSpeaker,
+    AskedPartner,
     Campaign,
     CampaignSection,
     Anchor,
@@ -69,6 +73,8 @@ keep_history(
     Question,
     Recommendation,
     RecommendationAction,
+    SilencePaper,
+    SilenceProcedure,
     StatusChange,
 )
 # What a partner drafts is nobody else's, so that no copies of it are kept.

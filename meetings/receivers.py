@@ -28,6 +28,7 @@ from meetings.models import (
     Preview,
     ProgressReport,
     Reply,
+    SilenceProcedure,
     Upload,
 )
 from meetings.network_papers import network_papers_section
@@ -41,8 +42,10 @@ from meetings.signals import (
     meeting_changed,
     progress_reported,
     reply_changed,
+    silence_changed,
     upload_waits_for_the_scanner,
 )
+from meetings.silence.workspace import silence_sections
 from meetings.tasks.folders import make_paper_folder
 from meetings.tasks.joint import keep_in_step
 from meetings.tasks.previews import make_preview
@@ -65,6 +68,7 @@ def add_to_workspace(
         coming,
         materials_section(request.user, request.GET.get("page", ""), to_come),
         asked_section(to_come),
+        *silence_sections(request.user),
         *campaign_sections(request.user),
         *progress_sections(request.user),
         *commitment_sections(request.user, today),
@@ -108,6 +112,18 @@ def tell_of_campaign(
     sender: Any, reply: Reply, change: str, by: Any, person: Any = None, **kwargs: Any
 ) -> None:
     notices.tell_of_reply(reply, change, by, person)
+
+
+@receiver(silence_changed)
+def tell_of_silence(
+    sender: Any,
+    procedure: SilenceProcedure,
+    change: str,
+    by: Any,
+    partner: int | None,
+    **kwargs: Any,
+) -> None:
+    notices.tell_of_procedure(procedure, change, by, partner)
 
 
 @receiver(upload_waits_for_the_scanner)

@@ -58,3 +58,10 @@ reply_changed = Signal()
 Arguments: `reply`; `change`, a `meetings.enums.ReplyChange`; `by`, the user who did it, or None;
 `person`, whom it concerns alone, where a section was entrusted to somebody.
 """
+
+silence_changed = Signal()
+"""Something has happened in a silence procedure.
+
+Arguments: `procedure`; `change`, a `meetings.enums.SilenceChange`; `by`, the user who did it, or
+None; `partner`, the id of the partner whom it concerns alone, or None for all that are asked.
+"""

@@ -88,3 +88,13 @@ class CommitmentTranslation(TranslationOptions):
 @register(models.Milestone)
 class MilestoneTranslation(TranslationOptions):
     fields = ("title",)
+
+
+@register(models.SilenceProcedure)
+class SilenceProcedureTranslation(TranslationOptions):
+    fields = ("title", "text", "note", "reason")
+
+
+@register(models.PartnerPosition)
+class PartnerPositionTranslation(TranslationOptions):
+    fields = ("comments",)

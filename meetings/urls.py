@@ -21,6 +21,7 @@ from meetings import (
 )
 from meetings.campaigns import urls as campaign_urls
 from meetings.enums import OutcomePart
+from meetings.silence import urls as silence_urls
 
 app_name = "meetings"
 urlpatterns = [
@@ -114,6 +115,7 @@ urlpatterns = [
     *paper_urls.urlpatterns,
     *progress_urls.urlpatterns,
     *campaign_urls.urlpatterns,
+    *silence_urls.urlpatterns,
     *saved_view_urls.urlpatterns,
     *register_import_urls.urlpatterns,
     *upload_urls.urlpatterns,

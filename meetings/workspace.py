@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from dialogue.access import standing_of
 from dialogue.enums import PublicationState
+from dialogue.querysets import columns_of, rows_of
 from focal_points.models import Network
 from focal_points.workspace import Section
 from meetings import needs
@@ -61,11 +62,12 @@ def materials_section(user: Any, page: str, to_come: Iterable[Meeting]) -> Secti
     number = int(page) if re.fullmatch(r"[1-9]\d{0,2}", page) else 1
     start = (number - 1) * PAPERS_PER_PAGE
     with_file = MaterialVersion.objects.filter(material=OuterRef("pk"))
+    in_force = MaterialVersion.objects.in_force().filter(material=OuterRef("pk"))
     rows = list(
         Material.objects.visible_to(user)
         .filter(Exists(with_file))
         .select_related("meeting", "network")
-        .with_versions_in_force()
+        .annotate(version_columns=columns_of(in_force.order_by("language")))
         .with_new_since(user, visit_at_hand_began())
         .order_by(
             F("meeting__starts_on").desc(nulls_first=True),
@@ -78,6 +80,7 @@ def materials_section(user: Any, page: str, to_come: Iterable[Meeting]) -> Secti
     shown = rows[:PAPERS_PER_PAGE]
     for row in shown:
         row.newness = Newness(row.new_since).of(row)
+        row.versions_in_force = rows_of(MaterialVersion, row.version_columns)
     with_news = {row.meeting for row in shown if row.newness}
     return Section(
         20,

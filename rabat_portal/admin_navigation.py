@@ -27,6 +27,7 @@ GROUPS = (
             ("meetings.Recommendation", "task_alt"),
             ("meetings.Conclusion", "rule"),
             ("meetings.ProgressReport", "trending_up"),
+            ("meetings.SilenceProcedure", "how_to_vote"),
         ),
     ),
     Group(

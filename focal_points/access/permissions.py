@@ -46,6 +46,8 @@ CONTENT = frozenset(
         "meetings.question",
         "meetings.recommendation",
         "meetings.recommendationaction",
+        "meetings.silencepaper",
+        "meetings.silenceprocedure",
         "meetings.statuschange",
         "knowledge.libraryitem",
         "knowledge.publication",
@@ -74,6 +76,7 @@ LINES = frozenset(
         "meetings.participant",
         "meetings.question",
         "meetings.recommendationaction",
+        "meetings.silencepaper",
     }
 )
 # The dialogue's frame: who takes part, who chairs, what was agreed.
@@ -138,10 +141,12 @@ def _permissions(models: frozenset[str], *actions: str) -> frozenset[str]:
     return frozenset(f"{app}.{action}_{name}" for app, name in pairs for action in actions)
 
 
+# Whom a silence procedure asks, and until when: its services write it, the Secretariat looks it up.
+ASKED = frozenset({"meetings.askedpartner"})
 # What another dialogue has written here; it is answered, never edited.
 OFFERED = frozenset({"meetings.jointproposal"})
 
-VIEW_ALL = _permissions(CONTENT | GOVERNANCE | SHARED | OFFERED, "view")
+VIEW_ALL = _permissions(CONTENT | GOVERNANCE | SHARED | OFFERED | ASKED, "view")
 EDITOR = (
     VIEW_ALL
     | _permissions(CONTENT, "add", "change")
@@ -161,7 +166,7 @@ PUBLISHER = (
     | _permissions(GOVERNANCE, "add", "change")
     | _permissions(frozenset({"focal_points.focalpoint"}), "add", "change")
     | _permissions(OF_PARTNERS, "change", "decide")
-    | _permissions(frozenset({"meetings.campaign"}), "run")
+    | _permissions(frozenset({"meetings.campaign", "meetings.silenceprocedure"}), "run")
 )
 ADMINISTRATOR = (
     PUBLISHER

@@ -4,6 +4,7 @@
 every state; `addressed_by` likewise, for what is published.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -37,6 +38,22 @@ def people_of_dialogue() -> QuerySet[User]:
 def acting_for(partner_id: int) -> Exists:
     """For people: whether they are acting focal points of the partner."""
     return _acts_for_a_partner(Q(partner=partner_id))
+
+
+def acting_for_one_of(partners: Any) -> Exists:
+    """For people: whether they are acting focal points of one of the partners, given by ids."""
+    return _acts_for_a_partner(Q(partner__in=partners))
+
+
+def acted_for(partner_ids: Iterable[int]) -> set[int]:
+    """Those of the partners that have an acting focal point with an account; one query."""
+    membership = Membership.objects.filter(
+        user=OuterRef("user"), role=Role.FOCAL_POINT, partner=OuterRef("partner")
+    )
+    mandates = FocalPoint.objects.on(timezone.localdate()).filter(
+        Exists(membership), partner__in=list(partner_ids), user__is_active=True
+    )
+    return set(mandates.order_by().values_list("partner", flat=True))
 
 
 def in_network(network_id: int | None) -> Exists:

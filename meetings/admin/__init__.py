@@ -8,6 +8,16 @@ from meetings.admin import (
     meetings,
     outcomes,
     progress,
+    silence,
 )
 
-__all__ = ["campaigns", "commitments", "joint", "materials", "meetings", "outcomes", "progress"]
+__all__ = [
+    "campaigns",
+    "commitments",
+    "joint",
+    "materials",
+    "meetings",
+    "outcomes",
+    "progress",
+    "silence",
+]

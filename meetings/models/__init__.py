@@ -37,6 +37,12 @@ from meetings.models.progress import Evidence, ProgressReport
 from meetings.models.register_imports import RegisterImport
 from meetings.models.replies import AnswerEvidence, Reply, ReplyAnswer, SectionWriter
 from meetings.models.saved_views import SavedView
+from meetings.models.silence import (
+    AskedPartner,
+    PartnerPosition,
+    SilencePaper,
+    SilenceProcedure,
+)
 from meetings.models.uploads import Upload
 from meetings.models.visits import MeetingVisit
 
@@ -46,6 +52,7 @@ __all__ = [
     "AgendaSpeaker",
     "Anchor",
     "AnswerEvidence",
+    "AskedPartner",
     "CalendarFeed",
     "Campaign",
     "CampaignSection",
@@ -73,6 +80,7 @@ __all__ = [
     "Paragraph",
     "ParagraphPair",
     "Participant",
+    "PartnerPosition",
     "Preview",
     "ProgressReport",
     "Question",
@@ -83,6 +91,8 @@ __all__ = [
     "ReplyAnswer",
     "SavedView",
     "SectionWriter",
+    "SilencePaper",
+    "SilenceProcedure",
     "StatusChange",
     "Upload",
 ]

@@ -97,3 +97,30 @@ RETURN NULL;
 COMMITMENT_HOLDS = _COMMITMENT_HOLDS.format(id="NEW.id")
 PART_OF_COMMITMENT_HOLDS = _COMMITMENT_HOLDS.format(id="NEW.commitment_id")
 """Who leads does not also take part, and milestones fall within the period."""
+
+_ASKED = [
+    *_in_each_language("title", "text", "note"),
+    *("asked_for", "asked_of", "silence_is_agreement"),
+]
+_SAID = ["kind", "language", *_in_each_language("comments"), "taken_at"]
+
+
+def _differ(columns: list[str]) -> str:
+    new, old = (", ".join(f"{alias}.{name}" for name in columns) for alias in ("NEW", "OLD"))
+    return f"({new}) IS DISTINCT FROM ({old})"
+
+
+TEXT_STANDS_ONCE_OPEN = f"""
+IF OLD.stage <> 'draft' AND {_differ(_ASKED)} THEN
+  RAISE EXCEPTION 'the text of an open procedure stands still' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NEW;
+"""
+"""What partners are asked to agree to is the same on the last day as on the first."""
+
+POSITION_STANDS = f"""
+IF {_differ(_SAID)} THEN
+  RAISE EXCEPTION 'a position is never written over' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NEW;
+"""

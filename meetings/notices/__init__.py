@@ -10,6 +10,7 @@ from meetings.notices.delegations import (
 from meetings.notices.meetings import tell_of_place_that_ended, tell_who_plans_by_it
 from meetings.notices.papers import PAPERS, tell_readers
 from meetings.notices.progress import tell_of_report
+from meetings.notices.silence import tell_of_procedure
 
 __all__ = [
     "PAPERS",
@@ -17,6 +18,7 @@ __all__ = [
     "tell_of_decision",
     "tell_of_last_days",
     "tell_of_place_that_ended",
+    "tell_of_procedure",
     "tell_of_reminder",
     "tell_of_reply",
     "tell_of_report",

@@ -12,7 +12,7 @@ from meetings.services.folders import making
 from meetings.services.folders.clearing import clear_outdated_folders
 
 LOOKED_AFTER_EVERY = 30
-"""Seconds between two beats, see CELERY_BEAT_SCHEDULE."""
+"""Seconds between two beats, see rabat_portal.beat."""
 
 
 class FolderTask(DialogueTask):

@@ -10,7 +10,7 @@ from focal_points.tasks import LAST
 from meetings.services import previews
 
 LOOKED_AFTER_EVERY = 300
-"""Seconds between two beats, see CELERY_BEAT_SCHEDULE."""
+"""Seconds between two beats, see rabat_portal.beat."""
 AT_A_TIME = 200
 
 

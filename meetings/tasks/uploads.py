@@ -9,7 +9,7 @@ from dialogue.tenancy.task import DialogueTask
 from meetings.services.uploads import examining, tending
 
 UPLOADS_TENDED_EVERY = 60
-"""Seconds between two beats, see CELERY_BEAT_SCHEDULE."""
+"""Seconds between two beats, see rabat_portal.beat."""
 
 
 class ScanningTask(DialogueTask):

@@ -1,13 +1,15 @@
-"""Who gets what was agreed and what came of it: texts, coverage, reports, campaigns."""
+"""Who gets what was agreed and what came of it: texts, coverage, reports, campaigns, silence
+procedures."""
 
 from typing import Any
 
 from meetings.models import Meeting
 from tests.access.campaigns import CAMPAIGNS, campaign_elsewhere, campaign_objects
 from tests.access.progress import PROGRESS, progress_objects, report_elsewhere
+from tests.access.silence import SILENCES, silence_elsewhere
 from tests.access.texts import FRAMEWORKS, OF_TEXTS, texts_elsewhere, texts_of
 
-FOLLOW_UP = [*OF_TEXTS, *FRAMEWORKS, *PROGRESS, *CAMPAIGNS]
+FOLLOW_UP = [*OF_TEXTS, *FRAMEWORKS, *PROGRESS, *CAMPAIGNS, *SILENCES]
 
 
 def follow_up_of(meeting: Meeting, unpublished: Meeting) -> dict[str, Any]:
@@ -17,4 +19,9 @@ def follow_up_of(meeting: Meeting, unpublished: Meeting) -> dict[str, Any]:
 
 def follow_up_elsewhere() -> dict[str, Any]:
     """What the rows name of another dialogue, which is in scope."""
-    return {**texts_elsewhere(), **report_elsewhere(), **campaign_elsewhere()}
+    return {
+        **texts_elsewhere(),
+        **report_elsewhere(),
+        **campaign_elsewhere(),
+        **silence_elsewhere(),
+    }

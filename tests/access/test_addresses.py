@@ -35,6 +35,7 @@ from tests.access.notices import NOTICES, noticed
 from tests.access.paper_addresses import OF_PAPERS, OF_VIEWINGS, STATES, more_objects
 from tests.access.participation import PARTICIPATION, participation
 from tests.access.people import EVERYBODY, LOGGED_IN, NOBODY, SECRETARIAT, cast, put_in_network
+from tests.access.silence import silence_objects
 from tests.access.support import SUPPORT_ROWS, support_objects
 from tests.access.uploads import UPLOADS, upload_rows
 from tests.factories import (
@@ -289,7 +290,7 @@ def objects(dialogue: Dialogue, other_dialogue: Dialogue) -> dict[str, Any]:
         **follow_up_of(meeting, unpublished),
         **objects_of_people(),
     }
-    here |= participation(here)
+    here |= participation(here) | silence_objects(here["partner"])
     with scope_to(other_dialogue):
         there = {f"{key} elsewhere": row for key, row in _everything().items()}
         there["elsewhere"] = PreviewFactory().version

@@ -163,6 +163,7 @@ LINES = (
     "meetings.Panel",
     "meetings.Participant",
     "meetings.RecommendationAction",
+    "meetings.SilencePaper",
 )
 TEXTS = ("meetings.Conclusion", "meetings.Material", "meetings.Recommendation")
 FRAME = (
@@ -178,6 +179,8 @@ TABLE_OF_PARTS: dict[str, dict[str, str]] = {
         **dict.fromkeys(TEXTS, texts),
         **dict.fromkeys(FRAME, frame),
         "meetings.MaterialVersion": "v",
+        # Whom a silence procedure asks: written as it opens.
+        "meetings.AskedPartner": "v",
         # Steps are taken, not entered; the wording of a reason is mended.
         "meetings.StatusChange": "vc",
         # Asked on a page of its own, which sends the letters.

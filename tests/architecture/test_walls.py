@@ -35,6 +35,7 @@ WITHOUT_HISTORY = {
     "meetings.Upload": "its row says who sent what and what became of it, and goes after two weeks",
     "meetings.Evidence": "it comes with its report, and stands as it is once that is submitted",
     "meetings.AnswerEvidence": "it comes with its answer, and stands as it is once handed in",
+    "meetings.PartnerPosition": "it is history: each stands beside the former, written once",
     "meetings.SectionWriter": "its row says who entrusted whom with what and when, which is the "
     "partner's alone",
     "meetings.Preview": "made from a stored file, and made anew should it be lost",

@@ -96,6 +96,12 @@ from tests.factories.programme import (
 )
 from tests.factories.progress import EvidenceFactory, ProgressReportFactory
 from tests.factories.register_imports import RegisterImportFactory
+from tests.factories.silence import (
+    AskedPartnerFactory,
+    PartnerPositionFactory,
+    SilencePaperFactory,
+    SilenceProcedureFactory,
+)
 from tests.factories.support import (
     SupportAttachmentFactory,
     SupportEntryFactory,
@@ -113,6 +119,7 @@ __all__ = [
     "AnchorFactory",
     "AnswerEvidenceFactory",
     "AreaFactory",
+    "AskedPartnerFactory",
     "BounceFactory",
     "CalendarFeedFactory",
     "CampaignFactory",
@@ -162,6 +169,7 @@ __all__ = [
     "ParagraphPairFactory",
     "ParticipantFactory",
     "PartnerFactory",
+    "PartnerPositionFactory",
     "PersonFactory",
     "PreviewFactory",
     "PrintoutFactory",
@@ -179,6 +187,8 @@ __all__ = [
     "SavedViewFactory",
     "SecretariatPhaseFactory",
     "SectionWriterFactory",
+    "SilencePaperFactory",
+    "SilenceProcedureFactory",
     "StatusChangeFactory",
     "SteeringSeatFactory",
     "SupportAttachmentFactory",

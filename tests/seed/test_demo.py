@@ -16,7 +16,14 @@ from dialogue.models import Dialogue, SeededRow
 from dialogue.tenancy import scope_to
 from focal_points.models import SupportRequest, User
 from meetings.enums import UploadState
-from meetings.models import Material, MaterialVersion, Meeting, Upload
+from meetings.models import (
+    Material,
+    MaterialVersion,
+    Meeting,
+    PartnerPosition,
+    SilenceProcedure,
+    Upload,
+)
 from rabat_portal.seed.demo.accounts import ACCOUNTS, PASSWORD
 from rabat_portal.seed.demo.meeting import next_sample_day
 from rabat_portal.seed.demo.support import SAMPLES
@@ -71,6 +78,17 @@ def test_a_second_run_changes_nothing(demo: Path, rabat: Dialogue) -> None:
         titles = [request.title for request in SupportRequest.objects.all()]
         assert len(titles) == len(SAMPLES)
         assert all(title.startswith(("Sample – ", "Exemple – ")) for title in titles)
+
+
+def test_sample_procedures_say_that_they_are_samples(demo: Path, rabat: Dialogue) -> None:
+    with scope_to(rabat):
+        rows = SilenceProcedure.objects.order_by("pk")
+        assert {row.stage for row in rows} == {"draft", "open", "closed"}
+        for row in rows:
+            assert (row.title_en[:9], row.title_fr[:10]) == ("Sample – ", "Exemple – ")
+        said = PartnerPosition.objects.order_by("pk")
+        comments = [getattr(row, f"comments_{row.language}") for row in said]
+        assert {words[:6] for words in comments if words} == {"Sample", "Exempl"}
 
 
 def test_each_sample_paper_is_open_to_its_audience(demo: Path, rabat: Dialogue) -> None:
