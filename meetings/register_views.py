@@ -8,16 +8,24 @@ from django.views.decorators.http import require_safe
 from dialogue.lists import page_of, whole_or_part
 from dialogue.requests import DialogueRequest
 from focal_points.enums import FileFormat
+from meetings.cluster_querysets import may_group
 from meetings.enums import OutcomePart
 from meetings.minutes_querysets import may_capture, may_read_minutes
 from meetings.models import SavedView
 from meetings.register_filters import RegisterFilter
 from meetings.services.addressees import addressees_of
 from meetings.services.campaigns.results import asked_about, with_questions
+from meetings.services.clusters.repeated import mark_repeated, said_elsewhere
 from meetings.services.minutes.page import places_of, reason_for_one_language
 from meetings.services.progress.following import own_part, progress_on
 from meetings.services.progress.states import follow_up_of
-from meetings.services.register import around, in_order, known_by_number, register, shown
+from meetings.services.register import (
+    around,
+    in_order,
+    known_by_number,
+    register,
+    shown_with_groups,
+)
 
 MOST_OFFERED = 40
 """So many saved views stand above the register: one's own and the shared ones."""
@@ -32,12 +40,13 @@ def register_page(request: DialogueRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
-        "texts": shown(page.object_list),
+        "texts": shown_with_groups(page.object_list, request.user),
         "known_by_number": known_by_number(texts),
         "formats": list(FileFormat),
         "views": list(SavedView.objects.visible_to(request.user)[:MOST_OFFERED]),
         "may_save": request.user.is_authenticated,
         "may_import": may_capture(request.user),
+        "may_group": may_group(request.user),
     }
     whole, part = "meetings/register.html", "meetings/register_results.html"
     return whole_or_part(request, whole, part, context)
@@ -60,10 +69,13 @@ def text_page(request: DialogueRequest, part: OutcomePart, pk: int) -> HttpRespo
     row = get_object_or_404(
         with_questions(texts, request.user) if is_recommendation else texts, pk=pk
     )
+    mark_repeated([row], request.user)
     context = {
         "row": row,
         "addressed": addressees_of(row),
         "follow_up": follow_up_of(row),
+        "said_elsewhere": said_elsewhere(row, request.user),
+        "may_group": may_group(request.user),
         "around": around(row, request.user),
         "progress": progress_on(row, request.user),
         "asked": asked_about(row) if is_recommendation else [],

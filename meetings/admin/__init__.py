@@ -2,6 +2,7 @@
 
 from meetings.admin import (
     campaigns,
+    clusters,
     commitments,
     joint,
     materials,
@@ -10,4 +11,13 @@ from meetings.admin import (
     progress,
 )
 
-__all__ = ["campaigns", "commitments", "joint", "materials", "meetings", "outcomes", "progress"]
+__all__ = [
+    "campaigns",
+    "clusters",
+    "commitments",
+    "joint",
+    "materials",
+    "meetings",
+    "outcomes",
+    "progress",
+]

@@ -12,6 +12,7 @@ from dialogue.models import Action, ActionPlan
 from meetings.enums import OutcomePart
 from meetings.models import Conclusion, Meeting, Recommendation
 from meetings.services.addressees import addressees_of
+from meetings.services.clusters.repeated import mark_repeated
 from meetings.services.meeting_plans import actions_served
 from meetings.services.progress.states import follow_up_of
 
@@ -97,6 +98,13 @@ def shown(keys: Iterable[Mapping[str, Any]]) -> list[Any]:
         row.addressed = addressees_of(row)
         row.progress = follow_up_of(row)
     return [found[key] for key in wanted if key in found]
+
+
+def shown_with_groups(keys: Iterable[Mapping[str, Any]], user: Any) -> list[Any]:
+    """The same, and each says in how many meetings the user sees it `repeated`; one query more."""
+    texts = shown(keys)
+    mark_repeated(texts, user)
+    return texts
 
 
 MOST_OF_OTHER_MEETINGS = 5

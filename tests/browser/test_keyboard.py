@@ -69,6 +69,8 @@ KINDS = {
     "meetings:reply_section",
     "meetings:reply_writers",
     "meetings:saved_views",
+    "meetings:similar_pairs",
+    "meetings:similar_to_conclusion",
     "meetings:terms",
     "meetings:upload_register",
     "meetings:withdraw",
