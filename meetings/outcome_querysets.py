@@ -19,6 +19,7 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    Subquery,
     TextField,
     Value,
     When,
@@ -183,6 +184,13 @@ class OutcomeQuerySet(PublishableQuerySet):
         states = Value(FollowUpState.values, ArrayField(TextField()))
         place = Func(states, "follow_up", function="array_position", output_field=IntegerField())
         return self.with_follow_up().annotate(follow_up_place=place)
+
+    def with_cluster(self) -> Self:
+        """With `cluster`, the key of the group that each stands in; what a reader sees of it,
+        meetings.services.clusters.repeated says.
+        """
+        own = self._cluster_texts().filter(**{f"text__{self._name}": OuterRef("pk")})
+        return self.annotate(cluster=Subquery(own.values("cluster")))
 
     def of_several_meetings(self, user: Any) -> Self:
         """Those in a group of which the user sees texts of several meetings."""

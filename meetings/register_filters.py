@@ -38,10 +38,9 @@ SEVERAL = "several"
 class RegisterFilter(FilterForm):
     """Words, part, kind, addressee, state, time, heading and repetition.
 
-    Offers what the reader's texts have.
-
-    A partner is also addressed by what is addressed to all partners, so that it is offered once
-    there is such a text. Five queries at most.
+    Offers what the reader's texts have; `in_meetings` says in how many meetings each group of texts
+    is seen. A partner is also addressed by what is addressed to all partners, so that it is offered
+    once there is such a text. Five queries at most.
     """
 
     q = forms.CharField(
@@ -112,8 +111,8 @@ class RegisterFilter(FilterForm):
         self.offer("action", by_plan(actions))
 
     def _offer_repeated(self, grouped: Facts) -> None:
-        meetings = Counter(cluster for _word, cluster, _meeting in grouped)
-        is_there = any(number >= FEWEST_MEETINGS for number in meetings.values())
+        self.in_meetings = Counter(cluster for _word, cluster, _meeting in grouped)
+        is_there = any(number >= FEWEST_MEETINGS for number in self.in_meetings.values())
         self.offer("repeated", [(SEVERAL, _("Several meetings"))] if is_there else [])
 
     def _offer_addressees(self, found: Facts, own: Collection[int]) -> None:

@@ -15,7 +15,7 @@ from meetings.models import SavedView
 from meetings.register_filters import RegisterFilter
 from meetings.services.addressees import addressees_of
 from meetings.services.campaigns.results import asked_about, with_questions
-from meetings.services.clusters.repeated import mark_repeated, said_elsewhere
+from meetings.services.clusters.repeated import in_meetings, mark_repeated, said_elsewhere
 from meetings.services.minutes.page import places_of, reason_for_one_language
 from meetings.services.progress.following import own_part, progress_on
 from meetings.services.progress.states import follow_up_of
@@ -24,7 +24,7 @@ from meetings.services.register import (
     in_order,
     known_by_number,
     register,
-    shown_with_groups,
+    shown,
 )
 
 MOST_OFFERED = 40
@@ -37,10 +37,13 @@ def register_page(request: DialogueRequest) -> HttpResponse:
     texts = register(request.user)
     form = RegisterFilter(request.GET, user=request.user)
     page = page_of(request, in_order(form.applied(), form.chosen_order))
+    texts_on_page = shown(page.object_list)
+    # The filter has counted them for what it offers.
+    mark_repeated(texts_on_page, form.in_meetings)
     context = {
         "form": form,
         "page": page,
-        "texts": shown_with_groups(page.object_list, request.user),
+        "texts": texts_on_page,
         "known_by_number": known_by_number(texts),
         "formats": list(FileFormat),
         "views": list(SavedView.objects.visible_to(request.user)[:MOST_OFFERED]),
@@ -64,12 +67,13 @@ def text_page(request: DialogueRequest, part: OutcomePart, pk: int) -> HttpRespo
         )
         .with_addressees()
         .with_follow_up()
+        .with_cluster()
     )
     is_recommendation = part == OutcomePart.RECOMMENDATION
     row = get_object_or_404(
         with_questions(texts, request.user) if is_recommendation else texts, pk=pk
     )
-    mark_repeated([row], request.user)
+    mark_repeated([row], in_meetings([row], request.user))
     context = {
         "row": row,
         "addressed": addressees_of(row),

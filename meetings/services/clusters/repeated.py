@@ -1,18 +1,16 @@
 """What a text says of other meetings that said the same, as far as the reader sees them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Case, CharField, Count, F, Q, Value, When
+from django.db.models import Case, CharField, Count, F, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from meetings.cluster_querysets import FEWEST_MEETINGS
 from meetings.enums import OutcomePart
 from meetings.models import Cluster, ClusterText, RegisterText
-from meetings.outcome_querysets import is_among
 
 MOST_BESIDE = 10
 """So many texts of other meetings stand beside a text; the page of the group has them all."""
@@ -30,31 +28,22 @@ class Repeated:
         return reverse("meetings:cluster", args=[self.cluster])
 
 
-def mark_repeated(texts: Collection[Any], user: Any) -> None:
-    """Let each text say whether, as far as the user sees, it is `repeated`; one query."""
-    if not texts:
-        return
-    keys = {part: [row.pk for row in texts if row.part == part] for part in OutcomePart}
-    named = Q(text__recommendation__in=keys[OutcomePart.RECOMMENDATION])
-    named |= Q(text__conclusion__in=keys[OutcomePart.CONCLUSION])
-    own = ClusterText.objects.filter(named).values("cluster")
-    seen = ClusterText.objects.filter(is_among("cluster", own)).visible_to(user).with_meeting()
-    groups = (
-        seen.order_by()
-        .values("cluster")
-        .annotate(
-            number=Count("meeting", distinct=True),
-            **{part: ArrayAgg(f"text__{part}") for part in OutcomePart.values},
-        )
-    )
-    found = {
-        (part, pk): Repeated(group["cluster"], group["number"])
-        for group in groups.filter(number__gte=FEWEST_MEETINGS)
-        for part in OutcomePart.values
-        for pk in group[part]
-    }
+def in_meetings(texts: Collection[Any], user: Any) -> Mapping[int, int]:
+    """In how many meetings the user sees each group of these texts (`with_cluster`).
+
+    One query, or none where they stand alone.
+    """
+    clusters = {row.cluster for row in texts if row.cluster}
+    seen = ClusterText.objects.filter(cluster__in=clusters).visible_to(user).with_meeting()
+    groups = seen.order_by().values("cluster").annotate(number=Count("meeting", distinct=True))
+    return dict(groups.values_list("cluster", "number"))
+
+
+def mark_repeated(texts: Iterable[Any], numbers: Mapping[int, int]) -> None:
+    """Let each text (`with_cluster`) say whether it is `repeated`; `numbers` are `in_meetings`."""
     for row in texts:
-        row.repeated = found.get((row.part.value, row.pk))
+        number = numbers.get(row.cluster, 0)
+        row.repeated = Repeated(row.cluster, number) if number >= FEWEST_MEETINGS else None
 
 
 def said_elsewhere(text: Any, user: Any) -> list[Any]:
