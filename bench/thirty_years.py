@@ -206,13 +206,15 @@ def write(dialogues: list[Any], file_format: str, file: Any) -> int:
     def batches() -> Iterator[Any]:
         for dialogue, own in keys.items():
             with scope_to(dialogue):
-                yield from table_of(own, file_format, dialogue.origin).batches(nullcontext)
+                table = table_of(own, file_format, dialogue.origin, visitor)
+                yield from table.batches(nullcontext)
 
+    visitor = AnonymousUser()
     keys = {}
     for dialogue in dialogues:
         with scope_to(dialogue):
-            keys[dialogue] = keys_asked({}, AnonymousUser())
-    table_of([], file_format, "").write(file, batches())
+            keys[dialogue] = keys_asked({}, visitor)
+    table_of([], file_format, "", visitor).write(file, batches())
     return sum(map(len, keys.values()))
 
 

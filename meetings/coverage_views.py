@@ -21,7 +21,7 @@ from meetings.models import Meeting
 from meetings.services.coverage_matrix import Entry
 from meetings.services.coverage_sheet import heads, lines
 from meetings.services.plan_coverage import plan_coverage
-from meetings.services.register import shown
+from meetings.services.register import shown_with_groups
 
 
 @require_safe
@@ -72,7 +72,7 @@ def coverage_rows(request: DialogueRequest, pk: int) -> HttpResponse:
     }
     if form.asked.measure == CoverageMeasure.TEXTS:
         keys = [{"part": entry.part, "pk": entry.pk} for entry in page.object_list]
-        context["texts"] = shown(keys)
+        context["texts"] = shown_with_groups(keys, request.user)
     else:
         context["meetings"] = _in_their_order(list(page.object_list))
     return TemplateResponse(request, "meetings/coverage_rows.html", context)

@@ -19,6 +19,7 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    Subquery,
     TextField,
     Value,
     When,
@@ -30,7 +31,7 @@ from meetings.enums import CLOSED, AddresseeGroup, FollowUpState
 
 CONFIGURATIONS = {"en": "english", "fr": "french"}
 """How PostgreSQL cuts and stems the words of each language."""
-TIME, ACTION, ADDRESSEE = "time", "action", "addressee"
+TIME, ACTION, ADDRESSEE, CLUSTER = "time", "action", "addressee", "cluster"
 """The kinds of facts that texts are narrowed by."""
 NAMES = {
     "partner__country": ("name",),
@@ -40,13 +41,13 @@ NAMES = {
 """What addressees are called by."""
 
 
-def _unaccented(text: F | Value) -> Func:
+def unaccented(text: F | Value) -> Func:
     return Func(text, function="portal_unaccent", output_field=TextField())
 
 
 def searched_words(language: str) -> SearchVector:
     """The words of a text in the language, as `matching` looks for them."""
-    return SearchVector(_unaccented(F(f"text_{language}")), config=CONFIGURATIONS[language])
+    return SearchVector(unaccented(F(f"text_{language}")), config=CONFIGURATIONS[language])
 
 
 class OutcomeQuerySet(PublishableQuerySet):
@@ -64,7 +65,7 @@ class OutcomeQuerySet(PublishableQuerySet):
         found = Q()
         for code, configuration in CONFIGURATIONS.items():
             asked = SearchQuery(
-                _unaccented(Value(words)), config=configuration, search_type="websearch"
+                unaccented(Value(words)), config=configuration, search_type="websearch"
             )
             found |= Q(**{f"searched_{code}": asked})
         return self.filter(found)
@@ -87,7 +88,8 @@ class OutcomeQuerySet(PublishableQuerySet):
         """What they can be narrowed by, each once: a kind of fact, a word and two numbers.
 
         A time has its year and chairmanship, an action its id, an addressee its group, partner and
-        organisation. All have the same columns, to be asked for in one question.
+        organisation, a group of texts its id and the meeting of a text in it. All have the same
+        columns, to be asked for in one question.
         """
         # Joined, not looked up in a list of the texts: behind the walls PostgreSQL expects one row
         # of each table, and would go through that list for every line.
@@ -97,10 +99,13 @@ class OutcomeQuerySet(PublishableQuerySet):
         whom = F("addressees__partner"), F("addressees__organisation")
         served = rows.filter(actions__isnull=False)
         addressed = rows.filter(addressees__isnull=False)
+        grouped = rows.filter(registertexts__grouped__isnull=False)
+        cluster = F("registertexts__grouped__cluster")
         return [
             _facts(rows, TIME, year, F("meeting__chairmanship"), none),
             _facts(served, ACTION, Value(""), F("actions"), none),
             _facts(addressed, ADDRESSEE, group, *whom),
+            _facts(grouped, CLUSTER, Value(""), cluster, F("meeting")),
         ]
 
     def addressed_to_group(self, group: str) -> Self:
@@ -122,7 +127,7 @@ class OutcomeQuerySet(PublishableQuerySet):
     def of_meetings_led_by(self, partner: Any) -> Self:
         """Of meetings that the partner hosted or co-chaired."""
         led = self._meetings().led_by(partner).order_by().values("pk")
-        return self._among("meeting", ArraySubquery(led))
+        return self.filter(is_among("meeting", led))
 
     def with_addressees(self) -> Self:
         """With `addressee_names`, as meetings.services.addressees reads them."""
@@ -180,6 +185,20 @@ class OutcomeQuerySet(PublishableQuerySet):
         place = Func(states, "follow_up", function="array_position", output_field=IntegerField())
         return self.with_follow_up().annotate(follow_up_place=place)
 
+    def with_cluster(self) -> Self:
+        """With `cluster`, the key of the group that each stands in; what a reader sees of it,
+        meetings.services.clusters.repeated says.
+        """
+        own = self._cluster_texts().filter(**{f"text__{self._name}": OuterRef("pk")})
+        return self.annotate(cluster=Subquery(own.values("cluster")))
+
+    def of_several_meetings(self, user: Any) -> Self:
+        """Those in a group of which the user sees texts of several meetings."""
+        repeated = self._cluster_texts().visible_to(user).of_several_meetings()
+        rows = self._cluster_texts().filter(is_among("cluster", repeated))
+        column = f"text__{self._name}"
+        return self.filter(is_among("pk", rows.exclude(**{column: None}).values(column)))
+
     @property
     def _name(self) -> str:
         """What a row that belongs to a text calls it."""
@@ -197,13 +216,11 @@ class OutcomeQuerySet(PublishableQuerySet):
 
     def _with_addressee(self, *conditions: Q, **named: Any) -> Self:
         rows = self._addressees().filter(*conditions, **named, **{f"{self._name}__isnull": False})
-        return self._among("pk", ArraySubquery(rows.values(self._name)))
+        return self.filter(is_among("pk", rows.values(self._name)))
 
-    def _among(self, column: str, wanted: ArraySubquery) -> Self:
-        # Read once, as a list: joined, PostgreSQL would go through it anew for every text, since
-        # behind the walls it expects one row of each table.
-        is_among = {"template": "%(expressions)s)", "arg_joiner": " = ANY("}
-        return self.filter(Func(F(column), wanted, output_field=BooleanField(), **is_among))
+    def _cluster_texts(self) -> Any:
+        texts = self.model.registertexts.rel.related_model
+        return texts.grouped.rel.related_model.objects
 
     def with_actions_served(self) -> Self:
         """With `actions_served`: plan and number of each action."""
@@ -213,6 +230,16 @@ class OutcomeQuerySet(PublishableQuerySet):
             default=Value([], JSONField()),
         )
         return self.without_searched_words().annotate(actions_served=served)
+
+
+def is_among(column: str, keys: QuerySet) -> Func:
+    """Whether the column is one of the keys.
+
+    They are read once, as a list: joined, PostgreSQL would go through them anew for every row,
+    since behind the walls it expects one row of each table.
+    """
+    template = {"template": "%(expressions)s)", "arg_joiner": " = ANY("}
+    return Func(F(column), ArraySubquery(keys), output_field=BooleanField(), **template)
 
 
 def _facts(rows: QuerySet, kind: str, word: Any, first: Any, second: Any) -> QuerySet:

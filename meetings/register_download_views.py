@@ -58,7 +58,7 @@ def register_file(request: DialogueRequest, file_format: str) -> HttpResponse:
     if not is_pdf and number <= MADE_AT_ONCE:
         file = io.BytesIO()
         keys = keys_asked(form.chosen, request.user)
-        table = table_of(keys, file_format, request.dialogue.origin)
+        table = table_of(keys, file_format, request.dialogue.origin, request.user)
         table.write(file, table.batches(in_the_scope_at_hand))
         content_type = CONTENT_TYPES[FileFormat(file_format)]
         return attachment(file.getvalue(), f"{TITLE}.{file_format}", content_type)

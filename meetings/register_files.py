@@ -17,7 +17,7 @@ from focal_points.printout_kinds import Document, PrintoutKind, Scope, Table, re
 from focal_points.reports.spreadsheets import write_table
 from meetings.register_filters import RegisterFilter
 from meetings.services import register_sheet
-from meetings.services.register import in_order, shown
+from meetings.services.register import in_order, shown_with_groups
 
 REGISTER = "register"
 TITLE = gettext_lazy("Recommendations and conclusions")
@@ -31,15 +31,18 @@ def keys_asked(asked: Mapping[str, Any], user: Any) -> Sequence[Any]:
     return list(in_order(form.applied(), form.chosen_order))
 
 
-def table_of(keys: Sequence[Any], file_format: str, origin: str) -> Table:
-    """The texts as a table of that format, in the language that is active as it is written."""
+def table_of(keys: Sequence[Any], file_format: str, origin: str, user: Any) -> Table:
+    """The texts as a table of that format, in the language that is active as it is written.
+
+    What stands beside them is what the user sees.
+    """
     is_json = file_format == FileFormat.JSON
     make = register_sheet.objects_of if is_json else register_sheet.rows_of
 
     def batches(scope: Scope) -> Iterator[Sequence[Any]]:
         for some in register_sheet.batches_of(keys):
             with scope():
-                rows = make(some, origin)
+                rows = make(some, origin, user)
             yield rows
 
     heads = [] if is_json else register_sheet.heads()
@@ -57,14 +60,15 @@ def in_the_scope_at_hand() -> AbstractContextManager[None]:
 
 
 def _content(printout: Any) -> Document | Table:
-    keys = keys_asked(printout.of["asked"], printout.requested_by or AnonymousUser())
+    user = printout.requested_by or AnonymousUser()
+    keys = keys_asked(printout.of["asked"], user)
     if printout.format != FileFormat.PDF:
         dialogue = current_dialogue()
         assert dialogue is not None  # a printout is made in the scope of its own
-        return table_of(keys, printout.format, dialogue.origin)
+        return table_of(keys, printout.format, dialogue.origin, user)
     return Document(
         template="meetings/pdf/register.html",
-        context={"texts": shown(keys), "day": written(timezone.localdate())},
+        context={"texts": shown_with_groups(keys, user), "day": written(timezone.localdate())},
         pages=1 + len(keys) // TEXTS_A_PAGE,
     )
 

@@ -1,5 +1,6 @@
 """What can be asked of the register."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import Any
 from urllib.parse import urlencode
@@ -14,10 +15,11 @@ from dialogue.access import standing_of
 from dialogue.lists import Choice, FilterForm
 from dialogue.models import Action, Chairmanship, Organisation, Partner
 from focal_points.access.support import writes_for
+from meetings.cluster_querysets import FEWEST_MEETINGS
 from meetings.enums import AddresseeGroup, FollowUpState, OutcomeKind, OutcomePart
 from meetings.filters import by_plan
 from meetings.models import CoChair, Meeting
-from meetings.outcome_querysets import ACTION, ADDRESSEE, TIME
+from meetings.outcome_querysets import ACTION, ADDRESSEE, CLUSTER, TIME
 from meetings.services.addressees import ORGANISATION, PARTNER, value_of
 from meetings.services.attention import since
 from meetings.services.register import BY_STATE, LATEST, OLDEST, Facts, Texts, facts, register
@@ -30,13 +32,15 @@ PARTS = {
 NEWS = [("none", _("Open, and nothing for a year"))]
 """For the Secretariat, which has it to look after."""
 LONGEST_QUESTION = 100
+SEVERAL = "several"
 
 
 class RegisterFilter(FilterForm):
-    """Words, part, kind, addressee, state, time and heading; offers what the reader's texts have.
+    """Words, part, kind, addressee, state, time, heading and repetition.
 
-    A partner is also addressed by what is addressed to all partners, so that it is offered once
-    there is such a text. Five queries at most.
+    Offers what the reader's texts have; `in_meetings` says in how many meetings each group of texts
+    is seen. A partner is also addressed by what is addressed to all partners, so that it is offered
+    once there is such a text. Five queries at most.
     """
 
     q = forms.CharField(
@@ -55,10 +59,12 @@ class RegisterFilter(FilterForm):
     led = Choice(label=_("Meetings hosted or co-chaired by"), any_label=_("Anybody"))
     area = Choice(label=_("Area of a plan"), any_label=_("All areas"))
     action = Choice(label=_("Action of a plan"), any_label=_("All actions"))
+    repeated = Choice(label=_("Recommended by"), any_label=_("One meeting or more"))
     order = Choice(label=_("Order"), any_label=_("Latest first"))
 
     def __init__(self, data: Any, user: Any, **options: Any) -> None:
         super().__init__(data, **options)
+        self._user = user
         self._texts = texts = register(user)
         parts = [(part, label) for part, label in PARTS.items() if part in texts]
         self.offer("part", parts)
@@ -71,6 +77,7 @@ class RegisterFilter(FilterForm):
         self._offer_leaders(user if found else None)
         self._offer_headings(found[ACTION])
         self._offer_addressees(found[ADDRESSEE], writes_for(standing_of(user)))
+        self._offer_repeated(found[CLUSTER])
 
     def _offer_times(self, found: Facts) -> None:
         years = sorted({str(year) for year, _term, _none in found}, reverse=True)
@@ -102,6 +109,11 @@ class RegisterFilter(FilterForm):
         )
         self.offer("area", by_plan(in_order))
         self.offer("action", by_plan(actions))
+
+    def _offer_repeated(self, grouped: Facts) -> None:
+        self.in_meetings = Counter(cluster for _word, cluster, _meeting in grouped)
+        is_there = any(number >= FEWEST_MEETINGS for number in self.in_meetings.values())
+        self.offer("repeated", [(SEVERAL, _("Several meetings"))] if is_there else [])
 
     def _offer_addressees(self, found: Facts, own: Collection[int]) -> None:
         groups = {group for group, _partner, _organisation in found}
@@ -164,6 +176,8 @@ class RegisterFilter(FilterForm):
             rows = rows.serving_area(int(chosen["area"]))
         if "action" in chosen:
             rows = rows.serving(int(chosen["action"]))
+        if "repeated" in chosen:
+            rows = rows.of_several_meetings(self._user)
         if "q" in chosen:
             rows = rows.matching(chosen["q"])
         return rows

@@ -80,6 +80,11 @@ class ReplyAnswerTranslation(TranslationOptions):
     fields = ("text", "remark")
 
 
+@register(models.Cluster)
+class ClusterTranslation(TranslationOptions):
+    fields = ("heading",)
+
+
 @register(models.Commitment)
 class CommitmentTranslation(TranslationOptions):
     fields = ("title", "description", "reason")

@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from dialogue.addresses import settle
 from dialogue.lists import page_of, whole_or_part
 from dialogue.requests import DialogueRequest
+from meetings.cluster_querysets import may_group
 from meetings.filters import MeetingFilter
 from meetings.forms import ZoneForm
 from meetings.minutes_querysets import may_capture
@@ -78,6 +79,7 @@ def meeting(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
         **_when(request, shown, papers),
         "may_add_papers": user.has_perm("meetings.add_materialversion"),
         "may_capture": may_capture(user),
+        "may_group": may_group(user),
         "participation": participation_of(shown, user),
     }
     return TemplateResponse(request, "meetings/meeting.html", context)

@@ -26,6 +26,7 @@ GROUPS = (
             ("meetings.Material", "attach_file"),
             ("meetings.Recommendation", "task_alt"),
             ("meetings.Conclusion", "rule"),
+            ("meetings.Cluster", "join_inner"),
             ("meetings.ProgressReport", "trending_up"),
             ("meetings.SilenceProcedure", "how_to_vote"),
         ),

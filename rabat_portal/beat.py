@@ -74,6 +74,11 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": timedelta(minutes=5),
         "options": {"expires": 300},
     },
+    "texts-to-compare": {
+        "task": "meetings.tasks.comparing.compare_texts_everywhere",
+        "schedule": timedelta(minutes=1),
+        "options": {"expires": 60},
+    },
     "printouts-left-behind": {
         "task": "focal_points.tasks.resume_printouts_everywhere",
         "schedule": timedelta(seconds=30),

@@ -29,8 +29,16 @@ STAMP = "page-stamp"
 # Pages of these namespaces show the same to everyone who is not logged in.
 PUBLIC_NAMESPACES = OF_A_DIALOGUE | {""}
 KEPT_HEADERS = ("Content-Type", "Content-Language", "Vary")
-# Rows that no visitor's page ever shows, written whenever somebody looks at something.
-NEVER_SHOWN = frozenset({"focal_points.Viewing", "meetings.MeetingVisit", "meetings.PaperFolder"})
+# Rows that no visitor's page ever shows, written by workers or whenever somebody looks at a page.
+NEVER_SHOWN = frozenset(
+    {
+        "focal_points.Viewing",
+        "meetings.MeetingVisit",
+        "meetings.PaperFolder",
+        "meetings.RegisterText",
+        "meetings.SimilarPair",
+    }
+)
 # A session, or a message still to be shown, makes a page one's own; so does the secret that a form
 # on the page would carry for one visitor and that no other could send back.
 PERSONAL_COOKIES = frozenset({settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages"})

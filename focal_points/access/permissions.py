@@ -28,6 +28,8 @@ CONTENT = frozenset(
         "meetings.agendaspeaker",
         "meetings.campaign",
         "meetings.campaignsection",
+        "meetings.cluster",
+        "meetings.clustertext",
         "meetings.commitment",
         "meetings.commitmentpartner",
         "meetings.conclusion",
@@ -53,8 +55,9 @@ CONTENT = frozenset(
         "knowledge.publication",
     }
 )
-# Lines of a meeting, a text, a commitment, an indicator or a chairmanship. They hold no text that
-# is published on its own, so that who enters a wrong one takes it away again.
+# Lines of a meeting, a text, a commitment, an indicator or a chairmanship, and groups of texts.
+# They hold no text that is published on its own, so that who enters a wrong one takes it away
+# again.
 LINES = frozenset(
     {
         "dialogue.priority",
@@ -63,6 +66,8 @@ LINES = frozenset(
         "meetings.agendaitem",
         "meetings.agendaspeaker",
         "meetings.campaignsection",
+        "meetings.cluster",
+        "meetings.clustertext",
         "meetings.commitmentpartner",
         "meetings.conclusionaction",
         "meetings.cochair",

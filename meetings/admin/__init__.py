@@ -2,6 +2,7 @@
 
 from meetings.admin import (
     campaigns,
+    clusters,
     commitments,
     joint,
     materials,
@@ -13,6 +14,7 @@ from meetings.admin import (
 
 __all__ = [
     "campaigns",
+    "clusters",
     "commitments",
     "joint",
     "materials",

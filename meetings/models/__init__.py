@@ -4,6 +4,13 @@ from meetings.models.addressees import Addressee
 from meetings.models.agenda import AgendaItem, AgendaSpeaker
 from meetings.models.calendars import CalendarFeed
 from meetings.models.campaigns import Campaign, CampaignSection, Question
+from meetings.models.clusters import (
+    Cluster,
+    ClusterText,
+    Dismissal,
+    RegisterText,
+    SimilarPair,
+)
 from meetings.models.commitments import Commitment, CommitmentPartner, Milestone
 from meetings.models.folders import PaperFolder
 from meetings.models.joint import JointProposal
@@ -56,6 +63,8 @@ __all__ = [
     "CalendarFeed",
     "Campaign",
     "CampaignSection",
+    "Cluster",
+    "ClusterText",
     "CoChair",
     "Commitment",
     "CommitmentPartner",
@@ -63,6 +72,7 @@ __all__ = [
     "ConclusionAction",
     "Coverage",
     "Delegation",
+    "Dismissal",
     "Evidence",
     "FollowUp",
     "GuestDialogue",
@@ -87,12 +97,14 @@ __all__ = [
     "Recommendation",
     "RecommendationAction",
     "RegisterImport",
+    "RegisterText",
     "Reply",
     "ReplyAnswer",
     "SavedView",
     "SectionWriter",
     "SilencePaper",
     "SilenceProcedure",
+    "SimilarPair",
     "StatusChange",
     "Upload",
 ]

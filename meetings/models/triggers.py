@@ -124,3 +124,29 @@ IF {_differ(_SAID)} THEN
 END IF;
 RETURN NEW;
 """
+
+# Deferred to the end of the transaction: a group is stored before its texts. One that is gone by
+# then, or of a dialogue that is out of scope, is not looked at.
+CLUSTER_BEGINS_WITH_TWO = """
+IF EXISTS (SELECT FROM meetings_cluster WHERE id = NEW.id)
+  AND (SELECT count(*) FROM meetings_clustertext WHERE cluster_id = NEW.id) < 2 THEN
+  RAISE EXCEPTION 'a group holds at least two texts' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NULL;
+"""
+
+# Of two people who each take a text out at the same moment, the second waits for the first, and
+# then sees what that one left.
+CLUSTER_KEEPS_TWO = """
+IF TG_OP = 'UPDATE' AND NEW.cluster_id = OLD.cluster_id THEN
+  RETURN NULL;
+END IF;
+PERFORM FROM meetings_cluster WHERE id = OLD.cluster_id FOR UPDATE;
+IF (SELECT count(*) FROM meetings_clustertext WHERE cluster_id = OLD.cluster_id) < 2 THEN
+  DELETE FROM meetings_clustertext WHERE cluster_id = OLD.cluster_id;
+  DELETE FROM meetings_cluster WHERE id = OLD.cluster_id;
+END IF;
+RETURN NULL;
+"""
+"""A text does not stand in a group by itself: with the last but one, the last leaves and the group
+is gone."""

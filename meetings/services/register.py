@@ -12,6 +12,7 @@ from dialogue.models import Action, ActionPlan
 from meetings.enums import OutcomePart
 from meetings.models import Conclusion, Meeting, Recommendation
 from meetings.services.addressees import addressees_of
+from meetings.services.clusters.repeated import in_meetings, mark_repeated
 from meetings.services.meeting_plans import actions_served
 from meetings.services.progress.states import follow_up_of
 
@@ -88,7 +89,7 @@ def shown(keys: Iterable[Mapping[str, Any]]) -> list[Any]:
         pks = [pk for of, pk in wanted if of == part]
         if pks:
             rows = model.objects.with_actions_served().select_related("meeting__country")
-            rows = rows.with_addressees().with_follow_up()
+            rows = rows.with_addressees().with_follow_up().with_cluster()
             found |= {(part, row.pk): row for row in rows.filter(pk__in=pks)}
     named = {served["plan"] for row in found.values() for served in row.actions_served}
     plans = ActionPlan.objects.in_bulk(sorted(named, reverse=True))
@@ -97,6 +98,13 @@ def shown(keys: Iterable[Mapping[str, Any]]) -> list[Any]:
         row.addressed = addressees_of(row)
         row.progress = follow_up_of(row)
     return [found[key] for key in wanted if key in found]
+
+
+def shown_with_groups(keys: Iterable[Mapping[str, Any]], user: Any) -> list[Any]:
+    """The same, and each says in how many meetings the user sees it `repeated`; one query more."""
+    texts = shown(keys)
+    mark_repeated(texts, in_meetings(texts, user))
+    return texts
 
 
 MOST_OF_OTHER_MEETINGS = 5

@@ -11,7 +11,7 @@ from dialogue.labels import in_language
 from dialogue.periods import number_ranges
 from dialogue.texts import LANGUAGES, text_of
 from meetings.services.addressees import AddressedTo, in_languages
-from meetings.services.register import shown
+from meetings.services.register import shown_with_groups
 
 Keys = Sequence[Any]
 BATCH = 250
@@ -36,20 +36,22 @@ def heads_by_field() -> dict[str, str]:
         "addressees": _("Addressed to"),
         "state": _("State of follow-up"),
         "reported": _("Reported by partners"),
+        "in_meetings": _("Said by meetings"),
+        "cluster_address": _("Address of the group"),
         "actions": _("Actions served"),
         "meeting_address": _("Address of the meeting"),
         "address": _("Address"),
     }
 
 
-def rows_of(keys: Keys, origin: str) -> list[list[str]]:
+def rows_of(keys: Keys, origin: str, user: Any) -> list[list[str]]:
     """A line for each text of these keys, in the active language."""
-    return [_row(text, origin) for text in shown(keys)]
+    return [_row(text, origin) for text in shown_with_groups(keys, user)]
 
 
-def objects_of(keys: Keys, origin: str) -> list[dict[str, Any]]:
+def objects_of(keys: Keys, origin: str, user: Any) -> list[dict[str, Any]]:
     """An object for each text of these keys, with both languages and plain values."""
-    return [_object(text, origin) for text in shown(keys)]
+    return [_object(text, origin) for text in shown_with_groups(keys, user)]
 
 
 def batches_of(keys: Keys) -> Iterator[Keys]:
@@ -80,6 +82,8 @@ def _row(text: Any, origin: str) -> list[str]:
             _("%(label)s: %(number)s") % {"label": label, "number": number}
             for _value, label, number in text.progress.counts
         ),
+        str(text.repeated.in_meetings) if text.repeated else "",
+        f"{origin}{text.repeated.url}" if text.repeated else "",
         "; ".join(served),
         f"{origin}{meeting.get_absolute_url()}",
         f"{origin}{text.get_absolute_url()}",
@@ -110,8 +114,17 @@ def _object(text: Any, origin: str) -> dict[str, Any]:
             {"plan": _in_languages(actions.plan, "name"), "numbers": list(actions.numbers)}
             for actions in text.served
         ],
+        "group": _group(text, origin),
         "address": f"{origin}{text.get_absolute_url()}",
     }
+
+
+def _group(text: Any, origin: str) -> dict[str, Any] | None:
+    """In how many meetings the same was said, and where these texts stand together."""
+    repeated = text.repeated
+    if repeated is None:
+        return None
+    return {"meetings": repeated.in_meetings, "address": f"{origin}{repeated.url}"}
 
 
 def _addressee(one: AddressedTo) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.utils.translation import override
 from dialogue.addresses import Addressed
 from dialogue.models import ActionPlan, Chairmanship, GlobalFramework, Page, Partner
 from dialogue.texts import LANGUAGES
-from meetings.models import Campaign, Conclusion, Meeting, Recommendation
+from meetings.models import Campaign, Cluster, Conclusion, Meeting, Recommendation
 
 LISTS = (
     "dialogue:partners",
@@ -49,6 +49,7 @@ def _pages(request: HttpRequest) -> Iterator[str | Addressed]:
     yield from GlobalFramework.objects.all()
     yield from Meeting.objects.visible_to(user)[:LARGEST_SITEMAP]
     yield from Campaign.objects.visible_to(user)[:LARGEST_SITEMAP]
+    yield from Cluster.objects.visible_to(user)[:LARGEST_SITEMAP]
     for texts in (Recommendation, Conclusion):
         yield from texts.objects.of_visible_meetings(user).only("pk")[:LARGEST_SITEMAP]
 

@@ -41,6 +41,8 @@ WITHOUT_HISTORY = {
     "meetings.Preview": "made from a stored file, and made anew should it be lost",
     "focal_points.Printout": "a file of a day; its row says who asked for it and when",
     "focal_points.Viewing": "its row is the record: who saw the site as whom, from when until when",
+    "meetings.RegisterText": "a key for a text, and whether the worker has compared it",
+    "meetings.SimilarPair": "made by the worker that compares, and made anew when a text changes",
     "meetings.SavedView": "what somebody likes to look up is theirs to know and to delete",
     "meetings.MeetingVisit": "says when somebody last looked at a meeting, no more",
     "meetings.RegisterImport": "its row is the record: who imported what, and when",

@@ -73,6 +73,8 @@ KINDS = {
     "meetings:silence_more_time",
     "meetings:silence_position",
     "meetings:silences",
+    "meetings:similar_pairs",
+    "meetings:similar_to_conclusion",
     "meetings:terms",
     "meetings:upload_register",
     "meetings:withdraw",

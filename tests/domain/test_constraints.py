@@ -9,6 +9,7 @@ from dialogue.models import Dialogue
 from tests.domain import (
     refused_addressees,
     refused_campaigns,
+    refused_clusters,
     refused_commitments,
     refused_meetings,
     refused_minutes,
@@ -25,6 +26,7 @@ from tests.domain.spoilt_rows import Case
 TABLES = (
     refused_plans.ROWS,
     refused_plans.TWINS,
+    refused_clusters.TWINS,
     refused_commitments.ROWS,
     refused_commitments.TWINS,
     refused_rows.ROWS,
@@ -86,6 +88,14 @@ def test_every_constraint_has_a_case(db: None) -> None:
         "language_reason_once_conclusion",
         "language_reason_once_recommendation",
         "paragraph_pair_once",
+        # Kept by the services of groups, and by the worker that compares (see tests/clusters).
+        "register_text_is_of_one_text",
+        "register_text_once_conclusion",
+        "register_text_once_recommendation",
+        "similar_pair_in_order",
+        "similar_pair_once",
+        "dismissal_in_order",
+        "dismissal_once",
         "paragraph_position_once",
         "evidence_position_once",
         "printout_token_once",

@@ -9,6 +9,13 @@ from tests.factories.campaigns import (
     ReplyFactory,
     SectionWriterFactory,
 )
+from tests.factories.clusters import (
+    ClusterFactory,
+    ClusterTextFactory,
+    DismissalFactory,
+    RegisterTextFactory,
+    SimilarPairFactory,
+)
 from tests.factories.commitments import (
     CommitmentFactory,
     CommitmentPartnerFactory,
@@ -125,6 +132,8 @@ __all__ = [
     "CampaignFactory",
     "CampaignSectionFactory",
     "ChairmanshipFactory",
+    "ClusterFactory",
+    "ClusterTextFactory",
     "CoChairFactory",
     "CommitmentFactory",
     "CommitmentPartnerFactory",
@@ -136,6 +145,7 @@ __all__ = [
     "DelegationFactory",
     "DialogueFactory",
     "DialogueHostFactory",
+    "DismissalFactory",
     "EvidenceFactory",
     "FocalPointFactory",
     "FollowUpFactory",
@@ -182,6 +192,7 @@ __all__ = [
     "RecommendationActionFactory",
     "RecommendationFactory",
     "RegisterImportFactory",
+    "RegisterTextFactory",
     "ReplyAnswerFactory",
     "ReplyFactory",
     "SavedViewFactory",
@@ -189,6 +200,7 @@ __all__ = [
     "SectionWriterFactory",
     "SilencePaperFactory",
     "SilenceProcedureFactory",
+    "SimilarPairFactory",
     "StatusChangeFactory",
     "SteeringSeatFactory",
     "SupportAttachmentFactory",

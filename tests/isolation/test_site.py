@@ -12,6 +12,7 @@ from dialogue.tenancy import scope_to
 from tests.factories import (
     ActionAimFactory,
     ChairmanshipFactory,
+    ClusterFactory,
     CommitmentFactory,
     ConclusionFactory,
     CountryFactory,
@@ -72,6 +73,7 @@ def theirs(other_dialogue: Dialogue) -> dict[str, Any]:
                 action__title_fr=MARK,
                 action__objective__area__plan=chairmanship.action_plan,
             ),
+            "cluster": ClusterFactory(heading_en=MARK, heading_fr=MARK),
             "chairmanship": chairmanship,
             "meeting": meeting,
             "plan": chairmanship.action_plan,
@@ -103,6 +105,7 @@ def test_their_pages_are_not_there(
             reverse("meetings:commitments_sheet", args=[theirs["plan"].pk]),
             reverse("meetings:recommendation", args=[theirs["recommendation"].pk]),
             reverse("meetings:conclusion", args=[theirs["conclusion"].pk]),
+            reverse("meetings:cluster", args=[theirs["cluster"].pk]),
             theirs["version"].get_absolute_url(),
             theirs["version"].address_of_newest,
             theirs["version"].material.get_absolute_url(),

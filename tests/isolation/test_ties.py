@@ -20,6 +20,7 @@ from meetings.models import (
     ProgressReport,
     Question,
 )
+from meetings.models.clusters import PairOfTexts
 from meetings.models.minutes import OfOneText
 from meetings.models.progress import SUBJECTS
 from tests.walls import Tie, ties
@@ -47,6 +48,9 @@ def change_to(tie: Tie, target: Any) -> dict[str, Any]:
         return {"depends_on_choices": [1]} | change
     if issubclass(tie.model, OfOneText) and tie.field.name != "paragraph":
         return {"recommendation_id": None, "conclusion_id": None} | change
+    if issubclass(tie.model, PairOfTexts) and tie.field.name == "one":
+        # The key of the other one is the greater.
+        return {"other_id": target.pk + 1} | change
     if tie.model is Indicator:
         return {"objective_id": None, "action_id": None} | change
     if tie.model is JointProposal:

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from dialogue.models import ActionPlan, Chairmanship, Dialogue, Page, Partner
 from meetings.enums import MeetingKind
-from meetings.models import Meeting
+from meetings.models import Cluster, Meeting
 from tests.factories import (
     ActionAimFactory,
     ActionFactory,
@@ -24,6 +24,8 @@ from tests.factories import (
     AgendaSpeakerFactory,
     AreaFactory,
     ChairmanshipFactory,
+    ClusterFactory,
+    ClusterTextFactory,
     CoChairFactory,
     CommitmentFactory,
     CommitmentPartnerFactory,
@@ -54,6 +56,7 @@ from tests.factories import (
     ReadingFactory,
     RecommendationActionFactory,
     RecommendationFactory,
+    RegisterTextFactory,
     SecretariatPhaseFactory,
     StatusChangeFactory,
     SteeringSeatFactory,
@@ -73,6 +76,7 @@ class Site:
     chairmanship: Chairmanship
     partner: Partner
     page: Page
+    cluster: Cluster
 
     @property
     def addresses(self) -> dict[str, str]:
@@ -84,6 +88,7 @@ class Site:
             "meeting": self.meeting,
             "paper": self.meeting.materials.first(),
             "plan": self.plan,
+            "group of texts": self.cluster,
             "recommendation": self.meeting.recommendations.get(number=1),
             "conclusion": self.meeting.conclusions.get(number=1),
         }
@@ -97,6 +102,7 @@ class Site:
             "recommendations": "/en/recommendations/?part=recommendation",
             "conclusions": "/en/recommendations/?part=conclusion&q=conclusion",
             "texts of a state": "/en/recommendations/?follow_up=under_way&order=state",
+            "texts of several meetings": "/en/recommendations/?repeated=several",
             "texts addressed": f"/en/recommendations/?to=partner-{self.partner.pk}",
             "plans": "/en/plans/",
             "library": "/en/library/",
@@ -196,7 +202,11 @@ def make_site(dialogue: Dialogue, other_dialogue: Dialogue) -> Callable[[int], S
         aims = many(GlobalAimFactory, size, framework=goals, position=from_one)
         many(ActionAimFactory, size, action=actions.__getitem__, aim=aims[0])
         many(ActionAimFactory, size - 1, action=actions[0], aim=aims[1:].__getitem__)
-        return Site(dialogue, meeting, plan, chairmanship, partner, page)
+        said = [*same, *meeting.recommendations.all()]
+        cluster = ClusterFactory(texts=said[:2])
+        others = many(RegisterTextFactory, len(said) - 2, recommendation=said[2:].__getitem__)
+        many(ClusterTextFactory, len(others), cluster=cluster, text=others.__getitem__)
+        return Site(dialogue, meeting, plan, chairmanship, partner, page, cluster)
 
     return make
 

@@ -27,7 +27,7 @@ LISTS = {
     "/en/meetings/": ("kind", "year", "country", "area"),
     "/en/recommendations/": (
         *("part", "kind", "to", "follow_up", "news", "year", "chairmanship", "led", "area"),
-        *("action", "order"),
+        *("action", "repeated", "order"),
     ),
     "/en/library/": ("shelf", "kind", "year"),
     "/en/partners/": ("type", "status", "region"),
