@@ -335,3 +335,16 @@ class ReplyChange(models.TextChoices):
     SUBMITTED = "submitted", _("A reply came in")
     RETURNED = "returned", _("Your reply was returned with remarks")
     VALIDATED = "validated", _("Your reply was validated")
+
+
+class EvidenceKind(models.TextChoices):
+    """What bears out a report or an answer."""
+
+    DOCUMENT = "document", pgettext_lazy("kind of evidence", "Document")
+    INITIATIVE = "initiative", pgettext_lazy("kind of evidence", "Initiative")
+    PAGE = "page", pgettext_lazy("kind of evidence", "Page")
+    GONE = "gone", pgettext_lazy("kind of evidence", "Document that was removed")
+
+
+OF_A_LINK = (EvidenceKind.PAGE, EvidenceKind.DOCUMENT, EvidenceKind.INITIATIVE)
+"""What may be found under a web address."""

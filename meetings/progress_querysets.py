@@ -6,10 +6,8 @@ everybody who may see what it is about.
 
 from typing import Any, Self
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, Value, When
-from django.db.models.functions import JSONObject
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Value, When
 
 from dialogue.access import may_see_publishable, standing_of
 from focal_points.access.support import speaks_for, writes_for
@@ -78,24 +76,18 @@ class ProgressReportQuerySet(models.QuerySet):
         return self.order_by(waits, since.asc(), "-as_of", "-pk")
 
     def named(self) -> Self:
-        """With all that a row of a list shows: partner, subject and evidence."""
-        evidence = self.model.evidence.rel.related_model.objects.filter(report=OuterRef("pk"))
-        lines = evidence.order_by("position").values(
-            line=JSONObject(title="title", address="address")
-        )
+        """With all that a row of a list shows: partner and subject."""
         return self.select_related(
             "partner__country",
             "partner__organisation",
             "recommendation__meeting",
             "conclusion__meeting",
             "action__plan",
-        ).annotate(evidence_lines=ArraySubquery(lines))
+        )
 
-
-class EvidenceQuerySet(models.QuerySet):
-    model: Any
-
-    def visible_to(self, user: Any) -> Self:
-        """Of reports that the person sees."""
-        reports = self.model.report.field.related_model.objects.visible_to(user)
-        return self.filter(report__in=reports)
+    def with_evidence(self, user: Any) -> Self:
+        """With what bears each out, as far as the person may read it; one query."""
+        evidence = self.model.evidence.rel.related_model.objects
+        return self.prefetch_related(
+            Prefetch("evidence", evidence.readable_by(user).with_documents())
+        )

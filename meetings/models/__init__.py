@@ -5,6 +5,7 @@ from meetings.models.agenda import AgendaItem, AgendaSpeaker
 from meetings.models.calendars import CalendarFeed
 from meetings.models.campaigns import Campaign, CampaignSection, Question
 from meetings.models.commitments import Commitment, CommitmentPartner, Milestone
+from meetings.models.evidence import AnswerEvidence, Evidence
 from meetings.models.folders import PaperFolder
 from meetings.models.joint import JointProposal
 from meetings.models.life import StatusChange
@@ -33,9 +34,9 @@ from meetings.models.parts import (
     Panel,
 )
 from meetings.models.previews import Preview
-from meetings.models.progress import Evidence, ProgressReport
+from meetings.models.progress import ProgressReport
 from meetings.models.register_imports import RegisterImport
-from meetings.models.replies import AnswerEvidence, Reply, ReplyAnswer, SectionWriter
+from meetings.models.replies import Reply, ReplyAnswer, SectionWriter
 from meetings.models.saved_views import SavedView
 from meetings.models.uploads import Upload
 from meetings.models.visits import MeetingVisit

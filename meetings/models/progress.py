@@ -1,4 +1,4 @@
-"""What partners report on recommendations, conclusions and actions, and what bears it out."""
+"""What partners report on recommendations, conclusions and actions."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from dialogue.tenancy import DialogueOwned, tenant_manager
 from dialogue.texts import text_of
 from meetings.enums import Progress, ReportStage
 from meetings.models.outcomes import Conclusion, Recommendation
-from meetings.progress_querysets import EvidenceQuerySet, ProgressReportQuerySet
+from meetings.progress_querysets import ProgressReportQuerySet
 
 SUBJECTS = ("recommendation", "conclusion", "action")
 """What a report may be about: exactly one of them."""
@@ -164,34 +164,3 @@ class ProgressReport(DialogueOwned):
     def was_returned(self) -> bool:
         """Whether the Secretariat gave it back to be written on."""
         return self.is_draft and bool(text_of(self, "remark")[0])
-
-
-class Evidence(DialogueOwned):
-    """A document, an initiative, a page elsewhere that bears out what a report says."""
-
-    report = models.ForeignKey(
-        ProgressReport,
-        on_delete=models.CASCADE,
-        related_name="evidence",
-        verbose_name=_("report"),
-    )
-    position = models.PositiveSmallIntegerField(_("position"))
-    title = models.CharField(_("title"), max_length=200)
-    address = models.URLField(_("address"), max_length=500)
-
-    objects = tenant_manager(EvidenceQuerySet)
-
-    class Meta:
-        verbose_name = _("piece of evidence")
-        verbose_name_plural = _("evidence")
-        ordering = ["report", "position"]
-        constraints = [
-            models.UniqueConstraint(
-                name="evidence_position_once",
-                fields=["dialogue", "report", "position"],
-                deferrable=models.Deferrable.IMMEDIATE,
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.title

@@ -1,7 +1,6 @@
 """Rows for tests, made in the scope at hand, with both languages filled."""
 
 from tests.factories.campaigns import (
-    AnswerEvidenceFactory,
     CampaignFactory,
     CampaignSectionFactory,
     QuestionFactory,
@@ -14,6 +13,7 @@ from tests.factories.commitments import (
     CommitmentPartnerFactory,
     MilestoneFactory,
 )
+from tests.factories.evidence import AnswerEvidenceFactory, EvidenceFactory
 from tests.factories.knowledge import LibraryItemFactory, PublicationFactory
 from tests.factories.meetings import (
     AddresseeFactory,
@@ -94,7 +94,7 @@ from tests.factories.programme import (
     SecretariatPhaseFactory,
     VallettaDomainFactory,
 )
-from tests.factories.progress import EvidenceFactory, ProgressReportFactory
+from tests.factories.progress import ProgressReportFactory
 from tests.factories.register_imports import RegisterImportFactory
 from tests.factories.support import (
     SupportAttachmentFactory,
