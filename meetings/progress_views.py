@@ -23,7 +23,14 @@ from dialogue.lists import page_of
 from dialogue.models import Action, Partner
 from dialogue.requests import DialogueRequest
 from focal_points.access.support import writes_for
-from meetings.evidence.attaching import NOTHING_SEEN, Attaching, Pressed, seen_with
+from meetings.evidence.attaching import (
+    NOTHING_SEEN,
+    Attaching,
+    Pressed,
+    answer_in_place,
+    is_for_evidence_alone,
+    seen_with,
+)
 from meetings.models import Conclusion, Evidence, ProgressReport, Recommendation
 from meetings.progress_forms import ReportFilter, ReportForm, ReturnForm
 from meetings.progress_querysets import may_decide_report, may_submit_report, may_write_report
@@ -114,6 +121,10 @@ def _written(request: DialogueRequest, shown: ProgressReport) -> HttpResponse:
     attaching = Attaching(KEY, request.user, request)
     is_known = request.POST.get("attached", NOTHING_SEEN) == seen_with(shown)
     try:
+        if is_for_evidence_alone(request):
+            attaching.carry_out(Pressed.in_(request.POST), lambda: shown)
+            _fill(attaching, request, shown)
+            return answer_in_place(request, attaching)
         # First, so that a file does not have to be sent anew because of the text.
         changed = attaching.carry_out(Pressed.in_(request.POST), lambda: shown)
         saved = save_report(
@@ -181,14 +192,12 @@ def _edit(
     attaching: Attaching,
     **more: Any,
 ) -> HttpResponse:
-    attached = Evidence.objects.readable_by(request.user).attached().with_documents()
-    attaching.lines = list(attached.filter(report=shown).order_by("position"))
+    _fill(attaching, request, shown)
     context = {
         "report": shown,
         "form": form,
         "opened_on": opened_on,
         "attaching": attaching,
-        "attached": seen_with(shown),
         "may_submit": may_submit_report(request.user, shown),
         "theirs": None,
         "said": None,
@@ -196,6 +205,13 @@ def _edit(
         **more,
     }
     return TemplateResponse(request, "meetings/progress/edit.html", context)
+
+
+def _fill(attaching: Attaching, request: DialogueRequest, shown: ProgressReport) -> None:
+    """With what is attached by now."""
+    attached = Evidence.objects.readable_by(request.user).attached().with_documents()
+    attaching.lines = list(attached.filter(report=shown).order_by("position"))
+    attaching.seen = seen_with(shown)
 
 
 def _show(request: DialogueRequest, shown: ProgressReport, **more: Any) -> HttpResponse:

@@ -25,7 +25,12 @@ from focal_points.access.support import speaks_for, writes_for
 from meetings.campaign_querysets import may_write_section
 from meetings.campaigns.forms import EntrustForm, SectionForm
 from meetings.campaigns.showing import found, page_of_reply
-from meetings.evidence.attaching import Attaching, Pressed
+from meetings.evidence.attaching import (
+    Attaching,
+    Pressed,
+    answer_in_place,
+    is_for_evidence_alone,
+)
 from meetings.models import AnswerEvidence, CampaignSection, Reply
 from meetings.services.campaigns.answering import (
     Outcome,
@@ -79,6 +84,8 @@ def _written(
     pressed = None if wants_a_part(request) else Pressed.in_(request.POST)
     _let_attach(request, form)
     try:
+        if pressed and is_for_evidence_alone(request):
+            return _attached_alone(request, shown, form, pressed)
         # First, so that a file does not have to be sent anew because of an answer.
         touched = _attach(request, shown, form, pressed) if pressed else []
         outcome = save_answers(shown, form.said, known=form.known, by=request.user)
@@ -127,6 +134,33 @@ def _attach(
     return touched
 
 
+def _attached_alone(
+    request: DialogueRequest, shown: Reply, form: SectionForm, pressed: Pressed
+) -> HttpResponse:
+    """What the script of the page sends for one question, and nothing of the answers."""
+    one = next((one.attaching for one in form.asked if _is_of(one.attaching, pressed)), None)
+    if one is None:
+        raise Http404
+    _attach(request, shown, form, pressed)
+    _fill(request, shown, form)
+    return answer_in_place(request, one)
+
+
+def _is_of(attaching: Attaching | None, pressed: Pressed) -> bool:
+    return attaching is not None and attaching.key == pressed.key
+
+
+def _fill(request: DialogueRequest, shown: Reply, form: SectionForm) -> None:
+    """With what is attached by now to each question."""
+    rows = AnswerEvidence.objects.readable_by(request.user).attached().with_documents()
+    attached: dict[int, list[AnswerEvidence]] = {}
+    for row in rows.filter(answer__reply=shown).select_related("answer").order_by("position"):
+        attached.setdefault(row.answer.question_id, []).append(row)
+    for one in form.asked:
+        if one.attaching:
+            one.attaching.lines = attached.get(one.item.question.pk, [])
+
+
 def _following(questionnaire: Questionnaire, part: Part) -> Part | None:
     place = questionnaire.parts.index(part)
     rest = [row for row in questionnaire.parts[place + 1 :] if row.items]
@@ -142,13 +176,7 @@ def _page(
     **more: Any,
 ) -> HttpResponse:
     answers = answers_of(shown)
-    rows = AnswerEvidence.objects.readable_by(request.user).attached().with_documents()
-    attached: dict[int, list[AnswerEvidence]] = {}
-    for row in rows.filter(answer__reply=shown).select_related("answer").order_by("position"):
-        attached.setdefault(row.answer.question_id, []).append(row)
-    for one in form.asked:
-        if one.attaching:
-            one.attaching.lines = attached.get(one.item.question.pk, [])
+    _fill(request, shown, form)
     asked = questionnaire.asked(chosen_in(answers))
     here = {item.question.pk for item in part.items}
     context = {

@@ -8,13 +8,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from dialogue.digests import digest_of
 from dialogue.ids import id_in
-from dialogue.uploads.file_kinds import KINDS
 from meetings.evidence.forms import AttachForm
 from meetings.services.evidence.attaching import (
     Draft,
@@ -34,6 +34,8 @@ from meetings.services.evidence.documents import (
 
 FIELD = "evidence"
 """The buttons' name. Their values say what is to be done, and where: `remove:12:77`."""
+ALONE = "X-Evidence-Alone"
+"""The header by which the script of the page (`static/js/attaching.js`) tells itself apart."""
 NOTHING_SEEN = digest_of({"attached": []})
 
 
@@ -56,13 +58,15 @@ class Attaching:
     """The part of a draft's form where files and documents are attached.
 
     `key` tells several of one form from one another. `lines` are what is there and may be read by
-    the writer, `found` the documents that answer to the words typed.
+    the writer, `found` the documents that answer to the words typed, `seen` what the page notes of
+    all that is attached, where it has to.
     """
 
     def __init__(self, key: str, user: Any, request: Any = None) -> None:
         self.key = key
         self.lines: Sequence[Piece] = []
         self.found: list[Document] = []
+        self.seen = ""
         self._user = user
         self._posted = request.POST.copy() if request else None
         self._files = request.FILES if request else None
@@ -80,14 +84,6 @@ class Attaching:
     def needs_a_look(self) -> bool:
         """Whether the page has to be shown again: something is wrong, or there is a choice."""
         return self.has_errors or bool(self.found)
-
-    @property
-    def kinds(self) -> str:
-        return ", ".join(sorted(KINDS))
-
-    @property
-    def most_bytes(self) -> int:
-        return int(settings.MATERIAL_MAX_BYTES)
 
     def carry_out(self, pressed: Pressed, draft: Callable[[], Draft]) -> bool:
         """Attach what was sent, remove or name what a button says; whether the draft changed.
@@ -168,6 +164,16 @@ class Attaching:
 
     def _made(self) -> AttachForm:
         return AttachForm(self._posted, self._files, prefix=f"attach-{self.key}")
+
+
+def is_for_evidence_alone(request: HttpRequest) -> bool:
+    """Whether the script of the page sends a file, and nothing of what is typed beside it."""
+    return request.headers.get(ALONE) == "1"
+
+
+def answer_in_place(request: HttpRequest, attaching: Attaching) -> HttpResponse:
+    """The part of the form anew, for the script of the page."""
+    return TemplateResponse(request, "meetings/evidence/attach.html", {"attaching": attaching})
 
 
 def seen_with(draft: Draft) -> str:

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, URLValidator
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -97,6 +99,13 @@ class AttachForm(forms.Form):
         validators=[MaxLengthValidator(500)],
         widget=forms.TextInput(attrs={"autocomplete": "off", "type": "search"}),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].help_text = _("At most %(size)s. Kinds: %(kinds)s.") % {
+            "size": filesizeformat(settings.MATERIAL_MAX_BYTES),
+            "kinds": ", ".join(sorted(KINDS)),
+        }
 
     def refuse(self, field: str, refusal: ValidationError) -> None:
         """Say beside the field why nothing was attached."""
