@@ -121,12 +121,14 @@ class PieceOfEvidence(DialogueOwned):
             return reverse(self.FILE_ADDRESS, args=[self.pk])
         if self.paper:
             return self.paper.get_absolute_url()
-        return self.address or (self.item.address if self.item else "")
+        return self.address or (text_of(self.item, "address")[0] if self.item else "")
 
 
 def constraints(prefix: str, bears_out: str) -> list[models.BaseConstraint]:
     """What holds for both kinds of evidence."""
-    measured = Q(size__gt=0, sha256__regex=r"^[0-9a-f]{64}$", added_at__isnull=False)
+    # Of an unknown size the database would not say that it is not larger than none.
+    known = Q(size__isnull=False, added_at__isnull=False)
+    measured = known & Q(size__gt=0, sha256__regex=r"^[0-9a-f]{64}$")
     return [
         models.UniqueConstraint(
             name=f"{prefix}_position_once",

@@ -10,6 +10,7 @@ from tests.domain import (
     refused_addressees,
     refused_campaigns,
     refused_commitments,
+    refused_evidence,
     refused_meetings,
     refused_minutes,
     refused_notices,
@@ -42,6 +43,7 @@ TABLES = (
     refused_progress.TWINS,
     refused_campaigns.ROWS,
     refused_campaigns.TWINS,
+    refused_evidence.ROWS,
 )
 REFUSED = [case for table in TABLES for case in table]
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import reduce
-from operator import and_
+from operator import and_, or_
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -63,7 +63,8 @@ def document_at(address: str, user: Any) -> Any:
     for language in LANGUAGES:
         if pk := _paper_at(path, language):
             return _visible("paper", user).filter(pk=pk).first()
-    return _visible("item", user).filter(address=address).order_by("pk").first()
+    here = reduce(or_, (Q(**{f"address_{code}": address}) for code in LANGUAGES))
+    return _visible("item", user).filter(here).order_by("pk").first()
 
 
 def documents_with(words: str, user: Any) -> list[Document]:
@@ -72,10 +73,7 @@ def documents_with(words: str, user: Any) -> list[Document]:
     The latest first, `MOST_FOUND` of each kind at most; two queries.
     """
     asked = [
-        reduce(
-            lambda one, other: one | other,
-            (Q(**{f"title_{code}__unaccent__icontains": word}) for code in LANGUAGES),
-        )
+        reduce(or_, (Q(**{f"title_{code}__unaccent__icontains": word}) for code in LANGUAGES))
         for word in words.split()[:MOST_WORDS]
     ]
     if not asked:
