@@ -146,10 +146,10 @@ class ReplyAnswerQuerySet(models.QuerySet):
         return self.filter(is_draft=False)
 
     def with_evidence(self, user: Any) -> Self:
-        """With what bears each out, as far as the person may read it; one query."""
-        evidence = self.model.evidence.rel.related_model.objects
+        """With what of its evidence the person may read as `shown_evidence`; one query."""
+        evidence = self.model.evidence.rel.related_model.objects.readable_by(user)
         return self.prefetch_related(
-            Prefetch("evidence", evidence.readable_by(user).with_documents())
+            Prefetch("evidence", evidence.with_documents(), to_attr="shown_evidence")
         )
 
     def with_partners(self) -> Self:

@@ -159,6 +159,10 @@ def _fill(request: DialogueRequest, shown: Reply, form: SectionForm) -> None:
     for one in form.asked:
         if one.attaching:
             one.attaching.lines = attached.get(one.item.question.pk, [])
+        if one.theirs:
+            # What is attached stands in the form, whosever it is.
+            links = [row for row in one.theirs.evidence.all() if row.address]
+            one.theirs.shown_evidence = links  # type: ignore[attr-defined]
 
 
 def _following(questionnaire: Questionnaire, part: Part) -> Part | None:

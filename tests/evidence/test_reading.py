@@ -84,18 +84,19 @@ def test_the_rule_is_that_of_what_is_borne_out_and_of_the_document(
 
 
 @pytest.fixture
-def published(client_for: Any, dialogue: Dialogue) -> Callable[..., tuple[str, Any]]:
-    """What is public with its evidence, and the page on which everybody reads it."""
+def published(dialogue: Dialogue) -> Callable[..., tuple[list[str], Any]]:
+    """What is public with its evidence, and the pages on which everybody reads it."""
 
-    def made(kind: str) -> tuple[str, Any]:
+    def made(kind: str) -> tuple[list[str], Any]:
         if kind == "report":
             action = ActionFactory()
             report = ProgressReportFactory(action=action)
-            return reverse("meetings:action", args=[action.plan_id, action.number]), report
+            of_action = reverse("meetings:action", args=[action.plan_id, action.number])
+            return [of_action, report.partner.get_absolute_url()], report
         reply = ReplyFactory(is_validated=True)
         question = QuestionFactory(section__campaign=reply.campaign, may_be_public=True)
         answer = ReplyAnswerFactory(reply=reply, question=question, is_open_to_all=True)
-        return reverse("meetings:campaign_results", args=[reply.campaign_id]), answer
+        return [reverse("meetings:campaign_results", args=[reply.campaign_id])], answer
 
     return made
 
@@ -103,12 +104,12 @@ def published(client_for: Any, dialogue: Dialogue) -> Callable[..., tuple[str, A
 @pytest.mark.parametrize("kind", ["report", "answer"])
 def test_a_public_page_shows_each_reader_what_that_reader_may_open(
     kind: str,
-    published: Callable[..., tuple[str, Any]],
+    published: Callable[..., tuple[list[str], Any]],
     client_for: Any,
     dialogue: Dialogue,
     publisher: User,
 ) -> None:
-    place, row = published(kind)
+    places, row = published(kind)
     factory = EvidenceFactory if kind == "report" else AnswerEvidenceFactory
     borne_out = {kind: row}
     file = factory(**borne_out, is_file=True, title="The file")
@@ -118,7 +119,7 @@ def test_a_public_page_shows_each_reader_what_that_reader_may_open(
     named(factory, hidden, **borne_out)
     named(factory, LibraryItemFactory(title_en="From the library"), **borne_out)
     visitor, staff = client_for(None, dialogue), client_for(publisher, dialogue)
-    for client in (visitor, staff):
+    for client, place in product((visitor, staff), places):
         page = client.get(place).content.decode()
         for words in (
             "The file",
@@ -146,11 +147,11 @@ def test_a_file_that_is_not_what_was_given_is_not_given_out(
     harm: str,
     language: str,
     told: str,
-    published: Callable[..., tuple[str, Any]],
+    published: Callable[..., tuple[list[str], Any]],
     client_for: Any,
     dialogue: Dialogue,
 ) -> None:
-    _place, row = published(kind)
+    _places, row = published(kind)
     factory = EvidenceFactory if kind == "report" else AnswerEvidenceFactory
     file = factory(**{kind: row}, is_file=True)
     path = Path(file.file.storage.path(file.file.name))

@@ -44,7 +44,7 @@ def lines(results: Results, origin: str) -> Iterator[Row]:
                     ", ".join(str(number) for number in answer.choices),
                     text_of(question, "unit")[0],
                     answer.language if text_of(answer, "text")[0] else "",
-                    "\n".join(_evidence(row, origin) for row in answer.evidence.all()),
+                    "\n".join(_evidence(row, origin) for row in answer.shown_evidence),  # type: ignore[attr-defined]
                     _("Yes") if answer.is_public else _("No"),
                 ]
 

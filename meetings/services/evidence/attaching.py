@@ -40,8 +40,9 @@ Link = tuple[str, str, str]
 
 
 def links_in(draft: Draft) -> list[Link]:
-    """In their order; no query where evidence was fetched with the draft."""
-    rows = sorted(draft.evidence.all(), key=lambda row: row.position)
+    """In their order; no query where evidence was fetched with the draft, for whichever reader."""
+    shown: list[Piece] | None = getattr(draft, "shown_evidence", None)
+    rows = sorted(draft.evidence.all() if shown is None else shown, key=lambda row: row.position)
     return [(row.title, row.address, row.kind) for row in rows if row.address]
 
 
@@ -51,7 +52,7 @@ def attached_to(draft: Draft) -> list[int]:
 
 
 def evidence_of(draft: Draft) -> Any:
-    """All of it. What was fetched with the draft may be what one reader may read of it."""
+    """All of it, whoever may read it."""
     model = draft.evidence.model
     return model.objects.filter(**{model.BEARS_OUT: draft})
 
