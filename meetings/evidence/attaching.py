@@ -77,10 +77,6 @@ class Attaching:
         return self.form.is_bound and not self.form.is_valid()
 
     @property
-    def errors(self) -> list[str]:
-        return [str(error) for errors in self.form.errors.values() for error in errors]
-
-    @property
     def needs_a_look(self) -> bool:
         """Whether the page has to be shown again: something is wrong, or there is a choice."""
         return self.has_errors or bool(self.found)

@@ -85,18 +85,15 @@ def keep_links(draft: Draft, links: Sequence[Link], *, by: Any) -> None:
     model.objects.bulk_create(rows)
 
 
-def attach_file(
-    draft: Draft, file: File, *, by: Any, title: str = "", is_scanned: bool = False
-) -> Piece:
+def attach_file(draft: Draft, file: File, *, by: Any, title: str = "") -> Piece:
     """Keep the file as evidence; called by its name where no title is given.
 
-    It is looked at, and shown to the virus scanner unless that was done before. The same file
-    attached twice is there once. Raises UploadRefused.
+    It is looked at, and shown to the virus scanner where there is one. The same file attached twice
+    is there once. Raises UploadRefused.
     """
     try:
         name, content_type = examined(file)
-        if not is_scanned:
-            check_for_viruses(file)
+        check_for_viruses(file)
     except ValidationError as refusal:
         raise UploadRefused(refusal.message, code=refusal.code, params=refusal.params) from refusal
     row = draft.evidence.model(
