@@ -7,11 +7,13 @@ everybody who may see what it is about.
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 
 from dialogue.access import may_see_publishable, standing_of
+from dialogue.querysets import columns_of
 from focal_points.access.support import speaks_for, writes_for
 from meetings.enums import ReportStage
+from meetings.evidence_querysets import DOCUMENTS
 
 TEXTS = ("recommendation", "conclusion")
 
@@ -86,8 +88,12 @@ class ProgressReportQuerySet(models.QuerySet):
         )
 
     def with_evidence(self, user: Any) -> Self:
-        """With what of its evidence the person may read as `shown_evidence`; one query."""
-        evidence = self.model.evidence.rel.related_model.objects.readable_by(user)
-        return self.prefetch_related(
-            Prefetch("evidence", evidence.with_documents(), to_attr="shown_evidence")
-        )
+        """With what of its evidence the person may read as `shown_evidence`; no further query."""
+        evidence = self.model.evidence.rel.related_model
+        own = evidence.objects.filter(report=OuterRef("pk")).order_by("position")
+        named = {}
+        for way in DOCUMENTS:
+            documents = evidence._meta.get_field(way).related_model.objects.visible_to(user)
+            of_report = evidence.objects.filter(report=OuterRef(OuterRef("pk"))).order_by()
+            named[f"{way}_columns"] = columns_of(documents.filter(pk__in=of_report.values(way)))
+        return self.annotate(evidence_columns=columns_of(own), **named)

@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from dialogue.models import Action, Partner
+from dialogue.querysets import rows_of
 from dialogue.tenancy import DialogueOwned, tenant_manager
 from dialogue.texts import text_of
 from meetings.enums import Progress, ReportStage
+from meetings.evidence_querysets import DOCUMENTS
 from meetings.models.outcomes import Conclusion, Recommendation
 from meetings.progress_querysets import ProgressReportQuerySet
 
@@ -155,6 +157,21 @@ class ProgressReport(DialogueOwned):
     def subject(self) -> Any:
         """The recommendation, conclusion or action."""
         return self.recommendation or self.conclusion or self.action
+
+    @property
+    def shown_evidence(self) -> list[Any]:
+        """What of its evidence the reader of `with_evidence` may read, in order; no query."""
+        evidence: Any = type(self).evidence.rel.related_model
+        shown = rows_of(evidence, getattr(self, "evidence_columns", []))
+        for way in DOCUMENTS:
+            documents = evidence._meta.get_field(way).related_model
+            columns = getattr(self, f"{way}_columns", [])
+            found = {row.pk: row for row in rows_of(documents, columns)}
+            # What names a document that the reader may not see is not there.
+            shown = [row for row in shown if getattr(row, f"{way}_id") in (None, *found)]
+            for row in shown:
+                setattr(row, way, found.get(getattr(row, f"{way}_id")))
+        return shown
 
     @property
     def is_draft(self) -> bool:

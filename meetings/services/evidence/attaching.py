@@ -40,8 +40,9 @@ Link = tuple[str, str, str]
 
 
 def links_in(draft: Draft) -> list[Link]:
-    """In their order; no query where evidence was fetched with the draft, for whichever reader."""
-    shown: list[Piece] | None = getattr(draft, "shown_evidence", None)
+    """In their order; no query where an answer's evidence was fetched, for whichever reader."""
+    fetched = isinstance(draft, ReplyAnswer)
+    shown: list[Piece] | None = getattr(draft, "shown_evidence", None) if fetched else None
     rows = sorted(draft.evidence.all() if shown is None else shown, key=lambda row: row.position)
     return [(row.title, row.address, row.kind) for row in rows if row.address]
 
