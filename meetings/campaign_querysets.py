@@ -8,7 +8,7 @@ until it is handed in, then the Secretariat's too, and everybody's once it was m
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
@@ -145,6 +145,13 @@ class ReplyAnswerQuerySet(models.QuerySet):
     def handed_in(self) -> Self:
         return self.filter(is_draft=False)
 
+    def with_evidence(self, user: Any) -> Self:
+        """With what of its evidence the person may read as `shown_evidence`; one query."""
+        evidence = self.model.evidence.rel.related_model.objects.readable_by(user)
+        return self.prefetch_related(
+            Prefetch("evidence", evidence.with_documents(), to_attr="shown_evidence")
+        )
+
     def with_partners(self) -> Self:
         return self.select_related("reply__partner__country", "reply__partner__organisation")
 
@@ -152,15 +159,6 @@ class ReplyAnswerQuerySet(models.QuerySet):
         """By the partner's name in the reader's language, accents folded."""
         name = folded_name(get_language() or "en", "reply__partner__")
         return self.order_by(name, "question", "pk")
-
-
-class AnswerEvidenceQuerySet(models.QuerySet):
-    model: Any
-
-    def visible_to(self, user: Any) -> Self:
-        """Of answers that the person sees."""
-        answers = self.model.answer.field.related_model.objects.visible_to(user)
-        return self.filter(answer__in=answers)
 
 
 class SectionWriterQuerySet(models.QuerySet):

@@ -1,6 +1,8 @@
 """The door through which papers leave: who may see the paper may open its files, old ones too."""
 
+from http import HTTPStatus
 from pathlib import PurePosixPath
+from typing import Any
 
 from django.http import (
     Http404,
@@ -9,6 +11,7 @@ from django.http import (
     HttpResponsePermanentRedirect,
 )
 from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
@@ -17,7 +20,8 @@ from dialogue.delivery import PrivateFile, deliver
 from dialogue.texts import LANGUAGES, text_of
 from dialogue.uploads.file_names import name_of_title
 from meetings.enums import FolderState, PreviewState
-from meetings.models import MaterialVersion, Meeting, Preview
+from meetings.models import AnswerEvidence, Evidence, MaterialVersion, Meeting, Preview
+from meetings.services.evidence.keeping import is_as_it_came
 from meetings.services.folders.asking import folder_of
 from meetings.services.folders.contents import contents_for
 
@@ -96,6 +100,40 @@ def folder_file(request: HttpRequest, pk: int, language: str) -> HttpResponseBas
         # Each is stored under a name of its own.
         fingerprint=PurePosixPath(str(folder.file.name)).stem,
         stored_at=folder.finished_at,
+    )
+    return deliver(request, file)
+
+
+@require_safe
+def report_evidence(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """A file that bears out a progress report, for whoever sees the report."""
+    return _evidence_file(request, Evidence.objects.visible_to(request.user), pk)
+
+
+@require_safe
+def answer_evidence(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """A file that bears out an answer of a campaign, for whoever sees the answer."""
+    return _evidence_file(request, AnswerEvidence.objects.visible_to(request.user), pk)
+
+
+def _evidence_file(request: HttpRequest, rows: Any, pk: int) -> HttpResponseBase:
+    row: Evidence | AnswerEvidence = get_object_or_404(rows.exclude(file=""), pk=pk)
+    # What every file that is kept has.
+    assert row.size is not None
+    assert row.added_at is not None
+    if not is_as_it_came(row):
+        context = {"name": row.original_name}
+        return TemplateResponse(
+            request, "meetings/evidence/lost.html", context, status=HTTPStatus.NOT_FOUND
+        )
+    file = PrivateFile(
+        storage=row.file.storage,
+        path=str(row.file.name),
+        name=row.original_name,
+        content_type=row.content_type,
+        size=row.size,
+        fingerprint=row.sha256,
+        stored_at=row.added_at,
     )
     return deliver(request, file)
 

@@ -1,4 +1,4 @@
-"""Addresses of papers' files: the same for readers of every language.
+"""Addresses of files of papers and of evidence: the same for readers of every language.
 
 `papers/45/fr/` is the newest version, whichever that is; `papers/45/fr/2/` stays the second.
 """
@@ -15,5 +15,7 @@ urlpatterns = [
         downloads.preview_file,
         name="preview",
     ),
+    path("evidence/reports/<int:pk>/", downloads.report_evidence, name="report_evidence"),
+    path("evidence/answers/<int:pk>/", downloads.answer_evidence, name="answer_evidence"),
     path("meetings/<int:pk>/<slug:language>/papers.zip", downloads.folder_file, name="folder"),
 ]

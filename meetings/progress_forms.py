@@ -6,51 +6,24 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator, URLValidator
+from django.core.validators import MaxLengthValidator
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dialogue import periods
-from dialogue.form_fields import PlainLine
 from dialogue.lists import Choice, FilterForm
 from dialogue.models import Partner
 from focal_points.enums import WorkLanguage
 from focal_points.support.forms import AskedForLater, NeededChoice, NeededText
 from meetings.enums import Progress, ReportStage
+from meetings.evidence.forms import link_forms
 
 LONGEST_NARRATIVE = 10_000
 """Letters: some four pages."""
-MOST_EVIDENCE = 5
+MOST_LINKS = 5
 EARLIEST = datetime.date(2000, 1, 1)
-
-
-class EvidenceForm(forms.Form):
-    """One piece of evidence: what it is called, and where it is found."""
-
-    use_required_attribute = False
-
-    title = PlainLine(
-        label=gettext_lazy("Document, initiative or page"),
-        required=False,
-        validators=[MaxLengthValidator(200)],
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
-    address = forms.CharField(
-        label=gettext_lazy("Web address"),
-        required=False,
-        validators=[URLValidator(schemes=["http", "https"]), MaxLengthValidator(500)],
-        widget=forms.URLInput(attrs={"autocomplete": "off"}),
-    )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        given = [name for name in self.fields if cleaned.get(name)]
-        if len(given) == 1 and not self.errors:
-            missing = "address" if given == ["title"] else "title"
-            self.add_error(missing, _("Give both, or leave both empty."))
-        return cleaned
 
 
 class NeededDay(AskedForLater, forms.DateField):
@@ -83,13 +56,7 @@ class ReportForm(forms.Form):
 
     def __init__(self, data: Any = None, *, initial: dict[str, Any]) -> None:
         super().__init__(data, initial=initial)
-        lines = [{"title": title, "address": address} for title, address in initial["evidence"]]
-        number = max(MOST_EVIDENCE, len(lines))
-        lines += [{}] * (number - len(lines))
-        self.evidence = [
-            EvidenceForm(data, initial=line, prefix=f"evidence-{position}")
-            for position, line in enumerate(lines, start=1)
-        ]
+        self.links = link_forms(data, initial["evidence"], prefix="evidence", at_least=MOST_LINKS)
 
     def clean_as_of(self) -> datetime.date | None:
         day: datetime.date | None = self.cleaned_data["as_of"]
@@ -102,18 +69,21 @@ class ReportForm(forms.Form):
         return day
 
     def is_valid(self) -> bool:
-        lines = [line.is_valid() for line in self.evidence]
+        lines = [line.is_valid() for line in self.links]
         return super().is_valid() and all(lines)
 
     @property
+    def has_errors(self) -> bool:
+        """Whether anything is wrong, with the report or a link; of a bound form."""
+        return bool(self.errors) or any(line.errors for line in self.links)
+
+    @property
     def said(self) -> dict[str, Any]:
-        """The well-formed part of what was said; evidence as a whole or not at all."""
+        """The well-formed part of what was said; links as a whole or not at all."""
         self.is_valid()
         said = dict(self.cleaned_data)
-        if not any(line.errors for line in self.evidence):
-            cleaned = [line.cleaned_data for line in self.evidence]
-            lines = [(line["title"], line["address"]) for line in cleaned]
-            said["evidence"] = [line for line in lines if any(line)]
+        if not any(line.errors for line in self.links):
+            said["evidence"] = [line.link for line in self.links if line.link]
         return said
 
 

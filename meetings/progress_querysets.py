@@ -6,14 +6,14 @@ everybody who may see what it is about.
 
 from typing import Any, Self
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
-from django.db.models.functions import JSONObject
 
 from dialogue.access import may_see_publishable, standing_of
+from dialogue.querysets import columns_of
 from focal_points.access.support import speaks_for, writes_for
 from meetings.enums import ReportStage
+from meetings.evidence_querysets import DOCUMENTS
 
 TEXTS = ("recommendation", "conclusion")
 
@@ -78,24 +78,22 @@ class ProgressReportQuerySet(models.QuerySet):
         return self.order_by(waits, since.asc(), "-as_of", "-pk")
 
     def named(self) -> Self:
-        """With all that a row of a list shows: partner, subject and evidence."""
-        evidence = self.model.evidence.rel.related_model.objects.filter(report=OuterRef("pk"))
-        lines = evidence.order_by("position").values(
-            line=JSONObject(title="title", address="address")
-        )
+        """With all that a row of a list shows: partner and subject."""
         return self.select_related(
             "partner__country",
             "partner__organisation",
             "recommendation__meeting",
             "conclusion__meeting",
             "action__plan",
-        ).annotate(evidence_lines=ArraySubquery(lines))
+        )
 
-
-class EvidenceQuerySet(models.QuerySet):
-    model: Any
-
-    def visible_to(self, user: Any) -> Self:
-        """Of reports that the person sees."""
-        reports = self.model.report.field.related_model.objects.visible_to(user)
-        return self.filter(report__in=reports)
+    def with_evidence(self, user: Any) -> Self:
+        """With what of its evidence the person may read as `shown_evidence`; no further query."""
+        evidence = self.model.evidence.rel.related_model
+        own = evidence.objects.filter(report=OuterRef("pk")).order_by("position")
+        named = {}
+        for way in DOCUMENTS:
+            documents = evidence._meta.get_field(way).related_model.objects.visible_to(user)
+            of_report = evidence.objects.filter(report=OuterRef(OuterRef("pk"))).order_by()
+            named[f"{way}_columns"] = columns_of(documents.filter(pk__in=of_report.values(way)))
+        return self.annotate(evidence_columns=columns_of(own), **named)

@@ -23,7 +23,15 @@ from dialogue.lists import page_of
 from dialogue.models import Action, Partner
 from dialogue.requests import DialogueRequest
 from focal_points.access.support import writes_for
-from meetings.models import Conclusion, ProgressReport, Recommendation
+from meetings.evidence.attaching import (
+    NOTHING_SEEN,
+    Attaching,
+    Pressed,
+    answer_in_place,
+    is_for_evidence_alone,
+    seen_with,
+)
+from meetings.models import Conclusion, Evidence, ProgressReport, Recommendation
 from meetings.progress_forms import ReportFilter, ReportForm, ReturnForm
 from meetings.progress_querysets import may_decide_report, may_submit_report, may_write_report
 from meetings.services.progress.deciding import (
@@ -37,9 +45,14 @@ from meetings.services.progress.following import own_follow_up
 from meetings.services.progress.writing import (
     begin_report,
     discard_report,
+    edition_of,
     said_in,
     save_report,
 )
+
+KEY = "report"
+"""What the fields of evidence are named after on a report's form."""
+ATTACHED = f"attached-{KEY}"
 
 
 @never_cache
@@ -95,7 +108,8 @@ def report(request: DialogueRequest, pk: int) -> HttpResponse:
         return _written(request, shown)
     if may_write_report(request.user, shown):
         said = said_in(shown)
-        return _edit(request, shown, ReportForm(initial=said), digest_of(said))
+        attaching = Attaching(KEY, request.user)
+        return _edit(request, shown, ReportForm(initial=said), digest_of(said), attaching)
     return _show(request, shown)
 
 
@@ -104,7 +118,15 @@ def _written(request: DialogueRequest, shown: ProgressReport) -> HttpResponse:
         raise Http404
     form = ReportForm(request.POST, initial=said_in(shown))
     opened_on = request.POST.get("opened_on", "")
+    attaching = Attaching(KEY, request.user, request)
+    is_known = request.POST.get("attached", NOTHING_SEEN) == seen_with(shown)
     try:
+        if is_for_evidence_alone(request):
+            attaching.carry_out(Pressed.in_(request.POST), lambda: shown)
+            _fill(attaching, request, shown)
+            return answer_in_place(request, attaching)
+        # First, so that a file does not have to be sent anew because of the text.
+        changed = attaching.carry_out(Pressed.in_(request.POST), lambda: shown)
         saved = save_report(
             shown,
             form.said,
@@ -113,30 +135,34 @@ def _written(request: DialogueRequest, shown: ProgressReport) -> HttpResponse:
             agreed_on=request.POST.get("save_over", ""),
         )
     except SavedByAnother as theirs:
-        return _conflict(request, theirs.draft, form, opened_on)
+        return _conflict(request, theirs.draft, form, opened_on, attaching)
     except NoLongerADraft:
         return _show(request, _found(request, shown.pk), unsaved=form)
     opened_on = digest_of(said_in(saved))
-    if request.POST.get("then") == "submit" and _submitted(request, saved, form, opened_on):
-        return redirect(saved)
-    if form.errors or any(line.errors for line in form.evidence):
-        return _edit(request, shown, form, opened_on)
+    if request.POST.get("then") == "submit" and not attaching.needs_a_look:
+        if not is_known:
+            form.add_error(
+                None,
+                _("A colleague has attached or removed something meanwhile. Look at it below."),
+            )
+        if _submitted(request, saved, form):
+            return redirect(saved)
+    if form.has_errors or attaching.needs_a_look:
+        return _edit(request, shown, form, opened_on, attaching)
     messages.success(request, _("The draft is saved. Nobody but your colleagues sees it."))
-    return redirect(saved)
+    return redirect(f"{saved.get_absolute_url()}#{ATTACHED}" if changed else saved)
 
 
-def _submitted(
-    request: DialogueRequest, saved: ProgressReport, form: ReportForm, read: str
-) -> bool:
+def _submitted(request: DialogueRequest, saved: ProgressReport, form: ReportForm) -> bool:
     if not may_submit_report(request.user, saved):
         form.add_error(None, _("Only a focal point of the partner submits a report."))
     for name in missing_in(saved):
         if name not in form.errors:
             form.add_error(name, _("Needed before the report is submitted."))
-    if form.errors or any(line.errors for line in form.evidence):
+    if form.has_errors:
         return False
     try:
-        submit_report(saved, by=request.user, read=read)
+        submit_report(saved, by=request.user, read=edition_of(saved))
     except (ValidationError, ChangedSince):
         form.add_error(
             None, _("A colleague has changed the report in the meantime. Read it again first.")
@@ -147,20 +173,31 @@ def _submitted(
 
 
 def _conflict(
-    request: DialogueRequest, theirs: ProgressReport, form: ReportForm, opened_on: str
+    request: DialogueRequest,
+    theirs: ProgressReport,
+    form: ReportForm,
+    opened_on: str,
+    attaching: Attaching,
 ) -> HttpResponse:
     said = said_in(theirs)
     context = {"theirs": theirs, "said": said, "save_over": digest_of(said)}
-    return _edit(request, _found(request, theirs.pk), form, opened_on, **context)
+    return _edit(request, _found(request, theirs.pk), form, opened_on, attaching, **context)
 
 
 def _edit(
-    request: DialogueRequest, shown: ProgressReport, form: ReportForm, opened_on: str, **more: Any
+    request: DialogueRequest,
+    shown: ProgressReport,
+    form: ReportForm,
+    opened_on: str,
+    attaching: Attaching,
+    **more: Any,
 ) -> HttpResponse:
+    _fill(attaching, request, shown)
     context = {
         "report": shown,
         "form": form,
         "opened_on": opened_on,
+        "attaching": attaching,
         "may_submit": may_submit_report(request.user, shown),
         "theirs": None,
         "said": None,
@@ -170,10 +207,17 @@ def _edit(
     return TemplateResponse(request, "meetings/progress/edit.html", context)
 
 
+def _fill(attaching: Attaching, request: DialogueRequest, shown: ProgressReport) -> None:
+    """With what is attached by now."""
+    attached = Evidence.objects.readable_by(request.user).attached().with_documents()
+    attaching.lines = list(attached.filter(report=shown).order_by("position"))
+    attaching.seen = seen_with(shown)
+
+
 def _show(request: DialogueRequest, shown: ProgressReport, **more: Any) -> HttpResponse:
     context = {
         "report": shown,
-        "read": digest_of(said_in(shown)),
+        "read": edition_of(shown),
         "may_decide": may_decide_report(request.user, shown),
         "is_own": shown.partner_id in writes_for(standing_of(request.user)),
         "return_form": ReturnForm(),
@@ -229,7 +273,7 @@ def decide(request: DialogueRequest, pk: int) -> HttpResponse:
 
 
 def _found(request: DialogueRequest, pk: int) -> ProgressReport:
-    rows = ProgressReport.objects.visible_to(request.user).named()
+    rows = ProgressReport.objects.visible_to(request.user).named().with_evidence(request.user)
     found: ProgressReport = get_object_or_404(
         rows.select_related("saved_by", "made_by", "decided_by"), pk=pk
     )

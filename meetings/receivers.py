@@ -19,6 +19,8 @@ from meetings import notices
 from meetings.campaigns.workspace import campaign_sections
 from meetings.commitments import commitment_sections
 from meetings.models import (
+    AnswerEvidence,
+    Evidence,
     GuestDialogue,
     JointProposal,
     Material,
@@ -196,6 +198,10 @@ def have_preview_made(sender: Any, instance: MaterialVersion, created: bool, **k
 
 @receiver(post_delete, sender=PaperFolder)
 @receiver(post_delete, sender=Preview)
-def delete_made_file(sender: Any, instance: PaperFolder | Preview, **kwargs: Any) -> None:
+@receiver(post_delete, sender=Evidence)
+@receiver(post_delete, sender=AnswerEvidence)
+def delete_its_file(
+    sender: Any, instance: PaperFolder | Preview | Evidence | AnswerEvidence, **kwargs: Any
+) -> None:
     if instance.file:
         transaction.on_commit(partial(discard, str(instance.file)))

@@ -23,13 +23,15 @@ from focal_points.models import User
 from focal_points.support.forms import AskedForLater
 from meetings.campaigns.rows import Row
 from meetings.enums import WRITTEN, QuestionKind
+from meetings.evidence.attaching import Attaching
+from meetings.evidence.forms import LinkForm, link_forms
 from meetings.models import ReplyAnswer
-from meetings.progress_forms import LONGEST_NARRATIVE, EvidenceForm
+from meetings.progress_forms import LONGEST_NARRATIVE
 from meetings.services.campaigns.answering import Said, said_in
 from meetings.services.campaigns.questionnaire import Item, Part
 
 LONGEST_LINE = 300
-MOST_EVIDENCE = 3
+MOST_LINKS = 3
 MOST_RADIOS = 8
 """Of longer lists one chooses from a menu."""
 EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2199, 12, 31)
@@ -139,9 +141,11 @@ class AskedField:
 
     item: Item
     field: forms.BoundField
-    evidence: list[EvidenceForm]
+    links: list[LinkForm]
     known: str
     row: ReplyAnswer | None
+    attaching: Attaching | None = None
+    """Where files and documents are attached; none where the question takes no evidence."""
     theirs: ReplyAnswer | None = None
     """What somebody else wrote in the meantime, where both wrote."""
     save_over: str = ""
@@ -163,17 +167,16 @@ class AskedField:
     def all_errors(self) -> list[str]:
         """What is wrong with the answer or its evidence."""
         of_lines = (
-            error for line in self.evidence for errors in line.errors.values() for error in errors
+            error for line in self.links for errors in line.errors.values() for error in errors
         )
         return [str(error) for error in (*self.field.errors, *of_lines)]
 
     @property
     def has_evidence(self) -> bool:
-        return any(
-            value
-            for line in self.evidence
-            for value in (line["title"].value(), line["address"].value())
-        )
+        """Whether there is any, or something was typed or is to be said about it."""
+        attaching = self.attaching
+        is_attached = bool(attaching and (attaching.lines or attaching.needs_a_look))
+        return is_attached or any(line.is_filled for line in self.links)
 
     @property
     def their_row(self) -> Row:
@@ -212,17 +215,16 @@ class SectionForm(forms.Form):
     def _add(self, item: Item, row: ReplyAnswer | None) -> None:
         pk = item.question.pk
         self.fields[f"q{pk}"] = _field_of(item)
-        lines = [{"title": title, "address": url} for title, url in self._before[pk].evidence]
-        wanted = max(MOST_EVIDENCE, len(lines)) if item.question.takes_evidence else 0
-        lines += [{}] * (wanted - len(lines))
-        data = self.data if self.is_bound else None
-        evidence = [
-            EvidenceForm(data, initial=line, prefix=f"e{pk}-{position}")
-            for position, line in enumerate(lines[:wanted], start=1)
-        ]
+        links = link_forms(
+            self.data if self.is_bound else None,
+            self._before[pk].evidence,
+            prefix=f"e{pk}",
+            at_least=MOST_LINKS,
+        )
         known = self.data.get(f"known{pk}") if self.is_bound else None
         shown = self._before[pk].digest if known is None else known
-        self.asked.append(AskedField(item, self[f"q{pk}"], evidence, shown, row))
+        taken = links if item.question.takes_evidence else []
+        self.asked.append(AskedField(item, self[f"q{pk}"], taken, shown, row))
 
     @property
     def needs_language(self) -> bool:
@@ -243,24 +245,27 @@ class SectionForm(forms.Form):
         return any(asked.errors for asked in self.asked)
 
     @property
+    def needs_a_look(self) -> bool:
+        """Whether something is to be said, or chosen, about what is attached."""
+        return any(asked.attaching and asked.attaching.needs_a_look for asked in self.asked)
+
+    @property
     def said(self) -> dict[int, Said]:
         self.is_valid()
         language = self.cleaned_data.get("language") or get_language() or "en"
         found = {}
         for asked in self.asked:
             # Both are validated, so that all that is wrong is said at once.
-            lines = [line.is_valid() for line in asked.evidence]
+            lines = [line.is_valid() for line in asked.links]
             if asked.field.name not in self.data and not self._was_on_the_page(asked):
                 continue
             if asked.field.errors or not all(lines):
                 continue
-            cleaned = [line.cleaned_data for line in asked.evidence]
-            pairs = [(line["title"], line["address"]) for line in cleaned]
             found[asked.item.question.pk] = _said(
                 asked.item.question.kind,
                 self.cleaned_data[asked.field.name],
                 language=language,
-                evidence=tuple(pair for pair in pairs if any(pair)),
+                evidence=tuple(line.link for line in asked.links if line.link),
             )
         return found
 

@@ -3,6 +3,7 @@
 To whom a reply is not shown it does not exist.
 """
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -24,9 +25,16 @@ from focal_points.access.support import speaks_for, writes_for
 from meetings.campaign_querysets import may_write_section
 from meetings.campaigns.forms import EntrustForm, SectionForm
 from meetings.campaigns.showing import found, page_of_reply
-from meetings.models import CampaignSection, Reply
+from meetings.evidence.attaching import (
+    Attaching,
+    Pressed,
+    answer_in_place,
+    is_for_evidence_alone,
+)
+from meetings.models import AnswerEvidence, CampaignSection, Reply
 from meetings.services.campaigns.answering import (
     Outcome,
+    answer_to,
     answers_of,
     chosen_in,
     entrust,
@@ -60,8 +68,9 @@ def section(request: DialogueRequest, pk: int, section_pk: int) -> HttpResponse:
         return _written(request, shown, questionnaire, part)
     if not may_write_section(request.user, shown, part.section):
         return redirect(shown)
-    answers = answers_of(shown)
-    return _page(request, shown, questionnaire, part, SectionForm(None, part=part, answers=answers))
+    form = SectionForm(None, part=part, answers=answers_of(shown))
+    _let_attach(request, form)
+    return _page(request, shown, questionnaire, part, form)
 
 
 def _written(
@@ -71,7 +80,14 @@ def _written(
     form = SectionForm(request.POST, part=part, answers=answers)
     if shown.is_draft and not may_write_section(request.user, shown, part.section):
         raise Http404
+    # What saves itself carries no files.
+    pressed = None if wants_a_part(request) else Pressed.in_(request.POST)
+    _let_attach(request, form)
     try:
+        if pressed and is_for_evidence_alone(request):
+            return _attached_alone(request, shown, form, pressed)
+        # First, so that a file does not have to be sent anew because of an answer.
+        touched = _attach(request, shown, form, pressed) if pressed else []
         outcome = save_answers(shown, form.said, known=form.known, by=request.user)
     except NoLongerADraft:
         return _closed(request, found(request, shown.pk), form)
@@ -82,15 +98,71 @@ def _written(
         asked.save_over = said_in(asked.theirs).digest if asked.theirs else ""
     if wants_a_part(request):
         return _saved(request, shown, form, outcome)
-    if form.has_errors or outcome.conflicts:
+    if form.has_errors or outcome.conflicts or form.needs_a_look:
         return _page(request, shown, questionnaire, part, form, saved_at=timezone.now())
     messages.success(request, _("The answers are saved. Nobody but your colleagues sees them."))
+    if pressed and pressed.verb:
+        place = f"#question-{touched[0]}" if touched else ""
+        return redirect(f"{request.path}{place}")
     following = _following(questionnaire, part)
     if request.POST.get("then") == "next" and following is not None:
         return redirect("meetings:reply_section", shown.pk, following.section.pk)
     if request.POST.get("then") == "stay":
         return redirect("meetings:reply_section", shown.pk, part.section.pk)
     return redirect(shown)
+
+
+def _let_attach(request: DialogueRequest, form: SectionForm) -> None:
+    """Files and documents have a place at each question that takes evidence."""
+    sent = request if request.method == "POST" and not wants_a_part(request) else None
+    for asked in form.asked:
+        question = asked.item.question
+        if question.takes_evidence:
+            asked.attaching = Attaching(str(question.pk), request.user, sent)
+
+
+def _attach(
+    request: DialogueRequest, shown: Reply, form: SectionForm, pressed: Pressed
+) -> list[int]:
+    """Do what is asked of files and documents; the questions of which something changed."""
+    touched = []
+    for asked in form.asked:
+        question = asked.item.question
+        draft = partial(answer_to, shown, question, by=request.user)
+        if asked.attaching and asked.attaching.carry_out(pressed, draft):
+            touched.append(question.pk)
+    return touched
+
+
+def _attached_alone(
+    request: DialogueRequest, shown: Reply, form: SectionForm, pressed: Pressed
+) -> HttpResponse:
+    """What the script of the page sends for one question, and nothing of the answers."""
+    one = next((one.attaching for one in form.asked if _is_of(one.attaching, pressed)), None)
+    if one is None:
+        raise Http404
+    _attach(request, shown, form, pressed)
+    _fill(request, shown, form)
+    return answer_in_place(request, one)
+
+
+def _is_of(attaching: Attaching | None, pressed: Pressed) -> bool:
+    return attaching is not None and attaching.key == pressed.key
+
+
+def _fill(request: DialogueRequest, shown: Reply, form: SectionForm) -> None:
+    """With what is attached by now to each question."""
+    rows = AnswerEvidence.objects.readable_by(request.user).attached().with_documents()
+    attached: dict[int, list[AnswerEvidence]] = {}
+    for row in rows.filter(answer__reply=shown).select_related("answer").order_by("position"):
+        attached.setdefault(row.answer.question_id, []).append(row)
+    for one in form.asked:
+        if one.attaching:
+            one.attaching.lines = attached.get(one.item.question.pk, [])
+        if one.theirs:
+            # What is attached stands in the form, whosever it is.
+            links = [row for row in one.theirs.evidence.all() if row.address]
+            one.theirs.shown_evidence = links  # type: ignore[attr-defined]
 
 
 def _following(questionnaire: Questionnaire, part: Part) -> Part | None:
@@ -108,6 +180,7 @@ def _page(
     **more: Any,
 ) -> HttpResponse:
     answers = answers_of(shown)
+    _fill(request, shown, form)
     asked = questionnaire.asked(chosen_in(answers))
     here = {item.question.pk for item in part.items}
     context = {

@@ -99,7 +99,7 @@ def results_file(request: DialogueRequest, pk: int, file_format: str) -> HttpRes
     form = ResultsFilter(request.GET, campaign=campaign, user=request.user)
     made = form.results(campaign, request.user)
     title = text_of(campaign, "title")[0]
-    rows = lines(made)
+    rows = lines(made, request.dialogue.origin)
     content = (
         xlsx(title, heads(), rows) if file_format == "xlsx" else comma_separated(heads(), rows)
     )

@@ -20,7 +20,7 @@ from meetings.campaigns.forms import ExtendForm, RemarksForm
 from meetings.campaigns.rows import Row
 from meetings.enums import ReplyStage
 from meetings.models import Reply, ReplyAnswer, SectionWriter
-from meetings.services.campaigns.answering import chosen_in, digest_of_reply, missing_in
+from meetings.services.campaigns.answering import chosen_in, edition_of_draft, missing_in
 from meetings.services.campaigns.deciding import edition_of
 from meetings.services.campaigns.questionnaire import (
     Item,
@@ -91,7 +91,7 @@ def page_of_reply(
     standing = standing_of(user)
     is_own = shown.partner_id in writes_for(standing)
     rows = ReplyAnswer.objects.visible_to(user).filter(reply=shown)
-    answers = {row.question_id: row for row in rows.prefetch_related("evidence")}
+    answers = {row.question_id: row for row in rows.with_evidence(user)}
     questionnaire = questionnaire_of(shown.campaign)
     may_decide = may_decide_reply(user, shown)
     if may_decide and remarks_form is None:
@@ -117,7 +117,7 @@ def page_of_reply(
         ],
         "may_hand_in": may_hand_in(user, shown),
         "speaks": shown.partner_id in speaks_for(standing),
-        "read": digest_of_reply(answers),
+        "read": edition_of_draft(shown, answers) if is_own else "",
         "missing": [item for part in parts for item in part.missing],
         "may_decide": may_decide,
         "may_make_public": runs and shown.stage == ReplyStage.VALIDATED,

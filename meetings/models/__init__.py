@@ -12,6 +12,7 @@ from meetings.models.clusters import (
     SimilarPair,
 )
 from meetings.models.commitments import Commitment, CommitmentPartner, Milestone
+from meetings.models.evidence import AnswerEvidence, Evidence
 from meetings.models.folders import PaperFolder
 from meetings.models.joint import JointProposal
 from meetings.models.life import StatusChange
@@ -40,9 +41,9 @@ from meetings.models.parts import (
     Panel,
 )
 from meetings.models.previews import Preview
-from meetings.models.progress import Evidence, ProgressReport
+from meetings.models.progress import ProgressReport
 from meetings.models.register_imports import RegisterImport
-from meetings.models.replies import AnswerEvidence, Reply, ReplyAnswer, SectionWriter
+from meetings.models.replies import Reply, ReplyAnswer, SectionWriter
 from meetings.models.saved_views import SavedView
 from meetings.models.silence import (
     AskedPartner,

@@ -1,4 +1,4 @@
-"""What partners report on recommendations, conclusions and actions, and what bears it out."""
+"""What partners report on recommendations, conclusions and actions."""
 
 from typing import Any
 
@@ -11,11 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from dialogue.models import Action, Partner
+from dialogue.querysets import rows_of
 from dialogue.tenancy import DialogueOwned, tenant_manager
 from dialogue.texts import text_of
 from meetings.enums import Progress, ReportStage
+from meetings.evidence_querysets import DOCUMENTS
 from meetings.models.outcomes import Conclusion, Recommendation
-from meetings.progress_querysets import EvidenceQuerySet, ProgressReportQuerySet
+from meetings.progress_querysets import ProgressReportQuerySet
 
 SUBJECTS = ("recommendation", "conclusion", "action")
 """What a report may be about: exactly one of them."""
@@ -157,6 +159,21 @@ class ProgressReport(DialogueOwned):
         return self.recommendation or self.conclusion or self.action
 
     @property
+    def shown_evidence(self) -> list[Any]:
+        """What of its evidence the reader of `with_evidence` may read, in order; no query."""
+        evidence: Any = type(self).evidence.rel.related_model
+        shown = rows_of(evidence, getattr(self, "evidence_columns", []))
+        for way in DOCUMENTS:
+            documents = evidence._meta.get_field(way).related_model
+            columns = getattr(self, f"{way}_columns", [])
+            found = {row.pk: row for row in rows_of(documents, columns)}
+            # What names a document that the reader may not see is not there.
+            shown = [row for row in shown if getattr(row, f"{way}_id") in (None, *found)]
+            for row in shown:
+                setattr(row, way, found.get(getattr(row, f"{way}_id")))
+        return shown
+
+    @property
     def is_draft(self) -> bool:
         return self.stage == ReportStage.DRAFT
 
@@ -164,34 +181,3 @@ class ProgressReport(DialogueOwned):
     def was_returned(self) -> bool:
         """Whether the Secretariat gave it back to be written on."""
         return self.is_draft and bool(text_of(self, "remark")[0])
-
-
-class Evidence(DialogueOwned):
-    """A document, an initiative, a page elsewhere that bears out what a report says."""
-
-    report = models.ForeignKey(
-        ProgressReport,
-        on_delete=models.CASCADE,
-        related_name="evidence",
-        verbose_name=_("report"),
-    )
-    position = models.PositiveSmallIntegerField(_("position"))
-    title = models.CharField(_("title"), max_length=200)
-    address = models.URLField(_("address"), max_length=500)
-
-    objects = tenant_manager(EvidenceQuerySet)
-
-    class Meta:
-        verbose_name = _("piece of evidence")
-        verbose_name_plural = _("evidence")
-        ordering = ["report", "position"]
-        constraints = [
-            models.UniqueConstraint(
-                name="evidence_position_once",
-                fields=["dialogue", "report", "position"],
-                deferrable=models.Deferrable.IMMEDIATE,
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.title

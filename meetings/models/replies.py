@@ -15,7 +15,6 @@ from dialogue.models import Partner
 from dialogue.tenancy import DialogueOwned, tenant_manager
 from dialogue.texts import text_of
 from meetings.campaign_querysets import (
-    AnswerEvidenceQuerySet,
     ReplyAnswerQuerySet,
     ReplyQuerySet,
     SectionWriterQuerySet,
@@ -207,34 +206,6 @@ class ReplyAnswer(DialogueOwned):
             or self.day is not None
             or text_of(self, "text")[0]
         )
-
-
-class AnswerEvidence(DialogueOwned):
-    """A document, an initiative, a page elsewhere that bears out an answer."""
-
-    answer = models.ForeignKey(
-        ReplyAnswer, on_delete=models.CASCADE, related_name="evidence", verbose_name=_("answer")
-    )
-    position = models.PositiveSmallIntegerField(_("position"))
-    title = models.CharField(_("title"), max_length=200)
-    address = models.URLField(_("address"), max_length=500)
-
-    objects = tenant_manager(AnswerEvidenceQuerySet)
-
-    class Meta:
-        verbose_name = _("evidence of an answer")
-        verbose_name_plural = _("evidence of answers")
-        ordering = ["answer", "position"]
-        constraints = [
-            models.UniqueConstraint(
-                name="answer_evidence_position_once",
-                fields=["dialogue", "answer", "position"],
-                deferrable=models.Deferrable.IMMEDIATE,
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.title
 
 
 class SectionWriter(DialogueOwned):

@@ -90,7 +90,7 @@ def _meetings_of(shown: Partner, user: Any) -> list[Any]:
 def _reports_of(shown: Partner, user: Any) -> list[ProgressReport]:
     """What it last reported on actions, recommendations and conclusions, as published."""
     published = ProgressReport.objects.visible_to(user).published().filter(partner=shown)
-    return list(published.named().order_by("-as_of", "-pk")[:MOST_REPORTS])
+    return list(published.named().with_evidence(user).order_by("-as_of", "-pk")[:MOST_REPORTS])
 
 
 def _library_of(shown: Partner, meetings: Iterable[Meeting], user: Any) -> list[LibraryItem]:

@@ -154,7 +154,7 @@ def test_evidence_is_whole_or_said_to_be_missing(
     fields[f"e{pk}-1-address"] = "https://example.org/journal.pdf"
     as_writer.post(address(reply, asked.first), fields)
     assert said(reply, asked.which).evidence == (
-        ("Official journal", "https://example.org/journal.pdf"),
+        ("Official journal", "https://example.org/journal.pdf", "page"),
     )
 
 

@@ -11,6 +11,7 @@ from tests.domain import (
     refused_campaigns,
     refused_clusters,
     refused_commitments,
+    refused_evidence,
     refused_meetings,
     refused_minutes,
     refused_notices,
@@ -47,6 +48,7 @@ TABLES = (
     refused_campaigns.TWINS,
     refused_silence.ROWS,
     refused_silence.TWINS,
+    refused_evidence.ROWS,
 )
 REFUSED = [case for table in TABLES for case in table]
 

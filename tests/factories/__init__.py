@@ -1,7 +1,6 @@
 """Rows for tests, made in the scope at hand, with both languages filled."""
 
 from tests.factories.campaigns import (
-    AnswerEvidenceFactory,
     CampaignFactory,
     CampaignSectionFactory,
     QuestionFactory,
@@ -21,6 +20,7 @@ from tests.factories.commitments import (
     CommitmentPartnerFactory,
     MilestoneFactory,
 )
+from tests.factories.evidence import AnswerEvidenceFactory, EvidenceFactory
 from tests.factories.knowledge import LibraryItemFactory, PublicationFactory
 from tests.factories.meetings import (
     AddresseeFactory,
@@ -101,7 +101,7 @@ from tests.factories.programme import (
     SecretariatPhaseFactory,
     VallettaDomainFactory,
 )
-from tests.factories.progress import EvidenceFactory, ProgressReportFactory
+from tests.factories.progress import ProgressReportFactory
 from tests.factories.register_imports import RegisterImportFactory
 from tests.factories.silence import (
     AskedPartnerFactory,

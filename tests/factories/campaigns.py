@@ -8,7 +8,6 @@ from factory.django import DjangoModelFactory
 
 from meetings.enums import WRITTEN, CampaignState, QuestionKind, ReplyStage
 from meetings.models import (
-    AnswerEvidence,
     Campaign,
     CampaignSection,
     Question,
@@ -124,16 +123,6 @@ class ReplyAnswerFactory(DjangoModelFactory[ReplyAnswer]):
         lambda row: "Une loi a été adoptée." if row.question.kind in WRITTEN else ""
     )
     is_draft = factory.LazyAttribute(lambda row: row.reply.stage == ReplyStage.DRAFT)
-
-
-class AnswerEvidenceFactory(DjangoModelFactory[AnswerEvidence]):
-    class Meta:
-        model = AnswerEvidence
-
-    answer = factory.SubFactory(ReplyAnswerFactory)
-    position = factory.LazyAttribute(lambda row: row.answer.evidence.count() + 1)
-    title = factory.Sequence(lambda n: f"Statistics {n}")
-    address = factory.Sequence(lambda n: f"https://example.org/statistics/{n}")
 
 
 class SectionWriterFactory(DjangoModelFactory[SectionWriter]):

@@ -1,4 +1,4 @@
-"""Progress reports and their evidence."""
+"""Progress reports."""
 
 import datetime
 
@@ -7,7 +7,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from meetings.enums import Progress, ReportStage
-from meetings.models import Evidence, ProgressReport
+from meetings.models import ProgressReport
 from tests.factories.partners import PartnerFactory
 from tests.factories.plans import ActionFactory
 
@@ -30,13 +30,3 @@ class ProgressReportFactory(DjangoModelFactory[ProgressReport]):
     narrative_en = factory.Sequence(lambda n: f"A centre was opened {n}.")
     narrative_fr = factory.Sequence(lambda n: f"Un centre a ouvert {n}.")
     submitted_at = factory.LazyFunction(timezone.now)
-
-
-class EvidenceFactory(DjangoModelFactory[Evidence]):
-    class Meta:
-        model = Evidence
-
-    report = factory.SubFactory(ProgressReportFactory)
-    position = factory.LazyAttribute(lambda row: row.report.evidence.count() + 1)
-    title = factory.Sequence(lambda n: f"Evaluation {n}")
-    address = factory.Sequence(lambda n: f"https://example.org/evaluations/{n}")

@@ -10,7 +10,8 @@ from django_scopes import scopes_disabled
 
 from dialogue.models import Dialogue, Indicator
 from dialogue.tenancy import scope_to
-from meetings.enums import Consent, ParticipationState
+from meetings.enums import Consent, EvidenceKind, ParticipationState
+from meetings.evidence_querysets import DOCUMENTS
 from meetings.models import (
     Addressee,
     Coverage,
@@ -21,6 +22,7 @@ from meetings.models import (
     Question,
 )
 from meetings.models.clusters import PairOfTexts
+from meetings.models.evidence import PieceOfEvidence
 from meetings.models.minutes import OfOneText
 from meetings.models.progress import SUBJECTS
 from tests.walls import Tie, ties
@@ -44,6 +46,8 @@ def change_to(tie: Tie, target: Any) -> dict[str, Any]:
         return others | change
     if tie.model is ProgressReport and tie.field.name in SUBJECTS:
         return dict.fromkeys((f"{name}_id" for name in SUBJECTS), None) | change
+    if issubclass(tie.model, PieceOfEvidence) and tie.field.name in DOCUMENTS:
+        return {"address": "", "kind": EvidenceKind.DOCUMENT} | change
     if tie.model is Question and tie.field.name == "depends_on":
         return {"depends_on_choices": [1]} | change
     if issubclass(tie.model, OfOneText) and tie.field.name != "paragraph":

@@ -189,7 +189,8 @@ def make_site(dialogue: Dialogue, other_dialogue: Dialogue) -> Callable[[int], S
         many(SecretariatPhaseFactory, size, number=from_one)
         did = {"action": actions[0], "partner": partners.__getitem__}
         many(EvidenceFactory, size, report=many(ProgressReportFactory, size, **did).__getitem__)
-        many(ProgressReportFactory, size, partner=partner, action=actions.__getitem__)
+        own = many(ProgressReportFactory, size, partner=partner, action=actions.__getitem__)
+        many(EvidenceFactory, size, report=own.__getitem__, is_file=True, position=1)
         of_others = many(CommitmentFactory, size, action=actions[0], lead=partners.__getitem__)
         many(CommitmentFactory, size, action=actions.__getitem__, lead=partner)
         joining = {"commitment": of_others.__getitem__}

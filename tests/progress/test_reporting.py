@@ -15,9 +15,10 @@ from dialogue.tenancy import scope_to
 from focal_points.models import Notice, User
 from focal_points.notice_kinds import kind_named
 from meetings.enums import ReportStage
+from meetings.evidence.attaching import seen_with
 from meetings.models import ProgressReport
 from meetings.notices.progress import PROGRESS
-from meetings.services.progress.writing import said_in
+from meetings.services.progress.writing import edition_of, said_in
 from tests.factories import (
     ActionFactory,
     EvidenceFactory,
@@ -44,9 +45,11 @@ def sent(report: ProgressReport, **typed: Any) -> dict[str, Any]:
     fields = {
         name: str(said[name] or "") for name in ("progress", "as_of", "narrative", "language")
     }
-    for number, (title, address) in enumerate(said["evidence"], start=1):
-        fields |= {f"evidence-{number}-title": title, f"evidence-{number}-address": address}
-    return {**fields, "opened_on": digest_of(said), **typed}
+    for number, (title, address, kind) in enumerate(said["evidence"], start=1):
+        line = {"title": title, "address": address, "kind": kind}
+        fields |= {f"evidence-{number}-{name}": value for name, value in line.items()}
+    attached = seen_with(report)
+    return {**fields, "opened_on": digest_of(said), "attached": attached, **typed}
 
 
 def begin(about: Any) -> str:
@@ -58,7 +61,7 @@ def decide(report: ProgressReport) -> str:
 
 
 def read(report: ProgressReport) -> dict[str, str]:
-    return {"read": digest_of(said_in(report))}
+    return {"read": edition_of(report)}
 
 
 def now(report: ProgressReport) -> ProgressReport:
@@ -199,15 +202,16 @@ class TestWriting:
         typed = sent(draft, **WHOLE) | {
             "evidence-3-title": "Law",
             "evidence-3-address": "https://example.org/law",
+            "evidence-3-kind": "initiative",
         }
         as_writer.post(draft.get_absolute_url(), typed)
         assert said_in(now(draft))["evidence"] == [
-            ("Evaluation", "https://example.org/evaluation.pdf"),
-            ("Law", "https://example.org/law"),
+            ("Evaluation", "https://example.org/evaluation.pdf", "page"),
+            ("Law", "https://example.org/law", "initiative"),
         ]
         removed = sent(now(draft), **{"evidence-1-title": "", "evidence-1-address": ""})
         as_writer.post(draft.get_absolute_url(), removed)
-        assert said_in(now(draft))["evidence"] == [("Law", "https://example.org/law")]
+        assert said_in(now(draft))["evidence"] == [("Law", "https://example.org/law", "initiative")]
 
     def test_a_draft_is_thrown_away_but_not_a_report(
         self, as_writer: Client, draft: ProgressReport

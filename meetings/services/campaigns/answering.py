@@ -23,27 +23,29 @@ from meetings.enums import ReplyChange, ReplyStage
 from meetings.models import (
     AnswerEvidence,
     CampaignSection,
+    Question,
     Reply,
     ReplyAnswer,
     SectionWriter,
 )
 from meetings.services.campaigns.questionnaire import Questionnaire, questionnaire_of
+from meetings.services.evidence.attaching import Link, keep_links, links_in
 from meetings.signals import reply_changed
-
-Line = tuple[str, str]
-"""Title and address of a piece of evidence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What is said to one question. Of the values only that of the question's kind is filled."""
+    """What is typed to one question. Of the values only that of the question's kind is filled.
+
+    Of evidence the links alone: what is attached does not go through the text.
+    """
 
     language: str = "en"
     text: str = ""
     number: Decimal | None = None
     day: datetime.date | None = None
     choices: tuple[int, ...] = ()
-    evidence: tuple[Line, ...] = ()
+    evidence: tuple[Link, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -90,7 +92,7 @@ def said_in(answer: ReplyAnswer | None) -> Said:
         number=answer.number,
         day=answer.day,
         choices=tuple(answer.choices),
-        evidence=tuple((line.title, line.address) for line in answer.evidence.all()),
+        evidence=tuple(links_in(answer)),
     )
 
 
@@ -134,11 +136,7 @@ def _write(reply: Reply, question_pk: int, row: ReplyAnswer | None, said: Said, 
     answer.saved_by, answer.saved_at = by, timezone.now()
     answer.save()
     if row is None or said.evidence != said_in(row).evidence:
-        answer.evidence.all().delete()
-        AnswerEvidence.objects.bulk_create(
-            AnswerEvidence(answer=answer, position=position, title=title, address=address)
-            for position, (title, address) in enumerate(said.evidence, start=1)
-        )
+        keep_links(answer, said.evidence, by=by)
 
 
 def missing_in(questionnaire: Questionnaire, answers: Mapping[int, ReplyAnswer]) -> dict[int, int]:
@@ -151,9 +149,26 @@ def missing_in(questionnaire: Questionnaire, answers: Mapping[int, ReplyAnswer])
     }
 
 
-def digest_of_reply(answers: Mapping[int, ReplyAnswer]) -> str:
-    """A short name for all that a reply says."""
-    return digest_of({str(pk): said_in(answers[pk]).digest for pk in sorted(answers)})
+def edition_of_draft(reply: Reply, answers: Mapping[int, ReplyAnswer]) -> str:
+    """A short name for all that a reply says, what is attached included; one query."""
+    said = {str(pk): said_in(answers[pk]).digest for pk in sorted(answers)}
+    attached = AnswerEvidence.objects.attached().filter(answer__reply=reply)
+    return digest_of(said | {"attached": sorted(attached.values_list("pk", flat=True))})
+
+
+@transaction.atomic
+def answer_to(reply: Reply, question: Question, *, by: Any) -> ReplyAnswer:
+    """The row of the question, to attach something to; made if nothing is said yet.
+
+    Raises NoLongerADraft.
+    """
+    current = locked(reply)
+    if not current.is_draft:
+        raise NoLongerADraft(current)
+    answer: ReplyAnswer = ReplyAnswer.objects.get_or_create(
+        reply=current, question=question, defaults={"saved_by": by}
+    )[0]
+    return answer
 
 
 @transaction.atomic
@@ -171,7 +186,7 @@ def hand_in(reply: Reply, *, by: Any, read: str) -> Reply:
             _("The campaign is closed. Ask the Secretariat for more time; your draft is kept.")
         )
     answers = answers_of(current)
-    if digest_of_reply(answers) != read:
+    if edition_of_draft(current, answers) != read:
         raise ValidationError(
             _("A colleague has written on the reply since you read it. Read it again first.")
         )

@@ -203,7 +203,7 @@ def results_of(
     )
     if partner is not None:
         rows = rows.filter(reply__partner=partner)
-    rows = rows.in_order_of_names().with_partners().prefetch_related("evidence")
+    rows = rows.in_order_of_names().with_partners().with_evidence(user)
     of_question: dict[int, list[ReplyAnswer]] = {}
     for row in rows:
         if not row.is_empty:

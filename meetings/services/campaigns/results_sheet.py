@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 from dialogue import periods
 from dialogue.texts import text_of
 from focal_points.reports.spreadsheets import Row
-from meetings.models import Question, ReplyAnswer
+from meetings.models import AnswerEvidence, Question, ReplyAnswer
 from meetings.services.campaigns.results import Results
 
 
@@ -27,8 +27,8 @@ def heads() -> Row:
     ]
 
 
-def lines(results: Results) -> Iterator[Row]:
-    """A line for each answer that the results are made of."""
+def lines(results: Results, origin: str) -> Iterator[Row]:
+    """A line for each answer that the results are made of; `origin` begins addresses of ours."""
     for part, found in results.parts:
         section = text_of(part.section, "title")[0]
         for result in found:
@@ -44,9 +44,15 @@ def lines(results: Results) -> Iterator[Row]:
                     ", ".join(str(number) for number in answer.choices),
                     text_of(question, "unit")[0],
                     answer.language if text_of(answer, "text")[0] else "",
-                    "\n".join(f"{row.title}: {row.address}" for row in answer.evidence.all()),
+                    "\n".join(_evidence(row, origin) for row in answer.shown_evidence),  # type: ignore[attr-defined]
                     _("Yes") if answer.is_public else _("No"),
                 ]
+
+
+def _evidence(row: AnswerEvidence, origin: str) -> str:
+    """What it is called, and its whole address where it has one."""
+    address = f"{origin}{row.url}" if row.url.startswith("/") else row.url
+    return f"{row}: {address}" if address else str(row)
 
 
 def written(answer: ReplyAnswer, question: Question) -> str:

@@ -1,6 +1,6 @@
 """Handing a progress report in, and what the Secretariat does with it.
 
-Each takes `read`, the digest of what the person had before them (`writing.said_in`). Should the
+Each takes `read`, the edition that the person had before them (`writing.edition_of`). Should the
 report have changed since, nothing is done and `ChangedSince` is raised.
 """
 
@@ -12,10 +12,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dialogue.digests import digest_of
 from meetings.enums import ReportStage
 from meetings.models import ProgressReport
-from meetings.services.progress.writing import locked, said_in
+from meetings.services.progress.writing import edition_of, locked, said_in
 from meetings.signals import progress_reported
 
 NEEDED = ("progress", "as_of", "narrative")
@@ -65,7 +64,7 @@ def return_report(
 
 def _unchanged(report: ProgressReport, stage: ReportStage, read: str) -> ProgressReport:
     current = locked(report)
-    if current.stage != stage or digest_of(said_in(current)) != read:
+    if current.stage != stage or edition_of(current) != read:
         raise ChangedSince
     return current
 

@@ -172,7 +172,7 @@ MOST_ON_A_SUBJECT = 200
 def progress_on(subject: Any, user: Any) -> SubjectProgress:
     """The published reports on a recommendation, a conclusion or an action; one query."""
     reports = ProgressReport.objects.visible_to(user).published()
-    about = reports.filter(**{subject._meta.model_name: subject}).named()
+    about = reports.filter(**{subject._meta.model_name: subject}).named().with_evidence(user)
     rows: Iterable[ProgressReport] = about.order_by("-as_of", "-pk")[:MOST_ON_A_SUBJECT]
     found: dict[int, list[ProgressReport]] = {}
     for row in rows:

@@ -6,12 +6,11 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from dialogue.digests import digest_of
 from dialogue.drafts import NoLongerADraft, changes
 from dialogue.models import Partner
-from meetings.models import Evidence, ProgressReport
-
-Line = tuple[str, str]
-"""Title and address of a piece of evidence."""
+from meetings.models import ProgressReport
+from meetings.services.evidence.attaching import attached_to, keep_links, links_in
 
 
 def begin_report(subject: Any, partner: Partner, *, language: str, by: Any) -> ProgressReport:
@@ -35,15 +34,19 @@ def begin_report(subject: Any, partner: Partner, *, language: str, by: Any) -> P
 
 
 def said_in(report: ProgressReport) -> dict[str, Any]:
-    """What the report says, by the names of the form's fields."""
-    lines = report.evidence.order_by("position") if report.pk else ()
+    """What was typed, by the names of the form's fields."""
     return {
         "language": report.language,
         "progress": report.progress,
         "as_of": report.as_of,
         "narrative": getattr(report, f"narrative_{report.language}") or "",
-        "evidence": [(line.title, line.address) for line in lines],
+        "evidence": links_in(report) if report.pk else [],
     }
+
+
+def edition_of(report: ProgressReport) -> str:
+    """A short name for all that the report says, what is attached included."""
+    return digest_of(said_in(report) | {"attached": attached_to(report)})
 
 
 @transaction.atomic
@@ -61,7 +64,7 @@ def save_report(
     before = said_in(current)
     said = before | said
     if changes(current, before, said, opened_on=opened_on, agreed_on=agreed_on):
-        _write(current, said)
+        _write(current, said, by)
         current.saved_by, current.saved_at = by, timezone.now()
         current.save()
     return current
@@ -86,14 +89,10 @@ def locked(report: ProgressReport) -> ProgressReport:
     return current
 
 
-def _write(report: ProgressReport, said: dict[str, Any]) -> None:
+def _write(report: ProgressReport, said: dict[str, Any], by: Any) -> None:
     report.language = said["language"]
     report.progress, report.as_of = said["progress"], said["as_of"]
     for code, _name in settings.LANGUAGES:
         own = said["narrative"] if code == report.language else ""
         setattr(report, f"narrative_{code}", own)
-    report.evidence.all().delete()
-    Evidence.objects.bulk_create(
-        Evidence(report=report, position=position, title=title, address=address)
-        for position, (title, address) in enumerate(said["evidence"], start=1)
-    )
+    keep_links(report, said["evidence"], by=by)

@@ -16,7 +16,7 @@ from meetings.services.campaigns.answering import (
     NOTHING,
     Said,
     answers_of,
-    digest_of_reply,
+    edition_of_draft,
     hand_in,
     save_answers,
 )
@@ -206,4 +206,4 @@ def _answer(reply: Reply, said: dict[int, Said], author: User) -> None:
     known = dict.fromkeys(said, NOTHING.digest)
     save_answers(reply, said, known=known, by=author)
     if len(said) > 1:
-        hand_in(reply, by=author, read=digest_of_reply(answers_of(reply)))
+        hand_in(reply, by=author, read=edition_of_draft(reply, answers_of(reply)))
