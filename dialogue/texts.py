@@ -20,6 +20,12 @@ def text_of(row: models.Model, field: str, language: str | None = None) -> tuple
     return "", ""
 
 
+def texts_by_language(row: models.Model, field: str) -> dict[str, str]:
+    """What there is of the field, by language: for other programs, which choose for themselves."""
+    texts = {code: getattr(row, f"{field}_{code}") for code in LANGUAGES}
+    return {code: text for code, text in texts.items() if text}
+
+
 def language_shown(row: models.Model, field: str) -> str:
     """The code of the language the field is shown in, empty where it has no text at all."""
     return text_of(row, field)[1]

@@ -1,5 +1,6 @@
 """What came of a campaign: for everybody what is public, for the Secretariat all of it."""
 
+import io
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -14,7 +15,8 @@ from dialogue.lists import Choice, FilterForm
 from dialogue.models import Partner
 from dialogue.requests import DialogueRequest
 from dialogue.texts import text_of
-from focal_points.reports.spreadsheets import CSV, XLSX, attachment, comma_separated, xlsx
+from focal_points.enums import FileFormat
+from focal_points.reports.spreadsheets import CONTENT_TYPES, attachment, write_table
 from meetings.campaigns.rows import Row
 from meetings.campaigns.views import found
 from meetings.models import Campaign
@@ -27,9 +29,9 @@ from meetings.services.campaigns.results import (
     results_of,
     seen_answers,
 )
-from meetings.services.campaigns.results_sheet import heads, lines
+from meetings.services.campaigns.results_sheet import heads, lines, objects
 
-FILES = {"csv": CSV, "xlsx": XLSX}
+FILES = (FileFormat.CSV, FileFormat.XLSX, FileFormat.JSON)
 
 
 class ResultsFilter(FilterForm):
@@ -99,11 +101,11 @@ def results_file(request: DialogueRequest, pk: int, file_format: str) -> HttpRes
     form = ResultsFilter(request.GET, campaign=campaign, user=request.user)
     made = form.results(campaign, request.user)
     title = text_of(campaign, "title")[0]
-    rows = lines(made, request.dialogue.origin)
-    content = (
-        xlsx(title, heads(), rows) if file_format == "xlsx" else comma_separated(heads(), rows)
-    )
-    return attachment(content, f"{title}.{file_format}", FILES[file_format])
+    make = objects if file_format == FileFormat.JSON else lines
+    content = io.BytesIO()
+    write_table(file_format, content, title, heads(), [list(make(made, request.dialogue.origin))])
+    content_type = CONTENT_TYPES[FileFormat(file_format)]
+    return attachment(content.getvalue(), f"{title}.{file_format}", content_type)
 
 
 @never_cache

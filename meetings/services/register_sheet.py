@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from dialogue.labels import in_language
 from dialogue.periods import number_ranges
-from dialogue.texts import LANGUAGES, text_of
+from dialogue.texts import LANGUAGES, text_of, texts_by_language
 from meetings.services.addressees import AddressedTo, in_languages
 from meetings.services.register import shown_with_groups
 
@@ -96,12 +95,12 @@ def _object(text: Any, origin: str) -> dict[str, Any]:
         "part": text.part.value,
         "number": text.number,
         "kind": text.kind or None,
-        "text": _in_languages(text, "text"),
+        "text": texts_by_language(text, "text"),
         "is_paraphrase": text.is_paraphrase,
         "meeting": {
-            "title": _in_languages(meeting, "title"),
+            "title": texts_by_language(meeting, "title"),
             "date": _day(meeting),
-            "city": _in_languages(meeting, "city"),
+            "city": texts_by_language(meeting, "city"),
             "country": meeting.country.iso2 if meeting.country else None,
             "address": f"{origin}{meeting.get_absolute_url()}",
         },
@@ -111,7 +110,7 @@ def _object(text: Any, origin: str) -> dict[str, Any]:
             "partners": {value: number for value, _label, number in text.progress.counts},
         },
         "actions": [
-            {"plan": _in_languages(actions.plan, "name"), "numbers": list(actions.numbers)}
+            {"plan": texts_by_language(actions.plan, "name"), "numbers": list(actions.numbers)}
             for actions in text.served
         ],
         "group": _group(text, origin),
@@ -129,12 +128,6 @@ def _group(text: Any, origin: str) -> dict[str, Any] | None:
 
 def _addressee(one: AddressedTo) -> dict[str, Any]:
     return {"kind": one.kind} | ({"name": in_languages(one)} if one.named else {})
-
-
-def _in_languages(row: Any, field: str) -> dict[str, str]:
-    """What there is of the field, by language."""
-    texts = {code: getattr(row, f"{field}_{code}") for code, _name in settings.LANGUAGES}
-    return {code: text for code, text in texts.items() if text}
 
 
 def _day(meeting: Any) -> str:
