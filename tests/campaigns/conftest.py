@@ -93,3 +93,8 @@ def reply(asked: Asked, partner: Partner) -> Reply:
 @pytest.fixture
 def visitor(client_for: Any, dialogue: Dialogue) -> Client:
     return client_for(None, dialogue)  # type: ignore[no-any-return]
+
+
+@pytest.fixture
+def as_publisher(client_for: Any, publisher: User, dialogue: Dialogue) -> Client:
+    return client_for(publisher, dialogue)  # type: ignore[no-any-return]

@@ -1,16 +1,12 @@
 """What came of a campaign: counted from rows, seen by whom it may be, beside earlier cycles."""
 
-import csv
-import io
 from collections import Counter
 from decimal import Decimal
 from typing import Any
 
-import openpyxl
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -54,11 +50,6 @@ def submitted(campaign: Campaign, **facts: Any) -> Reply:
 def found(campaign: Campaign, user: Any, question: Question, **options: Any) -> Result:
     made = results_of(campaign, user, **options)
     return next(row for _part, rows in made.parts for row in rows if row.item.question == question)
-
-
-@pytest.fixture
-def as_publisher(client_for: Any, publisher: User, dialogue: Dialogue) -> Client:
-    return client_for(publisher, dialogue)  # type: ignore[no-any-return]
 
 
 def test_choices_are_counted_of_those_who_answered(asked: Asked, publisher: User) -> None:
@@ -258,78 +249,6 @@ def test_the_map_says_what_became_of_each_question(asked: Asked, as_publisher: C
     ]
     shown = page(as_publisher.get(to(asked.campaign, "answers")))
     assert f"{reply.get_absolute_url()}#question-{asked.law.pk}" in shown
-
-
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_the_file_has_a_line_for_each_answer(
-    asked: Asked, as_publisher: Client, language: str
-) -> None:
-    reply = submitted(asked.campaign)
-    ReplyAnswerFactory(reply=reply, question=asked.law, choices=[1])
-    answer = ReplyAnswerFactory(reply=reply, question=asked.which, text_en="=1+1", text_fr="")
-    line = AnswerEvidenceFactory(answer=answer)
-    with translation.override(language):
-        where = to(asked.campaign, "results_file", "csv")
-        rows = list(csv.reader(io.StringIO(as_publisher.get(where).content.decode("utf-8-sig"))))
-        yes = {"en": "Yes", "fr": "Oui"}[language]
-        no = {"en": "No", "fr": "Non"}[language]
-        section = str(asked.first).split(". ", 1)[1]
-        partner = reply.partner.name
-        evidence = f"{line.title}: {line.address}"
-        assert rows[1:] == [
-            [section, "1", str(asked.law), partner, yes, "1", "", "", "", no],
-            # What a spreadsheet would take for a formula is a text.
-            [section, "2", str(asked.which), partner, "'=1+1", "", "", "en", evidence, no],
-        ]
-        book = as_publisher.get(to(asked.campaign, "results_file", "xlsx")).content
-    cells = openpyxl.load_workbook(io.BytesIO(book)).active
-    assert cells is not None
-    assert [cell.value for cell in cells[5]][4] == "=1+1"
-    assert cells[5][4].data_type == "s"
-
-
-def test_the_same_as_objects_for_other_programs(asked: Asked, as_publisher: Client) -> None:
-    reply = submitted(asked.campaign)
-    ReplyAnswerFactory(reply=reply, question=asked.law, choices=[1])
-    answer = ReplyAnswerFactory(reply=reply, question=asked.which, text_en="=1+1", text_fr="")
-    line = AnswerEvidenceFactory(answer=answer)
-    response = as_publisher.get(to(asked.campaign, "results_file", "csv")[: -len("csv")] + "json")
-    assert response["Content-Type"] == "application/json"
-    country = reply.partner.country
-    nothing = {"unit": {}, "answered_number": None, "answered_day": None, "is_public": False}
-    common = {
-        "section": {"en": asked.first.title_en, "fr": asked.first.title_fr},
-        "partner": {"en": country.name_en, "fr": country.name_fr},
-        "country": country.iso2,
-        "language": "en",
-        **nothing,
-    }
-    assert response.json() == [
-        {
-            **common,
-            "number": 1,
-            "question": {"en": asked.law.wording_en, "fr": asked.law.wording_fr},
-            "kind": asked.law.kind,
-            "choices": [1],
-            "text": {},
-            "evidence": [],
-        },
-        {
-            **common,
-            "number": 2,
-            "question": {"en": asked.which.wording_en, "fr": asked.which.wording_fr},
-            "kind": asked.which.kind,
-            "choices": [],
-            "text": {"en": "=1+1"},
-            "evidence": [{"title": line.title, "address": line.address}],
-        },
-    ]
-
-
-@pytest.mark.parametrize("file_format", ["pdf", "doc", "csvx"])
-def test_no_other_file_is_there(asked: Asked, as_publisher: Client, file_format: str) -> None:
-    where = to(asked.campaign, "results_file", "csv").replace(".csv", f".{file_format}")
-    assert as_publisher.get(where).status_code == 404
 
 
 def test_a_campaign_nobody_answered_says_so(asked: Asked, as_publisher: Client) -> None:
