@@ -83,7 +83,7 @@ FILES += [
         ("register_downloaded", NOBODY, {}),
         ("register_download_again", EVERYBODY, {"method": "post", "opened": 302}),
     )
-    for key in ("file of visitors", "file of the Secretariat", "file elsewhere")
+    for key in ("file of visitors", "file of the Secretariat", "download elsewhere")
 ]
 
 OF_TEXTS = [*TEXTS, *COVERAGE, *FILES, *CAPTURE]
@@ -122,4 +122,4 @@ def texts_elsewhere() -> dict[str, Any]:
     file = PrintoutFactory(kind="register", of={"asked": {}})
     texts = {f"{part} elsewhere": factory() for part, factory in PARTS.items()}
     sheet = RegisterImportFactory()
-    return {"file elsewhere": file, "sheet elsewhere": sheet, **texts, **view_elsewhere()}
+    return {"download elsewhere": file, "sheet elsewhere": sheet, **texts, **view_elsewhere()}
