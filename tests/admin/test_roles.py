@@ -179,6 +179,8 @@ TABLE_OF_PARTS: dict[str, dict[str, str]] = {
         **dict.fromkeys(TEXTS, texts),
         **dict.fromkeys(FRAME, frame),
         "meetings.MaterialVersion": "v",
+        # Put into a group and taken out on pages of the site.
+        "meetings.ClusterText": "v",
         # Whom a silence procedure asks: written as it opens.
         "meetings.AskedPartner": "v",
         # Steps are taken, not entered; the wording of a reason is mended.

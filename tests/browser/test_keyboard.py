@@ -68,6 +68,7 @@ KINDS = {
     "meetings:reply",
     "meetings:reply_section",
     "meetings:reply_writers",
+    "meetings:report",
     "meetings:saved_views",
     "meetings:silence",
     "meetings:silence_more_time",
