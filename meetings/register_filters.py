@@ -40,7 +40,7 @@ class RegisterFilter(FilterForm):
 
     Offers what the reader's texts have; `in_meetings` says in how many meetings each group of texts
     is seen. A partner is also addressed by what is addressed to all partners, so that it is offered
-    once there is such a text. Five queries at most.
+    once there is such a text. Six queries at most; one more to narrow by who led the meetings.
     """
 
     q = forms.CharField(
