@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from dialogue.models.base import Sourced
 from dialogue.models.plans import Action, Objective
 from dialogue.tenancy import DialogueOwned
+from dialogue.tenancy.cascading import cascade_first
 
 DIGITS, DECIMALS = 16, 4
 """Of every value: up to a million million, with four decimals."""
@@ -24,7 +25,7 @@ class Indicator(Sourced, DialogueOwned):
 
     objective = models.ForeignKey(
         Objective,
-        on_delete=models.CASCADE,
+        on_delete=cascade_first,
         null=True,
         blank=True,
         related_name="indicators",
@@ -32,7 +33,7 @@ class Indicator(Sourced, DialogueOwned):
     )
     action = models.ForeignKey(
         Action,
-        on_delete=models.CASCADE,
+        on_delete=cascade_first,
         null=True,
         blank=True,
         related_name="indicators",

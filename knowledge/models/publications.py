@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogue.models import Chairmanship
 from dialogue.tenancy import DialogueOwned, tenant_manager
+from dialogue.tenancy.cascading import cascade_first
 from knowledge.enums import LanguageMode, PublicationKind, RenderState
 from knowledge.querysets import PublicationQuerySet
 
@@ -35,7 +36,7 @@ class Publication(DialogueOwned):
     )
     chairmanship = models.ForeignKey(
         Chairmanship,
-        on_delete=models.CASCADE,
+        on_delete=cascade_first,
         null=True,
         blank=True,
         related_name="publications",

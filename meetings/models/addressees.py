@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogue.models import Organisation, Partner
 from dialogue.tenancy import DialogueOwned
+from dialogue.tenancy.cascading import cascade_first
 from meetings.enums import AddresseeGroup
 from meetings.models.outcomes import Conclusion, Recommendation
 
@@ -20,7 +21,7 @@ class Addressee(DialogueOwned):
 
     recommendation = models.ForeignKey(
         Recommendation,
-        on_delete=models.CASCADE,
+        on_delete=cascade_first,
         null=True,
         blank=True,
         related_name="addressees",
@@ -28,7 +29,7 @@ class Addressee(DialogueOwned):
     )
     conclusion = models.ForeignKey(
         Conclusion,
-        on_delete=models.CASCADE,
+        on_delete=cascade_first,
         null=True,
         blank=True,
         related_name="addressees",

@@ -17,6 +17,7 @@ from dialogue.addresses import object_address
 from dialogue.enums import Audience, PublicationState
 from dialogue.models.base import Sourced
 from dialogue.tenancy import DialogueOwned, tenant_manager
+from dialogue.tenancy.cascading import cascade_first
 from focal_points.models import Network
 from meetings.enums import MaterialKind, PreviewState
 from meetings.models.agenda import AgendaItem
@@ -49,7 +50,7 @@ class Material(Sourced, DialogueOwned):
 
     meeting = models.ForeignKey(
         Meeting,
-        on_delete=models.CASCADE,
+        on_delete=cascade_first,
         null=True,
         blank=True,
         related_name="materials",

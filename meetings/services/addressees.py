@@ -8,6 +8,7 @@ from django.conf import settings
 
 from dialogue.models import Country, Organisation, Partner
 from meetings.enums import AddresseeGroup
+from meetings.models import Addressee
 
 PARTNER, ORGANISATION = "partner", "organisation"
 
@@ -32,6 +33,21 @@ class AddressedTo:
 def value_of(kind: str, pk: int) -> str:
     """What the register's filter calls a partner or an organisation: “partner-3”."""
     return f"{kind}-{pk}"
+
+
+def value_in(row: Addressee) -> str:
+    """What the register’s filter calls whom the row names; no query."""
+    if row.partner_id:
+        return value_of(PARTNER, row.partner_id)
+    if row.organisation_id:
+        return value_of(ORGANISATION, row.organisation_id)
+    return row.group
+
+
+def columns_of(value: str) -> dict[str, Any]:
+    """What an `Addressee` holds of whom the filter calls so: “partner-3”, or a group."""
+    kind, _dash, pk = value.partition("-")
+    return {f"{kind}_id": int(pk)} if pk else {"group": kind}
 
 
 def addressees_of(text: Any) -> list[AddressedTo]:

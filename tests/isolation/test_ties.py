@@ -1,10 +1,12 @@
 """PostgreSQL checks foreign keys without regard to row-level security; composite ones hold."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError, RestrictedError
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
@@ -68,6 +70,16 @@ def change_to(tie: Tie, target: Any) -> dict[str, Any]:
     return change
 
 
+def pointing(tie: Tie, make_ours: Make) -> tuple[Any, Any]:
+    """A row of ours, and the one that it points at."""
+    ours = make_ours(tie.model)
+    target = getattr(ours, tie.field.name)
+    if target is None:  # the factory leaves it empty
+        target = make_ours(tie.field.related_model)
+        tie.model._base_manager.filter(pk=ours.pk).update(**change_to(tie, target))
+    return ours, target
+
+
 @pytest.mark.parametrize("tie", ties(), ids=str)
 @pytest.mark.parametrize("in_both_scopes", [False, True], ids=["our scope", "both scopes"])
 def test_no_row_of_ours_points_at_a_row_of_theirs(
@@ -101,12 +113,7 @@ def test_no_row_moves_away_from_those_that_point_at_it(
     other_dialogue: Dialogue,
     make_ours: Make,
 ) -> None:
-    ours = make_ours(tie.model)
-    target = getattr(ours, tie.field.name)
-    if target is None:  # the factory leaves it empty
-        target = make_ours(tie.field.related_model)
-        with scope_to(dialogue):
-            tie.model._base_manager.filter(pk=ours.pk).update(**change_to(tie, target))
+    _ours, target = pointing(tie, make_ours)
 
     with (
         pytest.raises(IntegrityError) as refused,
@@ -117,3 +124,14 @@ def test_no_row_moves_away_from_those_that_point_at_it(
         type(target)._base_manager.filter(pk=target.pk).update(dialogue=other_dialogue)
 
     assert broken_constraint(refused.value).endswith(("_tie", "_same_plan"))
+
+
+@pytest.mark.parametrize("tie", ties(), ids=str)
+def test_a_row_goes_and_nothing_points_at_it(tie: Tie, dialogue: Dialogue, make_ours: Make) -> None:
+    """Ties are looked at once: what points at a row goes, or points nowhere, before it does."""
+    ours, target = pointing(tie, make_ours)
+    pointing_still = tie.model._base_manager.filter(**{tie.field.attname: target.pk}, pk=ours.pk)
+    # Other rows may keep it; then it is kept, and nothing breaks.
+    with suppress(ProtectedError, RestrictedError):
+        target.delete()
+        assert not pointing_still.exists()

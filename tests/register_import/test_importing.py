@@ -10,17 +10,21 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dialogue.enums import PublicationState
+from dialogue.enums import PartnerStatus, PublicationState
 from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
 from focal_points.models import User
+from meetings.enums import AddresseeGroup
 from meetings.models import Conclusion, Meeting, Recommendation, RegisterImport
 from meetings.services.register_import.planning import plan_import
 from tests.factories import (
     ActionFactory,
     ActionPlanFactory,
+    AddresseeFactory,
     ConclusionFactory,
     MeetingFactory,
+    OrganisationFactory,
+    PartnerFactory,
     PersonFactory,
     RecommendationActionFactory,
     RecommendationFactory,
@@ -122,6 +126,70 @@ def test_actions_are_those_that_are_named(geneva: Meeting, as_editor: Client) ->
     assert list(Recommendation.objects.get(number=2).actions.all()) == [actions[3]]
 
 
+def test_addressees_are_those_that_are_named(geneva: Meeting, as_editor: Client) -> None:
+    senegal = PartnerFactory(country__name_en="Senegal", country__name_fr="Sénégal")
+    stays = PartnerFactory(country__name_en="Mali", country__name_fr="Mali")
+    union = OrganisationFactory(name_en="African Union", name_fr="Union africaine", acronym_en="AU")
+    text = RecommendationFactory(meeting=geneva, number=1)
+    kept = AddresseeFactory(recommendation=text, partner=stays)
+    AddresseeFactory(recommendation=text, group=AddresseeGroup.SECRETARIAT)
+    untold = ConclusionFactory(meeting=geneva, number=1)
+    AddresseeFactory(recommendation=None, conclusion=untold, partner=stays)
+    sheet = [
+        [*HEADS, "Addressed to"],
+        [*row(1), "tous les partenaires; SÉNÉGAL ; Mali;"],
+        [*row(2, "Go."), "AU; Union africaine; The Secretariat"],
+        [*row(1, part="conclusion"), ""],
+    ]
+    shown = sent(as_editor, sheet)
+    assert fates(shown) == [(2, "changed"), (3, "new"), (4, "unchanged")]
+    [change] = shown.context["plan"].fates[0].changes
+    assert (change.before, change.after) == (
+        "The Secretariat; Mali",
+        "All partners; Mali; Senegal",
+    )
+    confirmed(as_editor, shown)
+    assert set(text.addressees.values_list("group", "partner", "organisation")) == {
+        ("all_partners", None, None),
+        ("", senegal.pk, None),
+        ("", stays.pk, None),
+    }
+    # Who stays addressed was addressed by whoever said so first.
+    assert text.addressees.filter(pk=kept.pk).exists()
+    new = Recommendation.objects.get(number=2)
+    assert set(new.addressees.values_list("group", "partner", "organisation")) == {
+        ("secretariat", None, None),
+        ("", None, union.pk),
+    }
+    assert untold.addressees.count() == 1
+
+
+def test_a_name_of_several_means_whom_the_text_is_addressed_to(
+    geneva: Meeting, as_editor: Client
+) -> None:
+    """An organisation that took part once is addressed as itself, as long as nobody says else."""
+    organisation = OrganisationFactory(name_en="Observatory", name_fr="Observatoire", acronym_en="")
+    former = PartnerFactory(
+        country=None, organisation=organisation, status=PartnerStatus.FORMER, since=None
+    )
+    texts = RecommendationFactory.create_batch(2, meeting=geneva)
+    AddresseeFactory(recommendation=texts[0], organisation=organisation)
+    AddresseeFactory(recommendation=texts[1], partner=former)
+    exported = uploaded(as_editor.get("/en/recommendations.csv").content)
+    answer = as_editor.post(UPLOAD, {"file": exported}, follow=True)
+    assert answer.context["plan"].counts["unchanged"] == 2, answer.context["plan"].fates
+
+
+def test_a_download_with_many_addressees_comes_back(geneva: Meeting, as_editor: Client) -> None:
+    """However many signs of another kind than that between cells stand in one of them."""
+    text = RecommendationFactory(meeting=geneva)
+    for _number in range(60):
+        AddresseeFactory(recommendation=text)
+    exported = uploaded(as_editor.get("/en/recommendations.csv").content)
+    answer = as_editor.post(UPLOAD, {"file": exported}, follow=True)
+    assert answer.context["plan"].counts["unchanged"] == 1
+
+
 @pytest.mark.parametrize(
     ("cells", "head", "message"),
     [
@@ -145,6 +213,8 @@ def test_actions_are_those_that_are_named(geneva: Meeting, as_editor: Client) ->
         ({"Actions served": "Ours"}, "Actions served", "Write a plan’s name, a colon"),
         ({"Actions served": "Ours: 1, 5-2"}, "Actions served", "“5-2” is no number"),
         ({"Actions served": "Ours: 1-99999999"}, "Actions served", "is no number"),
+        ({"Addressed to": "Mali; Atlantis"}, "Addressed to", "is called “Atlantis”. Copy the name"),
+        ({"Addressed to": "Mali;" * 500}, "Addressed to", "Name at most 200 addressees."),
     ],
 )
 def test_a_bad_line_is_named_with_column_and_remedy(
@@ -158,11 +228,14 @@ def test_a_bad_line_is_named_with_column_and_remedy(
 ) -> None:
     MeetingFactory.create_batch(2, title_en="Twice", starts_on=geneva.starts_on, ends_on=None)
     ActionFactory(number=1, objective__area__plan__name_en="Ours")
+    PartnerFactory(country__name_en="Mali")
     with scope_to(other_dialogue):
         ActionFactory(number=1, objective__area__plan__name_en="Theirs")
-    heads = [*HEADS, "Kind", "Paraphrase", "Actions served", "Address of the meeting"]
-    bad = dict(zip(heads, [*row(7, "Go.", ""), "", "", "", ""], strict=True)) | cells
-    shown = sent(as_editor, [heads, [*row(1, "Good.", ""), "", "", "", ""], list(bad.values())])
+        PartnerFactory(country__name_en="Atlantis")
+    more = ["Kind", "Paraphrase", "Actions served", "Address of the meeting", "Addressed to"]
+    heads, nothing = [*HEADS, *more], [""] * len(more)
+    bad = dict(zip(heads, [*row(7, "Go.", ""), *nothing], strict=True)) | cells
+    shown = sent(as_editor, [heads, [*row(1, "Good.", ""), *nothing], list(bad.values())])
     assert fates(shown) == [(2, "new"), (3, "refused")]
     [trouble] = shown.context["plan"].fates[1].troubles
     assert trouble.head == head
@@ -263,6 +336,7 @@ SAID = st.fixed_dictionaries(
         "kind": st.sampled_from(["", "strategic", "political", "operational"]),
         "is_paraphrase": st.booleans(),
         "actions": st.sets(st.integers(1, 6), max_size=4),
+        "addressees": st.sets(st.sampled_from(["All partners", "Mali", "Sénégal", "AU"])),
     }
 )
 
@@ -276,6 +350,7 @@ def dumped() -> list[Any]:
             text.text_fr,
             text.is_paraphrase,
             sorted(text.actions.values_list("number", flat=True)),
+            sorted(str(row) for row in text.addressees.all()),
         )
         for model in (Recommendation, Conclusion)
         for text in model.objects.order_by("meeting", "number")
@@ -298,7 +373,10 @@ def test_import_then_export_then_import_changes_nothing(
         plan = ActionPlanFactory(name_en="Ours", name_fr="Le nôtre")
         for number in range(1, 7):
             ActionFactory(objective__area__plan=plan, number=number)
-    heads = [*HEADS, "Kind", "Paraphrase", "Actions served"]
+        for name in ("Mali", "Sénégal"):
+            PartnerFactory(country__name_en=name, country__name_fr=name)
+        OrganisationFactory(name_en="African Union", name_fr="Union africaine", acronym_en="AU")
+    heads = [*HEADS, "Kind", "Paraphrase", "Actions served", "Addressed to"]
     sheet = [
         [
             *row(
@@ -307,6 +385,7 @@ def test_import_then_export_then_import_changes_nothing(
             said["kind"],
             "yes" if said["is_paraphrase"] else "no",
             f"Ours: {', '.join(map(str, said['actions']))}" if said["actions"] else "",
+            "; ".join(said["addressees"]),
         ]
         for n, said in enumerate(texts, start=1)
     ]
@@ -341,12 +420,12 @@ def test_what_the_register_has_is_unchanged_by_its_own_download(
         assert answer.context["plan"].counts["unchanged"] == 2, answer.context["plan"].fates
 
 
-def test_a_plan_asks_no_more_than_seven_questions(geneva: Meeting, editor: User) -> None:
+def test_a_plan_asks_no_more_than_nine_questions(geneva: Meeting, editor: User) -> None:
     said = {"part": "recommendation", "number": "1", "meeting": "Geneva", "text_en": "Go."}
     editor.has_perm("meetings.add_recommendation")
     with questions_asked() as questions:
         plan_import([(2, said)], editor)
-    assert len(questions) <= 7
+    assert len(questions) <= 9
 
 
 def test_another_persons_sheet_is_not_there(

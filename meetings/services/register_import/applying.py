@@ -1,5 +1,6 @@
 """Storing what a spreadsheet says, all of it or nothing."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -7,7 +8,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from meetings.enums import OutcomePart
-from meetings.models import ConclusionAction, Meeting, RecommendationAction, RegisterImport
+from meetings.models import (
+    Addressee,
+    ConclusionAction,
+    Meeting,
+    RecommendationAction,
+    RegisterImport,
+)
+from meetings.services.addressees import columns_of, value_in
 from meetings.services.register import MODELS
 from meetings.services.register_import.planning import CHANGED, NEW, Fate, Plan, plan_import
 from meetings.services.register_import.reading import Line
@@ -85,6 +93,7 @@ def _store(part: OutcomePart, fates: Sequence[Fate]) -> None:
         texts = [row.text for row in changed if name in row.values]
         model.objects.bulk_update(texts, [name])
     _serve(part, [row for row in [*new, *changed] if row.action_ids is not None])
+    _address(part, [row for row in [*new, *changed] if row.addressees is not None])
 
 
 def _serve(part: OutcomePart, fates: Sequence[Fate]) -> None:
@@ -104,3 +113,22 @@ def _serve(part: OutcomePart, fates: Sequence[Fate]) -> None:
         serving(**{f"{name}_id": text, "action_id": action})
         for text, action in sorted(wanted - set(before))
     )
+
+
+def _address(part: OutcomePart, fates: Sequence[Fate]) -> None:
+    """Those whom a line names, and no others. Who stays addressed keeps the row that said so."""
+    name = part.value
+    gone: list[int] = []
+    new: list[Addressee] = []
+    there: dict[int, dict[str, int]] = defaultdict(dict)
+    for row in Addressee.objects.filter(**{f"{name}__in": [row.text.pk for row in fates]}):
+        there[getattr(row, f"{name}_id")][value_in(row)] = row.pk
+    for row in fates:
+        before, wanted = there[row.text.pk], row.addressees or frozenset()
+        gone += [pk for value, pk in before.items() if value not in wanted]
+        new += [
+            Addressee(**{name: row.text}, **columns_of(value))
+            for value in sorted(wanted - before.keys())
+        ]
+    Addressee.objects.filter(pk__in=gone).delete()
+    Addressee.objects.bulk_create(new)

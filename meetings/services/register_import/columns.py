@@ -12,7 +12,7 @@ from meetings.services.register_sheet import heads_by_field
 NEEDED = ("part", "number")
 MEETING = ("meeting", "meeting_address")
 NOT_READ = (
-    *("place", "addressees", "state", "reported"),
+    *("place", "state", "reported"),
     *("in_meetings", "cluster_address", "address"),
 )
 """Written into the register’s download for people; an import leaves alone what they tell of."""

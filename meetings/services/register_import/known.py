@@ -1,23 +1,27 @@
-"""What a line can name: the meetings of the dialogue, and the actions of its plans."""
+"""What a line can name: meetings of the dialogue, actions of its plans, and who is addressed."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from dialogue.models import Action, ActionPlan
+from dialogue.models import Action, ActionPlan, Organisation, Partner
 from dialogue.periods import number_ranges
 from dialogue.tenancy.scope import current_dialogue
 from dialogue.texts import LANGUAGES, text_of
+from meetings.enums import AddresseeGroup
 from meetings.models import Meeting
+from meetings.services.addressees import ORGANISATION, PARTNER, value_of
 from meetings.services.register_import.cells import Refusal
 
 # “Marrakesh Action Plan: 3, 5–7”, as the register writes it; a name may hold these signs too.
 OF_A_PLAN = re.compile(r"\s*(?P<name>.+?)\s*:\s*(?P<numbers>\d[\d\s,–-]*)(?:;|$)", re.DOTALL)
 MOST_ACTIONS = 100
+MOST_ADDRESSED = 200
 
 
 class Meetings:
@@ -154,6 +158,72 @@ class Plans:
             f"{text_of(plan, 'name')[0]}: {number_ranges(numbers)}"
             for plan, numbers in by_plan.values()
         )
+
+
+class Addressees:
+    """Groups, partners and organisations by what they are called in either language; two queries.
+
+    Each is known by what the register's filter calls it: “partner-3”.
+    """
+
+    def __init__(self) -> None:
+        self._labels: dict[str, str] = {}
+        self._by_name: dict[str, list[str]] = {}
+        for group in AddresseeGroup:
+            self._know(group.value, group.label)
+        current = Partner.objects.current().filter(pk=OuterRef("pk"))
+        partners = list(Partner.objects.named().annotate(is_current=Exists(current)))
+        # Where a name is that of several, a partner of today is meant before others.
+        for row in (row for row in partners if row.is_current):
+            self._know(value_of(PARTNER, row.pk), row.country or row.organisation)
+        for organisation in Organisation.objects.all():
+            self._know(value_of(ORGANISATION, organisation.pk), organisation)
+        for row in (row for row in partners if not row.is_current):
+            self._know(value_of(PARTNER, row.pk), row.country or row.organisation)
+
+    def _know(self, value: str, called: Any) -> None:
+        self._labels[value] = str(called)
+        names = {getattr(called, "acronym", "")}
+        for code in LANGUAGES:
+            with translation.override(code):
+                names |= {str(called), str(getattr(called, "name", ""))}
+        for name in sorted({_folded(name) for name in names if name}):
+            self._by_name.setdefault(name, []).append(value)
+
+    def called_in(self, cell: str) -> list[Sequence[str]] | None:
+        """For each name in the cell whom it can mean, the likeliest first; None where it is empty.
+
+        Raises Refusal.
+        """
+        if not cell:
+            return None
+        names = [name for name in map(str.strip, cell.split(";")) if name]
+        if len(names) > MOST_ADDRESSED:
+            raise Refusal(_("Name at most %(limit)d addressees.") % {"limit": MOST_ADDRESSED})
+        return [self._called(name) for name in names]
+
+    def _called(self, name: str) -> Sequence[str]:
+        if (found := self._by_name.get(_folded(name))) is None:
+            groups = ", ".join(f"“{group.label}”" for group in AddresseeGroup)
+            raise Refusal(
+                _(
+                    "No partner and no organisation is called “%(name)s”. Copy the name from the "
+                    "register, put semicolons between several, or write one of: %(groups)s."
+                )
+                % {"name": name[:80], "groups": groups}
+            )
+        return found
+
+    @staticmethod
+    def meant(called: Iterable[Sequence[str]], before: Collection[str]) -> frozenset[str]:
+        """Whom the names mean: of several, one that the text is addressed to already."""
+        return frozenset(
+            next((value for value in values if value in before), values[0]) for values in called
+        )
+
+    def written(self, values: Collection[str]) -> str:
+        """As the register writes them."""
+        return "; ".join(label for value, label in self._labels.items() if value in values)
 
 
 def _numbers_in(written: str) -> Iterable[int]:

@@ -11,6 +11,7 @@ from dialogue.digests import digest_of
 from dialogue.texts import LANGUAGES
 from meetings.enums import OutcomeKind, OutcomePart
 from meetings.models import Meeting
+from meetings.services.addressees import addressees_of
 from meetings.services.register import MODELS
 from meetings.services.register_import.cells import (
     Refusal,
@@ -20,7 +21,7 @@ from meetings.services.register_import.cells import (
     part_in,
     text_in,
 )
-from meetings.services.register_import.known import Meetings, Plans
+from meetings.services.register_import.known import Addressees, Meetings, Plans
 from meetings.services.register_import.reading import Line, plain
 from meetings.services.register_sheet import heads_by_field
 
@@ -48,7 +49,11 @@ class Trouble:
 
 @dataclass
 class Fate:
-    """What becomes of a line. `values` replace what is `before`; `action_ids` None leaves them."""
+    """What becomes of a line. `values` replace what is `before`.
+
+    `called` are the addressees that it names, each as whom it can mean, and `addressees` those that
+    are meant. Where these or `action_ids` are None, those of the text stay.
+    """
 
     line: int
     fate: str = ""
@@ -57,6 +62,8 @@ class Fate:
     text: Any = None
     values: dict[str, Any] = field(default_factory=dict)
     action_ids: frozenset[int] | None = None
+    called: list[Sequence[str]] | None = None
+    addressees: frozenset[str] | None = None
     before: dict[str, Any] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
@@ -102,6 +109,7 @@ class Plan:
                     row.key and (row.key[0], row.key[1].value, row.key[2]),
                     sorted(row.values.items()),
                     sorted(row.action_ids or ()),
+                    sorted(row.addressees or ()),
                     sorted(row.before.items()),
                     len(row.troubles),
                 )
@@ -111,10 +119,10 @@ class Plan:
 
 
 def plan_import(lines: Sequence[Line], user: Any) -> Plan:
-    """The fate of each line, for somebody who may write texts; six queries, however many."""
+    """The fate of each line, for somebody who may write texts; eight queries, however many."""
     meetings = Meetings(user)
-    plans = Plans()
-    fates = [_understood(number, said, meetings, plans) for number, said in lines]
+    plans, addressees = Plans(), Addressees()
+    fates = [_understood(number, said, meetings, plans, addressees) for number, said in lines]
     _refuse_twins(fates)
     stored = _stored(fates)
     for row in fates:
@@ -122,11 +130,13 @@ def plan_import(lines: Sequence[Line], user: Any) -> Plan:
             row.fate = REFUSED
         else:
             assert row.key is not None  # else there would be trouble
-            _compare(row, stored.get(row.key), plans)
+            _compare(row, stored.get(row.key), plans, addressees)
     return Plan(fates)
 
 
-def _understood(number: int, said: dict[str, str], meetings: Meetings, plans: Plans) -> Fate:
+def _understood(
+    number: int, said: dict[str, str], meetings: Meetings, plans: Plans, addressees: Addressees
+) -> Fate:
     row = Fate(number)
     heads = heads_by_field()
 
@@ -149,6 +159,7 @@ def _understood(number: int, said: dict[str, str], meetings: Meetings, plans: Pl
     if (answer := read("is_paraphrase", answer_in)) is not None:
         row.values["is_paraphrase"] = answer
     row.action_ids = read("actions", plans.actions_in)
+    row.called = read("addressees", addressees.called_in)
     return row
 
 
@@ -169,11 +180,13 @@ def _stored(fates: Iterable[Fate]) -> dict[Key, Any]:
     return {
         (text.meeting_id, part, text.number): text
         for part, model in MODELS.items()
-        for text in model.objects.filter(meeting__in=meetings).with_actions_served()
+        for text in model.objects.filter(meeting__in=meetings)
+        .with_actions_served()
+        .with_addressees()
     }
 
 
-def _compare(row: Fate, text: Any, plans: Plans) -> None:
+def _compare(row: Fate, text: Any, plans: Plans, addressees: Addressees) -> None:
     heads = heads_by_field()
     if text is None:
         if not any(name.startswith("text_") for name in row.values):
@@ -189,6 +202,7 @@ def _compare(row: Fate, text: Any, plans: Plans) -> None:
             ]
             if row.action_ids:
                 row.changes.append(Change(heads["actions"], "", plans.written(row.action_ids)))
+            _compare_addressees(row, frozenset(), addressees)
         return
     row.text = text
     for name, value in list(row.values.items()):
@@ -206,7 +220,19 @@ def _compare(row: Fate, text: Any, plans: Plans) -> None:
             row.before["actions"] = sorted(served)
             before, after = plans.written(served), plans.written(row.action_ids)
             row.changes.append(Change(heads["actions"], before, after))
+    _compare_addressees(row, frozenset(one.value for one in addressees_of(text)), addressees)
     row.fate = CHANGED if row.changes else UNCHANGED
+
+
+def _compare_addressees(row: Fate, before: frozenset[str], addressees: Addressees) -> None:
+    if row.called is None:
+        return
+    meant = addressees.meant(row.called, before)
+    if meant != before:
+        row.addressees = meant
+        row.before["addressees"] = sorted(before)
+        change = addressees.written(before), addressees.written(meant)
+        row.changes.append(Change(heads_by_field()["addressees"], *change))
 
 
 def _same(before: Any, value: Any) -> bool:
