@@ -49,6 +49,6 @@ def reached(request: DialogueRequest, pk: int) -> HttpResponse:
             save_over = edition_of(theirs.draft, language)
             context |= {"theirs": theirs.draft, "save_over": save_over}
         else:
-            messages.success(request, _("The milestone is up to date. The Secretariat is told."))
+            messages.success(request, _("The milestone is up to date."))
             return redirect(shown.commitment)
     return TemplateResponse(request, "meetings/proposals/reached.html", context)
