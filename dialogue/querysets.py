@@ -91,6 +91,7 @@ def name_of(language: str, partner: str = "") -> Coalesce:
         f"{partner}country__name_en",
         f"{partner}organisation__name_{language}",
         f"{partner}organisation__name_en",
+        output_field=models.TextField(),
     )
 
 

@@ -30,10 +30,9 @@ def reached(request: DialogueRequest, pk: int) -> HttpResponse:
     shown: Milestone = get_object_or_404(rows, pk=pk)
     if not may_mark_milestones(request.user, shown.commitment):
         raise Http404
-    opened_on = request.POST.get("opened_on", edition_of(shown, language))
-    form = ReachedForm(
-        request.POST if request.method == "POST" else None, initial=said_in(shown, language)
-    )
+    data = request.POST if request.method == "POST" else None
+    opened_on = edition_of(shown, language) if data is None else data.get("opened_on", "")
+    form = ReachedForm(data, initial=said_in(shown, language))
     context = {"milestone": shown, "form": form, "opened_on": opened_on}
     if form.is_valid():
         try:

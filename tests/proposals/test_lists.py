@@ -20,7 +20,6 @@ from tests.factories import (
     ProposedMilestoneFactory,
     ProposedPartnerFactory,
 )
-from tests.factories.many import many
 from tests.proposals.sent import page_of
 
 LIST = "meetings:proposals"
@@ -68,7 +67,7 @@ def test_a_partners_people_see_theirs(as_writer: Client, partner: Partner) -> No
 
 
 def test_the_first_page_counts_what_waits(as_publisher: Client) -> None:
-    many(CommitmentProposalFactory, 7)
+    CommitmentProposalFactory.create_batch(7)
     page = page_of(as_publisher.get(reverse("focal_points:workspace")))
     assert "7 proposed commitments wait for the Secretariat" in page
     assert page.count("handed in on") == 5
@@ -91,7 +90,7 @@ class TestAdmin:
         ProposedPartnerFactory(proposal=proposal)
         step = ProposedMilestoneFactory(proposal=proposal, title_fr="")
         address = reverse("admin:meetings_commitmentproposal_change", args=[proposal.pk])
-        form = filled_form(as_publisher.get(address))
+        form = filled_form(as_publisher.get(address), "commitmentproposal_form")
         form |= {"title_fr": "Former vingt agents"}
         form["proposedmilestones-0-title_fr"] = "Premier cours"
         assert as_publisher.post(address, form).status_code == 302
@@ -124,11 +123,13 @@ class TestWhatTheSecretariatPublishes:
         commitment = part.commitment
         told = {PersonFactory.focal_point(commitment.lead), PersonFactory.focal_point(part.partner)}
         address = reverse("admin:meetings_commitment_change", args=[commitment.pk])
-        form = filled_form(as_publisher.get(address))
+        form = filled_form(as_publisher.get(address), "commitment_form")
         assert as_publisher.post(address, form).status_code == 302
         assert not Notice.objects.exists()
         for _ in range(2):
-            form = filled_form(as_publisher.get(address)) | {"state": "published"}
+            form = filled_form(as_publisher.get(address), "commitment_form") | {
+                "state": "published"
+            }
             assert as_publisher.post(address, form).status_code == 302
         rows = Notice.objects.filter(kind=COMMITMENTS)
         assert {row.recipient for row in rows} == told

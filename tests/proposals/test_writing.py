@@ -60,7 +60,7 @@ class TestBeginning:
         as_writer.post(reverse(BEGIN), {"action": action.pk})
         assert "Go on with the commitment that " in page_of(as_writer.get(place))
         CommitmentProposal.objects.all().delete()
-        action.plan.state = "closed"
+        action.plan.ends_year = 2024
         action.plan.save()
         assert "Propose a commitment" not in page_of(as_writer.get(place))
 
@@ -76,9 +76,7 @@ class TestBeginning:
     def test_not_to_another_plan_nor_of_another_dialogue(
         self, as_writer: Client, action: Action, other_dialogue: Dialogue
     ) -> None:
-        elsewhere = ActionFactory()
-        elsewhere.plan.state = "closed"
-        elsewhere.plan.save()
+        elsewhere = ActionFactory(objective__area__plan__ends_year=2024)
         with scope_to(other_dialogue):
             theirs = ActionFactory()
         for wrong in (elsewhere, theirs):
