@@ -20,6 +20,7 @@ from tests.factories import (
     BounceFactory,
     ChairmanshipFactory,
     CommitmentFactory,
+    CommitmentProposalFactory,
     ConclusionFactory,
     CountryFactory,
     CountryGroupFactory,
@@ -77,6 +78,7 @@ FACTORIES: dict[str, Any] = {
     "focal_points.Notice": NoticeFactory,
     "focal_points.Bounce": BounceFactory,
     "focal_points.SupportRequest": SupportRequestFactory,
+    "meetings.CommitmentProposal": CommitmentProposalFactory,
 }
 REGISTERS: dict[str, Any] = {
     "dialogue.Country": CountryFactory,
@@ -109,6 +111,7 @@ TABLE: dict[str, dict[str, str]] = {
         "focal_points.Network": "v",
         "focal_points.TermsAcceptance": "v",
         "focal_points.SupportRequest": "v",
+        "meetings.CommitmentProposal": "v",
         **LOOKED_UP,
     },
     Role.PUBLISHER: {
@@ -118,6 +121,7 @@ TABLE: dict[str, dict[str, str]] = {
         "focal_points.Network": "v",
         "focal_points.TermsAcceptance": "v",
         "focal_points.SupportRequest": "vc",
+        "meetings.CommitmentProposal": "vc",
         **LOOKED_UP,
     },
     Role.ADMINISTRATOR: {
@@ -132,6 +136,7 @@ TABLE: dict[str, dict[str, str]] = {
         "focal_points.TermsAcceptance": "v",
         # Partners ask on the site; the admin translates.
         "focal_points.SupportRequest": "vcd",
+        "meetings.CommitmentProposal": "vcd",
         **LOOKED_UP,
     },
 }
