@@ -222,17 +222,15 @@ class ProposalForm(forms.Form):
         for line in self.steps:
             if line.is_valid() and in_order:
                 line.check_within(first, last)
+        self._tell_of_steps()
         return self.cleaned_data
 
-    @property
-    def has_errors(self) -> bool:
-        """Whether anything is wrong, with the proposal or a step; of a bound form."""
-        return bool(self.errors) or any(line.errors for line in self.steps)
-
-    @property
-    def faulty_steps(self) -> list[forms.BoundField]:
-        """The fields of steps that need a look, to be led to from the top."""
-        return [field for line in self.steps for field in line if field.errors]
+    def _tell_of_steps(self) -> None:
+        """Above the form too, so that nobody looks for them."""
+        for number, line in enumerate(self.steps, start=1):
+            for told in (told for errors in line.errors.values() for told in errors):
+                words = _("Milestone %(number)s: %(told)s")
+                self.add_error(None, words % {"number": number, "told": told})
 
     @property
     def said(self) -> dict[str, Any]:

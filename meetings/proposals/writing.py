@@ -61,7 +61,7 @@ def _written(request: DialogueRequest, shown: CommitmentProposal) -> HttpRespons
     opened_on = edition_of(saved)
     if request.POST.get("then") == "hand_in" and _handed_in(request, saved, form):
         return redirect(saved)
-    if form.has_errors:
+    if form.errors:
         return _edit(request, saved, form, opened_on)
     messages.success(request, _("The draft is saved. Nobody but your colleagues sees it."))
     return redirect(saved)
@@ -73,7 +73,7 @@ def _handed_in(request: DialogueRequest, saved: CommitmentProposal, form: Propos
     for name in missing_in(saved):
         if name not in form.errors:
             form.add_error(name, _("Needed before the proposal is handed in."))
-    if form.has_errors:
+    if form.errors:
         return False
     try:
         hand_in(saved, by=request.user, read=edition_of(saved))

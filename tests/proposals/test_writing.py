@@ -183,6 +183,7 @@ class TestSaving:
         typed = {**sent(draft, **WHOLE), field: value, "then": "hand_in"}
         page = page_of(as_writer.post(draft.get_absolute_url(), typed))
         assert told in page
+        assert not field.startswith("milestone") or "Milestone 1: " in page
         assert not value or value in page or field in ("joining", "language")
         row = now(draft)
         assert row.stage == ProposalStage.DRAFT
