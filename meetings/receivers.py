@@ -39,7 +39,6 @@ from meetings.models import (
 from meetings.network_papers import network_papers_section
 from meetings.participation import asked_section
 from meetings.progress import progress_sections
-from meetings.proposals.workspace import proposal_sections
 from meetings.services.joint.proposing import WANTED, end_there
 from meetings.services.previews import PREVIEWED
 from meetings.signals import (
@@ -80,7 +79,6 @@ def add_to_workspace(
         *silence_sections(request.user),
         *campaign_sections(request.user),
         *progress_sections(request.user),
-        *proposal_sections(request.user),
         *commitment_sections(request.user, today),
     ]
     if standing.is_secretariat:

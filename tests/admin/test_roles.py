@@ -186,6 +186,9 @@ TABLE_OF_PARTS: dict[str, dict[str, str]] = {
         "meetings.MaterialVersion": "v",
         # Put into a group and taken out on pages of the site.
         "meetings.ClusterText": "v",
+        # They come and go with the proposal, and are translated with it.
+        "meetings.ProposedPartner": proposed,
+        "meetings.ProposedMilestone": proposed,
         # Whom a silence procedure asks: written as it opens.
         "meetings.AskedPartner": "v",
         # Steps are taken, not entered; the wording of a reason is mended.
@@ -193,10 +196,10 @@ TABLE_OF_PARTS: dict[str, dict[str, str]] = {
         # Asked on a page of its own, which sends the letters.
         "meetings.Delegation": "vcd",
     }
-    for role, texts, frame in (
-        (Role.EDITOR, "vac", "v"),
-        (Role.PUBLISHER, "vacd", "vac"),
-        (Role.ADMINISTRATOR, "vacd", "vacd"),
+    for role, texts, frame, proposed in (
+        (Role.EDITOR, "vac", "v", "v"),
+        (Role.PUBLISHER, "vacd", "vac", "vc"),
+        (Role.ADMINISTRATOR, "vacd", "vacd", "vc"),
     )
 }
 
