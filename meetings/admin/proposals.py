@@ -12,6 +12,7 @@ from unfold.decorators import action, display
 
 from dialogue.admin.base import TenantAdmin, TenantTabularInline, TranslationFilter
 from dialogue.admin.languages import both, searched
+from dialogue.ids import id_in
 from meetings.enums import ProposalStage
 from meetings.models import CommitmentProposal, ProposedMilestone, ProposedPartner
 
@@ -107,11 +108,14 @@ class CommitmentProposalAdmin(TenantAdmin):
         return _stands_open(obj) and super().has_change_permission(request, obj)
 
     @action(description=gettext_lazy("Accept or return it …"), icon="rule", permissions=["decide"])
-    def decide(self, request: HttpRequest, object_id: int) -> HttpResponse:
-        return HttpResponseRedirect(reverse("meetings:proposal", args=[object_id]))
+    def decide(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        return HttpResponseRedirect(reverse("meetings:proposal", args=[id_in(object_id)]))
 
     def has_decide_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
-        return request.user.has_perm("meetings.decide_commitmentproposal")
+        """Of those who decide, while it waits for them."""
+        waits = self.get_queryset(request).filter(pk=id_in(object_id or ""))
+        may_decide = request.user.has_perm("meetings.decide_commitmentproposal")
+        return may_decide and waits.filter(stage=ProposalStage.SUBMITTED).exists()
 
     @display(
         description=pgettext_lazy("of a proposal", "stage"), ordering="stage", label=STAGE_COLOURS

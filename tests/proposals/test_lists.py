@@ -98,6 +98,7 @@ class TestAdmin:
         step.refresh_from_db()
         assert (proposal.title_fr, step.title_fr) == ("Former vingt agents", "Premier cours")
         decide = reverse("admin:meetings_commitmentproposal_decide", args=[proposal.pk])
+        assert decide in page_of(as_publisher.get(address))
         assert as_publisher.get(decide)["Location"] == proposal.get_absolute_url()
 
     def test_the_list_is_narrowed_by_stage(
@@ -112,7 +113,12 @@ class TestAdmin:
     def test_once_accepted_it_stands_still(self, as_publisher: Client) -> None:
         accepted = CommitmentProposalFactory(stage="accepted")
         address = reverse("admin:meetings_commitmentproposal_change", args=[accepted.pk])
-        assert 'name="title_fr"' not in page_of(as_publisher.get(address))
+        page = page_of(as_publisher.get(address))
+        decide = reverse("admin:meetings_commitmentproposal_decide", args=[accepted.pk])
+        assert (decide in page, 'name="title_fr"' in page) == (False, False)
+        for pk in (accepted.pk, "abc", "9" * 30, "²"):
+            wrong = reverse("admin:meetings_commitmentproposal_decide", args=[pk])
+            assert as_publisher.get(wrong).status_code in (403, 404), pk
 
 
 class TestWhatTheSecretariatPublishes:
