@@ -2,20 +2,19 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
-from dialogue.models import Action, ActionPlan
+from dialogue.models import Action
 from dialogue.requests import DialogueRequest
 from dialogue.services.indicator_lines import lines_of_action
 from meetings.models import Meeting
 from meetings.services.campaigns.results import asked_about, with_questions
 from meetings.services.commitments import commitments_to, told_what_is_overdue
 from meetings.services.progress.following import own_part, progress_on
-from meetings.services.proposals.following import markable_of, proposing_for
+from meetings.services.proposals.following import markable_of, proposing_for, with_proposals_of
 from meetings.services.register import in_order, register, shown
 
 MOST_TEXTS = 5
@@ -25,16 +24,14 @@ MOST_MEETINGS = 20
 @require_safe
 def action(request: DialogueRequest, plan: int, number: int) -> HttpResponse:
     """The action under its number in its plan."""
-    in_force = Exists(ActionPlan.objects.current().filter(pk=OuterRef("plan")))
     rows = Action.objects.select_related("plan", "objective__area__plan")
-    rows = rows.annotate(in_force=in_force)
+    rows = with_proposals_of(rows, request.user)
     row: Any = get_object_or_404(with_questions(rows, request.user), plan=plan, number=number)
     meetings = Meeting.objects.visible_to(request.user).filter(coverage__action=row)
     keys = in_order({part: texts.serving(row.pk) for part, texts in register(request.user).items()})
     texts = shown(keys[: MOST_TEXTS + 1])
     commitments = commitments_to(row, request.user)
     own = own_part(row, request.user)
-    proposing = [part.partner for part in own] if row.in_force else []
     context = {
         "action": row,
         "indicators": lines_of_action(row),
@@ -49,7 +46,7 @@ def action(request: DialogueRequest, plan: int, number: int) -> HttpResponse:
         "progress": progress_on(row, request.user),
         "asked": asked_about(row),
         "own": own,
-        "proposing": proposing_for(row, proposing, request.user),
+        "proposing": proposing_for(row, [part.partner for part in own]),
         "markable": markable_of(commitments, request.user),
     }
     return TemplateResponse(request, "meetings/action.html", context)

@@ -4,7 +4,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from dialogue.models import Action, Partner
+from django.db.models import Exists, OuterRef, QuerySet
+
+from dialogue.access import standing_of
+from dialogue.models import ActionPlan, Partner
+from dialogue.querysets import columns_of, rows_of
+from focal_points.access.support import writes_for
 from meetings.enums import ProposalStage
 from meetings.models import Commitment, CommitmentProposal
 from meetings.proposal_querysets import may_mark_milestones
@@ -49,11 +54,22 @@ class Proposing:
     proposal: CommitmentProposal | None
 
 
-def proposing_for(action: Action, partners: Collection[Partner], user: Any) -> list[Proposing]:
-    """For each of the person's partners; one query, none for whoever has none."""
-    if not partners:
+def with_proposals_of(actions: QuerySet, user: Any) -> QuerySet:
+    """Actions with what `proposing_for` asks of them: whether the plan is in force, and what of
+    the person's partners is under way; no further query."""
+    in_force = Exists(ActionPlan.objects.current().filter(pk=OuterRef("plan")))
+    rows = CommitmentProposal.objects.under_way().filter(action=OuterRef("pk"))
+    own = rows.filter(partner__in=writes_for(standing_of(user)))
+    found: QuerySet = actions.annotate(
+        in_force=in_force, proposal_columns=columns_of(own.order_by("pk"))
+    )
+    return found
+
+
+def proposing_for(action: Any, partners: Collection[Partner]) -> list[Proposing]:
+    """For each of the person's partners, while the plan is in force (`with_proposals_of`)."""
+    if not partners or not action.in_force:
         return []
-    rows = CommitmentProposal.objects.visible_to(user).under_way()
-    about = rows.filter(action=action, partner__in=[partner.pk for partner in partners])
-    under_way = {row.partner_id: row for row in about}
+    found = rows_of(CommitmentProposal, action.proposal_columns)
+    under_way = {row.partner_id: row for row in found}
     return [Proposing(partner, under_way.get(partner.pk)) for partner in partners]
