@@ -28,6 +28,10 @@ class NoLongerADraft(Exception):
         self.draft = draft
 
 
+class ChangedSince(Exception):
+    """What was to be decided on is no longer what the person had before them; nothing was done."""
+
+
 def changes(
     draft: Any,
     before: Mapping[str, Any],

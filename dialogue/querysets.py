@@ -81,13 +81,17 @@ def folded_name(language: str, partner: str = "") -> Func:
 
     `partner` leads from the row to the partner: "partner__".
     """
-    return folded(
-        Coalesce(
-            f"{partner}country__name_{language}",
-            f"{partner}country__name_en",
-            f"{partner}organisation__name_{language}",
-            f"{partner}organisation__name_en",
-        )
+    return folded(name_of(language, partner))
+
+
+def name_of(language: str, partner: str = "") -> Coalesce:
+    """The partner's name in the language, else in the other one; `partner` as in `folded_name`."""
+    return Coalesce(
+        f"{partner}country__name_{language}",
+        f"{partner}country__name_en",
+        f"{partner}organisation__name_{language}",
+        f"{partner}organisation__name_en",
+        output_field=models.TextField(),
     )
 
 

@@ -1,5 +1,7 @@
 """One action of a plan: who spoke of it, what was recommended on it, what was done about it."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -12,6 +14,7 @@ from meetings.models import Meeting
 from meetings.services.campaigns.results import asked_about, with_questions
 from meetings.services.commitments import commitments_to, told_what_is_overdue
 from meetings.services.progress.following import own_part, progress_on
+from meetings.services.proposals.following import markable_of, proposing_for, with_proposals_of
 from meetings.services.register import in_order, register, shown
 
 MOST_TEXTS = 5
@@ -22,11 +25,13 @@ MOST_MEETINGS = 20
 def action(request: DialogueRequest, plan: int, number: int) -> HttpResponse:
     """The action under its number in its plan."""
     rows = Action.objects.select_related("plan", "objective__area__plan")
-    row = get_object_or_404(with_questions(rows, request.user), plan=plan, number=number)
+    rows = with_proposals_of(rows, request.user)
+    row: Any = get_object_or_404(with_questions(rows, request.user), plan=plan, number=number)
     meetings = Meeting.objects.visible_to(request.user).filter(coverage__action=row)
     keys = in_order({part: texts.serving(row.pk) for part, texts in register(request.user).items()})
     texts = shown(keys[: MOST_TEXTS + 1])
     commitments = commitments_to(row, request.user)
+    own = own_part(row, request.user)
     context = {
         "action": row,
         "indicators": lines_of_action(row),
@@ -40,6 +45,8 @@ def action(request: DialogueRequest, plan: int, number: int) -> HttpResponse:
         "more_texts": len(texts) > MOST_TEXTS,
         "progress": progress_on(row, request.user),
         "asked": asked_about(row),
-        "own": own_part(row, request.user),
+        "own": own,
+        "proposing": proposing_for(row, [part.partner for part in own]),
+        "markable": markable_of(commitments, request.user),
     }
     return TemplateResponse(request, "meetings/action.html", context)

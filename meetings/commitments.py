@@ -1,9 +1,11 @@
-"""The commitments' part of a person's first page: milestones that are overdue, or due soon."""
+"""The commitments' part of a person's first page: what is proposed, and milestones that are overdue
+or due soon."""
 
 import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Window
+from django.db.models import Count, Window
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -11,25 +13,67 @@ from dialogue.access import standing_of
 from dialogue.texts import text_of
 from focal_points.access.support import writes_for
 from focal_points.workspace import SOON, Need, Section
-from meetings.models import Commitment, Milestone
+from meetings.models import CommitmentProposal, Milestone
+from meetings.services.proposals.waiting import waiting_for_partners
 
 SHOWN = 5
 
 
 def commitment_sections(user: Any, today: datetime.date) -> list[Section]:
-    """For the Secretariat all that is overdue; for a partner's people their own, and what is due
-    within a month. Nothing where nothing waits. One query."""
+    """For the Secretariat the proposals that wait for it and all milestones that are overdue, two
+    queries; for a partner's people their drafts, and their own milestones that are overdue or due
+    within a month, one query. No milestones where none waits."""
     standing = standing_of(user)
-    waiting = Milestone.objects.visible_to(user).still_to_reach()
     if standing.is_secretariat:
-        waiting = waiting.overdue(today)
-    elif partners := writes_for(standing):
-        own = Commitment.objects.of_partners(*partners).filter(pk=OuterRef("commitment"))
-        waiting = waiting.filter(Exists(own)).due_until(today + SOON)
-    else:
+        return [_proposed(user), *_overdue(user, today)]
+    partners = writes_for(standing)
+    if not partners:
         return []
-    rows = list(
-        waiting.select_related(
+    own = waiting_for_partners(partners, user, until=today + SOON, most=SHOWN)
+    drafts = _proposals(own.drafts, *map(_to_finish, own.drafts), is_secretariat=False)
+    needs = map(_need, own.milestones)
+    return [drafts, *_milestones(own.milestones, own.number, *needs)]
+
+
+def _proposed(user: Any) -> Section:
+    waiting = CommitmentProposal.objects.visible_to(user).waiting().named()
+    counted = waiting.annotate(number_waiting=Window(Count("pk")))
+    rows = list(counted.order_by("submitted_at", "pk")[:SHOWN])
+    if not rows:
+        return _proposals(rows, is_secretariat=True)
+    number = rows[0].number_waiting
+    told = ngettext(
+        "%(number)d proposed commitment waits for the Secretariat",
+        "%(number)d proposed commitments wait for the Secretariat",
+        number,
+    ) % {"number": number}
+    return _proposals(rows, Need(told, "#proposals"), is_secretariat=True)
+
+
+def _to_finish(proposal: CommitmentProposal) -> Need:
+    told = (
+        _("Go on with the commitment that the Secretariat returned: %(title)s")
+        if proposal.was_returned
+        else _("Finish your draft, a proposed commitment: %(title)s")
+    )
+    return Need(told % {"title": proposal.name}, proposal.get_absolute_url())
+
+
+def _proposals(rows: list[CommitmentProposal], *needs: Need, is_secretariat: bool) -> Section:
+    context = {
+        "proposals": rows,
+        "is_secretariat": is_secretariat,
+        "all_url": reverse("meetings:proposals"),
+    }
+    return Section(9, "meetings/workspace/proposals.html", context, needs)
+
+
+def _overdue(user: Any, today: datetime.date) -> list[Section]:
+    rows: list[Any] = list(
+        Milestone.objects.visible_to(user)
+        .still_to_reach()
+        .overdue(today)
+        .select_related(
             "commitment__action__plan",
             "commitment__lead__country",
             "commitment__lead__organisation",
@@ -39,23 +83,18 @@ def commitment_sections(user: Any, today: datetime.date) -> list[Section]:
     )
     if not rows:
         return []
-    needs = (_told_in_one(rows),) if standing.is_secretariat else tuple(map(_need, rows))
-    more = rows[0].number_waiting - len(rows)
-    context = {"milestones": rows, "more": more}
-    return [Section(9, "meetings/workspace/commitments.html", context, needs)]
-
-
-def _told_in_one(rows: list[Any]) -> Need:
+    for row in rows:
+        row.lead_name = row.commitment.lead.name
     number = rows[0].number_waiting
     told = ngettext(
         "%(number)d milestone of commitments is overdue",
         "%(number)d milestones of commitments are overdue",
         number,
     ) % {"number": number}
-    return Need(told, "#commitments", rows[0].due_on)
+    return _milestones(rows, number, Need(told, "#commitments", rows[0].due_on))
 
 
-def _need(row: Milestone) -> Need:
+def _need(row: Any) -> Need:
     told = (
         _("A milestone of your commitment is overdue: “%(milestone)s”")
         if row.is_overdue
@@ -63,3 +102,10 @@ def _need(row: Milestone) -> Need:
     )
     named = {"milestone": text_of(row, "title")[0]}
     return Need(told % named, row.commitment.get_absolute_url(), row.due_on)
+
+
+def _milestones(rows: list[Any], number: int, *needs: Need) -> list[Section]:
+    if not rows:
+        return []
+    context = {"milestones": rows, "more": number - len(rows)}
+    return [Section(9, "meetings/workspace/commitments.html", context, needs)]

@@ -1,7 +1,7 @@
 """Which tables of meetings keep a history (imported by the app's `ready()`)."""
 
 from dialogue.history import keep_history
-from meetings.enums import ReportStage
+from meetings.enums import ProposalStage, ReportStage
 from meetings.models import (
     Addressee,
     AgendaItem,
@@ -15,6 +15,7 @@ from meetings.models import (
     CoChair,
     Commitment,
     CommitmentPartner,
+    CommitmentProposal,
     Conclusion,
     ConclusionAction,
     Coverage,
@@ -85,6 +86,7 @@ keep_history(
 )
 # What a partner drafts is nobody else's, so that no copies of it are kept.
 keep_history(ProgressReport, unless={"stage": ReportStage.DRAFT})
+keep_history(CommitmentProposal, unless={"stage": ProposalStage.DRAFT})
 # Of a reply, that the partner was asked and what became of it; of its answers, those handed in.
 keep_history(Reply)
 keep_history(ReplyAnswer, unless={"is_draft": True})

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from dialogue.access import standing_of
 from dialogue.digests import digest_of
-from dialogue.drafts import NoLongerADraft, SavedByAnother
+from dialogue.drafts import ChangedSince, NoLongerADraft, SavedByAnother
 from dialogue.lists import page_of
 from dialogue.models import Action, Partner
 from dialogue.requests import DialogueRequest
@@ -35,7 +35,6 @@ from meetings.models import Conclusion, Evidence, ProgressReport, Recommendation
 from meetings.progress_forms import ReportFilter, ReportForm, ReturnForm
 from meetings.progress_querysets import may_decide_report, may_submit_report, may_write_report
 from meetings.services.progress.deciding import (
-    ChangedSince,
     missing_in,
     publish_report,
     return_report,

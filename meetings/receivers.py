@@ -20,12 +20,15 @@ from meetings.campaigns.workspace import campaign_sections
 from meetings.commitments import commitment_sections
 from meetings.models import (
     AnswerEvidence,
+    Commitment,
+    CommitmentProposal,
     Evidence,
     GuestDialogue,
     JointProposal,
     Material,
     MaterialVersion,
     Meeting,
+    Milestone,
     PaperFolder,
     Preview,
     ProgressReport,
@@ -39,9 +42,12 @@ from meetings.progress import progress_sections
 from meetings.services.joint.proposing import WANTED, end_there
 from meetings.services.previews import PREVIEWED
 from meetings.signals import (
+    commitment_announced,
+    commitment_proposed,
     folder_asked_for,
     material_published,
     meeting_changed,
+    milestone_reached,
     progress_reported,
     reply_changed,
     silence_changed,
@@ -107,6 +113,23 @@ def tell_of_meeting(sender: Any, meeting: Meeting, change: str, event: str, **kw
 @receiver(progress_reported)
 def tell_of_progress(sender: Any, report: ProgressReport, by: Any, **kwargs: Any) -> None:
     notices.tell_of_report(report, by)
+
+
+@receiver(commitment_proposed)
+def tell_of_proposed_commitment(
+    sender: Any, proposal: CommitmentProposal, by: Any, **kwargs: Any
+) -> None:
+    notices.tell_of_proposal(proposal, by)
+
+
+@receiver(commitment_announced)
+def tell_of_public_commitment(sender: Any, commitment: Commitment, by: Any, **kwargs: Any) -> None:
+    notices.tell_who_is_named(commitment, by)
+
+
+@receiver(milestone_reached)
+def tell_of_reached_milestone(sender: Any, milestone: Milestone, by: Any, **kwargs: Any) -> None:
+    notices.tell_of_milestone(milestone, by)
 
 
 @receiver(reply_changed)

@@ -52,6 +52,18 @@ progress_reported = Signal()
 Arguments: `report`, in its stage of now; `before`, the stage it was in; `by`, the user who did it.
 """
 
+commitment_proposed = Signal()
+"""A proposed commitment was handed in, accepted or returned to its partner.
+
+Arguments: `proposal`, in its stage of now; `by`, the user who did it.
+"""
+
+commitment_announced = Signal()
+"""A commitment is public, by whichever way; may be sent again. Arguments: `commitment`; `by`."""
+
+milestone_reached = Signal()
+"""A partner says that a milestone is reached. Arguments: `milestone`; `by`, who said it."""
+
 reply_changed = Signal()
 """Something has happened to a partner's reply to a campaign.
 

@@ -7,15 +7,16 @@ partners that are asked see it too, with all that is said in it. For everybody e
 
 from typing import Any, Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Case, Exists, F, Max, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import get_language
 
 from dialogue.access import standing_of
-from dialogue.querysets import folded_name
+from dialogue.querysets import folded_name, name_of
 from focal_points.access.support import speaks_for
-from meetings.enums import SilenceStage
+from meetings.enums import PositionKind, SilenceStage
 
 
 def may_see_procedure(user: Any, procedure: Any) -> bool:
@@ -72,9 +73,23 @@ class SilenceProcedureQuerySet(models.QuerySet):
         latest = mine.order_by().values("procedure").annotate(until=Max("due_at")).values("until")
         return self.annotate(own_due_at=Greatest("due_at", Subquery(latest)))
 
+    def with_objecting(self) -> Self:
+        """With `objecting`: the names of the partners whose latest position objects, in the
+        reader's language and order."""
+        asked = self.model.asked.rel.related_model.objects
+        rows = asked.filter(procedure=OuterRef("pk")).objecting().in_order_of_names()
+        named = rows.annotate(name=name_of(get_language() or "en", "partner__"))
+        return self.annotate(objecting=ArraySubquery(named.values("name")))
+
 
 class AskedPartnerQuerySet(models.QuerySet):
     model: Any
+
+    def objecting(self) -> Self:
+        """Those whose latest position objects."""
+        positions = self.model.positions.rel.related_model.objects.latest_first()
+        latest = positions.filter(asked=OuterRef("pk")).values("kind")[:1]
+        return self.annotate(latest_kind=Subquery(latest)).filter(latest_kind=PositionKind.OBJECTS)
 
     def visible_to(self, user: Any) -> Self:
         """Of procedures that the person sees."""

@@ -92,6 +92,16 @@ class CommitmentTranslation(TranslationOptions):
 
 @register(models.Milestone)
 class MilestoneTranslation(TranslationOptions):
+    fields = ("title", "note")
+
+
+@register(models.CommitmentProposal)
+class CommitmentProposalTranslation(TranslationOptions):
+    fields = ("title", "description", "motive", "remark")
+
+
+@register(models.ProposedMilestone)
+class ProposedMilestoneTranslation(TranslationOptions):
     fields = ("title",)
 
 

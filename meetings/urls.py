@@ -22,6 +22,7 @@ from meetings import (
 )
 from meetings.campaigns import urls as campaign_urls
 from meetings.enums import OutcomePart
+from meetings.proposals import urls as proposal_urls
 from meetings.silence import urls as silence_urls
 
 app_name = "meetings"
@@ -116,6 +117,7 @@ urlpatterns = [
     *cluster_urls.urlpatterns,
     *paper_urls.urlpatterns,
     *progress_urls.urlpatterns,
+    *proposal_urls.urlpatterns,
     *campaign_urls.urlpatterns,
     *silence_urls.urlpatterns,
     *saved_view_urls.urlpatterns,

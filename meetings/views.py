@@ -13,7 +13,7 @@ from meetings.cluster_querysets import may_group
 from meetings.filters import MeetingFilter
 from meetings.forms import ZoneForm
 from meetings.minutes_querysets import may_capture
-from meetings.models import AgendaItem, Meeting
+from meetings.models import AgendaItem, Meeting, SilenceProcedure
 from meetings.paper_views import new_since
 from meetings.participation import participation_of, with_participation
 from meetings.services.inheriting import inherited_by
@@ -22,6 +22,8 @@ from meetings.services.lineage import lineage_of
 from meetings.services.meeting_plans import MeetingPlans
 from meetings.services.papers import MeetingPapers, papers_of
 from meetings.services.timetable import read_at, span_of, timetable
+
+MOST_PROCEDURES = 20
 
 
 def meetings(request: DialogueRequest) -> HttpResponse:
@@ -74,6 +76,7 @@ def meeting(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
         "conclusions": conclusions,
         "papers": papers,
         "items": list(shown.library_items.visible_to(user)),
+        "procedures": _procedures_of(shown, user),
         "together": taking_part(shown),
         "steps": shown.steps_on_page,
         **_when(request, shown, papers),
@@ -83,6 +86,12 @@ def meeting(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
         "participation": participation_of(shown, user),
     }
     return TemplateResponse(request, "meetings/meeting.html", context)
+
+
+def _procedures_of(shown: Meeting, user: Any) -> list[Any]:
+    """Texts of the meeting that partners were asked about in between; no query for visitors."""
+    rows = SilenceProcedure.objects.visible_to(user).filter(meeting=shown).open_first()
+    return list(rows[:MOST_PROCEDURES])
 
 
 def _when(request: DialogueRequest, shown: Meeting, papers: MeetingPapers) -> dict[str, Any]:

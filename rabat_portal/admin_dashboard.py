@@ -20,7 +20,7 @@ from dialogue.enums import PublicationState
 from dialogue.models import ActionPlan
 from focal_points.enums import InvitationState
 from focal_points.models import Invitation
-from meetings.models import Meeting
+from meetings.models import CommitmentProposal, Meeting
 from meetings.services.attention import late_answers, never_spoken_of, stale_texts
 
 SHOWN = 6
@@ -85,6 +85,11 @@ def _attention(request: HttpRequest) -> list[Waiting]:
             "late",
             _("Partners late with an answer"),
             sum(len(row.late) for row in late_answers(today)),
+        ),
+        (
+            "late",
+            _("Proposed commitments that wait for the Secretariat"),
+            CommitmentProposal.objects.waiting().count(),
         ),
         (
             "stale",

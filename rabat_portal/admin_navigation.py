@@ -48,6 +48,7 @@ GROUPS = (
             ("dialogue.Action", "checklist"),
             ("dialogue.Indicator", "show_chart"),
             ("meetings.Commitment", "draw"),
+            ("meetings.CommitmentProposal", "edit_note"),
         ),
     ),
     Group(

@@ -111,7 +111,13 @@ MAIL = frozenset({"focal_points.notice", "focal_points.bounce"})
 # Written by the portal itself.
 LOOKED_UP_BY_ADMINISTRATORS = frozenset({"focal_points.viewing"})
 # Written by partners on the site. Everybody at the Secretariat reads it; publishers decide.
-OF_PARTNERS = frozenset({"focal_points.supportrequest", "meetings.progressreport"})
+OF_PARTNERS = frozenset(
+    {
+        "focal_points.supportrequest",
+        "meetings.commitmentproposal",
+        "meetings.progressreport",
+    }
+)
 # What nobody changes from within a dialogue, but everybody there may look up.
 SHARED = frozenset(
     {

@@ -45,6 +45,12 @@ def acting_for_one_of(partners: Any) -> Exists:
     return _acts_for_a_partner(Q(partner__in=partners))
 
 
+def writing_for(partner_id: int) -> Q:
+    """For people: whether they write for the partner, contributors included."""
+    own = Q(partner=partner_id)
+    return Q(_acts_for_a_partner(own)) | Q(_contributes(own))
+
+
 def acted_for(partner_ids: Iterable[int]) -> set[int]:
     """Those of the partners that have an acting focal point with an account; one query."""
     membership = Membership.objects.filter(
@@ -130,7 +136,7 @@ def _acts_for_a_partner(*which: Q) -> Exists:
     return Exists(mandates.filter(Exists(membership), *which))
 
 
-def _contributes() -> Exists:
+def _contributes(*which: Q) -> Exists:
     """For people: a contributor's access that lasts, with somebody who acts for the partner."""
     rows = Membership.objects.contributing(timezone.localdate())
-    return Exists(rows.filter(user=OuterRef("pk")))
+    return Exists(rows.filter(*which, user=OuterRef("pk")))

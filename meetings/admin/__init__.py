@@ -9,6 +9,7 @@ from meetings.admin import (
     meetings,
     outcomes,
     progress,
+    proposals,
     silence,
 )
 
@@ -21,5 +22,6 @@ __all__ = [
     "meetings",
     "outcomes",
     "progress",
+    "proposals",
     "silence",
 ]

@@ -26,13 +26,14 @@ def attention(request: HttpRequest) -> HttpResponse:
     terms = Chairmanship.objects.current().latest_first()
     term = terms.select_related("partner__country", "partner__organisation").first()
     gaps = gaps_of(plan, term, request.user) if plan else []
-    reports, replies = waiting()
+    reports, replies, proposals = waiting()
     context = {
         **admin.site.each_context(request),
         "title": _("Points of attention"),
         "late": late_answers(today),
         "reports_waiting": reports,
         "replies_waiting": replies,
+        "proposals_waiting": proposals,
         "stale": stale_texts(request.user, today),
         "silence": silence_of_partners(today),
         "plan": plan,

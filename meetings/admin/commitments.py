@@ -4,7 +4,7 @@ from typing import Any
 
 import pgtrigger
 from django.contrib import admin
-from django.db import DEFAULT_DB_ALIAS
+from django.db import DEFAULT_DB_ALIAS, models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -18,8 +18,10 @@ from dialogue.admin.base import (
 )
 from dialogue.admin.forms import PublishableForm
 from dialogue.admin.languages import both, searched
+from dialogue.enums import PublicationState
 from meetings.enums import CommitmentStage
 from meetings.models import Commitment, CommitmentPartner, Milestone
+from meetings.signals import commitment_announced
 
 STAGE_COLOURS = {
     CommitmentStage.ANNOUNCED: "info",
@@ -42,7 +44,7 @@ class CommitmentPartnerInline(TenantTabularInline):
 
 class MilestoneInline(TenantTabularInline):
     model = Milestone
-    fields = ("due_on", *both("title"), "reached_on")
+    fields = ("due_on", *both("title"), "reached_on", *both("note"))
     tab = False
 
 
@@ -91,6 +93,19 @@ class CommitmentAdmin(PublishableAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         pgtrigger.constraints(pgtrigger.Immediate, *HELD_TOGETHER, databases=[DEFAULT_DB_ALIAS])
+        self._announce(request, form.instance)
+
+    @admin.action(description=_("Publish"), permissions=["publish"])
+    def publish(self, request: HttpRequest, queryset: models.QuerySet) -> None:
+        chosen = list(queryset.values_list("pk", flat=True))
+        super().publish(request, queryset)
+        for row in Commitment.objects.filter(pk__in=chosen):
+            self._announce(request, row)
+
+    def _announce(self, request: HttpRequest, row: Commitment) -> None:
+        """Those named are told once, however often it is saved, and those named later, later."""
+        if row.state == PublicationState.PUBLISHED:
+            commitment_announced.send(sender=Commitment, commitment=row, by=request.user)
 
     @display(
         description=pgettext_lazy("of a commitment", "stage"), ordering="stage", label=STAGE_COLOURS

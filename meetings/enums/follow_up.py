@@ -38,6 +38,29 @@ class CommitmentStage(models.TextChoices):
     WITHDRAWN = "withdrawn", pgettext_lazy("stage of a commitment", "Withdrawn")
 
 
+class ProposalStage(models.TextChoices):
+    """Where a proposed commitment is between its partner and the Secretariat."""
+
+    DRAFT = "draft", pgettext_lazy("stage of a proposal", "Draft")
+    SUBMITTED = "submitted", pgettext_lazy("stage of a proposal", "With the Secretariat")
+    ACCEPTED = "accepted", pgettext_lazy("stage of a proposal", "Accepted")
+
+
+class ProposalChange(models.TextChoices):
+    """What has happened to a proposed commitment, for those who wait for it."""
+
+    SUBMITTED = "submitted", _("A commitment is proposed")
+    ACCEPTED = "accepted", _("Your proposed commitment is accepted, and public")
+    RETURNED = "returned", _("The Secretariat has returned your proposed commitment")
+
+
+class CommitmentChange(models.TextChoices):
+    """What has happened to a commitment, for those whom it concerns."""
+
+    NAMED = "named", _("A commitment names your country or organisation")
+    REACHED = "reached", _("A milestone of a commitment is reached")
+
+
 class ReportStage(models.TextChoices):
     """Where a progress report is between its partner and the public."""
 

@@ -42,6 +42,11 @@ from meetings.models.parts import (
 )
 from meetings.models.previews import Preview
 from meetings.models.progress import ProgressReport
+from meetings.models.proposals import (
+    CommitmentProposal,
+    ProposedMilestone,
+    ProposedPartner,
+)
 from meetings.models.register_imports import RegisterImport
 from meetings.models.replies import Reply, ReplyAnswer, SectionWriter
 from meetings.models.saved_views import SavedView
@@ -69,6 +74,7 @@ __all__ = [
     "CoChair",
     "Commitment",
     "CommitmentPartner",
+    "CommitmentProposal",
     "Conclusion",
     "ConclusionAction",
     "Coverage",
@@ -94,6 +100,8 @@ __all__ = [
     "PartnerPosition",
     "Preview",
     "ProgressReport",
+    "ProposedMilestone",
+    "ProposedPartner",
     "Question",
     "Recommendation",
     "RecommendationAction",

@@ -187,6 +187,11 @@ class Milestone(CommitmentPart):
     due_on = models.DateField(pgettext_lazy("last day of a milestone", "by"))
     title = models.CharField(_("title"), max_length=300)
     reached_on = models.DateField(_("reached on"), null=True, blank=True)
+    note = models.TextField(
+        pgettext_lazy("of a milestone", "what was reached"),
+        blank=True,
+        help_text=_("A word on it, if one likes. Public with the commitment."),
+    )
 
     objects = tenant_manager(MilestoneQuerySet)
 

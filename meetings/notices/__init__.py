@@ -1,6 +1,11 @@
 """What meetings tell people of, by what it is about."""
 
 from meetings.notices.campaigns import tell_of_reply
+from meetings.notices.commitments import (
+    tell_of_milestone,
+    tell_of_proposal,
+    tell_who_is_named,
+)
 from meetings.notices.delegations import (
     tell_of_asking,
     tell_of_decision,
@@ -17,11 +22,14 @@ __all__ = [
     "tell_of_asking",
     "tell_of_decision",
     "tell_of_last_days",
+    "tell_of_milestone",
     "tell_of_place_that_ended",
     "tell_of_procedure",
+    "tell_of_proposal",
     "tell_of_reminder",
     "tell_of_reply",
     "tell_of_report",
     "tell_readers",
+    "tell_who_is_named",
     "tell_who_plans_by_it",
 ]

@@ -21,7 +21,7 @@ SILENCE = "silence"
 
 def _procedures(user: Any) -> QuerySet:
     rows: QuerySet = SilenceProcedure.objects.visible_to(user).with_own_deadline(user)
-    return rows
+    return rows.with_objecting()  # type: ignore[attr-defined, no-any-return]
 
 
 def _title(procedure: SilenceProcedure) -> tuple[str, str]:
@@ -31,6 +31,14 @@ def _title(procedure: SilenceProcedure) -> tuple[str, str]:
 
 def _facts(procedure: Any, change: str) -> str:
     """As it is now: a notice that is read late tells the latest."""
+    if change == SilenceChange.BROKEN and procedure.objecting:
+        who = gettext("Objecting: %(partners)s") % {"partners": ", ".join(procedure.objecting)}
+        return f"{who}. {_standing(procedure)}"
+    return _standing(procedure)
+
+
+def _standing(procedure: Any) -> str:
+    """What it came to; while it is open, until when."""
     if procedure.stage == SilenceStage.CLOSED:
         return gettext("Outcome: %(outcome)s") % {"outcome": procedure.get_outcome_display()}
     if procedure.stage == SilenceStage.WITHDRAWN:

@@ -16,6 +16,7 @@ from rabat_portal.seed.demo.network_papers import load_sample_network_paper
 from rabat_portal.seed.demo.notices import load_sample_notices
 from rabat_portal.seed.demo.people import load_sample_people
 from rabat_portal.seed.demo.progress import load_sample_report
+from rabat_portal.seed.demo.proposals import load_sample_proposal
 from rabat_portal.seed.demo.silence import load_sample_silence
 from rabat_portal.seed.demo.support import load_sample_requests
 from rabat_portal.seed.demo.uploads import load_sample_uploads
@@ -105,6 +106,10 @@ def load_demo(report: Callable[[str, Added], None]) -> None:
                 ledger = Ledger()
                 load_sample_report(ledger)
             report("Sample progress report", ledger.added)
+            with scope_to(dialogue):
+                ledger = Ledger()
+                load_sample_proposal(ledger)
+            report("Sample commitment", ledger.added)
 
 
 def _dialogues(ledger: Ledger) -> dict[str, Dialogue]:

@@ -8,12 +8,13 @@ from tests.access.campaigns import CAMPAIGNS, campaign_elsewhere, campaign_objec
 from tests.access.clusters import CLUSTERS, cluster_elsewhere, clusters
 from tests.access.evidence import EVIDENCE, evidence_elsewhere, evidence_objects
 from tests.access.progress import PROGRESS, progress_objects, report_elsewhere
+from tests.access.proposals import PROPOSALS, proposal_elsewhere, proposal_objects
 from tests.access.silence import SILENCES, silence_elsewhere
 from tests.access.texts import FRAMEWORKS, OF_TEXTS, texts_elsewhere, texts_of
 
 FOLLOW_UP = [
     *(*OF_TEXTS, *FRAMEWORKS, *PROGRESS, *CAMPAIGNS),
-    *(*CLUSTERS, *SILENCES, *EVIDENCE),
+    *(*CLUSTERS, *SILENCES, *EVIDENCE, *PROPOSALS),
 ]
 
 
@@ -22,6 +23,7 @@ def follow_up_of(meeting: Meeting, unpublished: Meeting) -> dict[str, Any]:
     return {
         **texts_of(meeting, unpublished),
         **progress_objects(),
+        **proposal_objects(),
         **campaign_objects(),
         **clusters(),
         **evidence_objects(),
@@ -33,6 +35,7 @@ def follow_up_elsewhere() -> dict[str, Any]:
     return {
         **texts_elsewhere(),
         **report_elsewhere(),
+        **proposal_elsewhere(),
         **campaign_elsewhere(),
         **silence_elsewhere(),
         **cluster_elsewhere(),

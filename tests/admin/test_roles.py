@@ -20,6 +20,7 @@ from tests.factories import (
     BounceFactory,
     ChairmanshipFactory,
     CommitmentFactory,
+    CommitmentProposalFactory,
     ConclusionFactory,
     CountryFactory,
     CountryGroupFactory,
@@ -77,6 +78,7 @@ FACTORIES: dict[str, Any] = {
     "focal_points.Notice": NoticeFactory,
     "focal_points.Bounce": BounceFactory,
     "focal_points.SupportRequest": SupportRequestFactory,
+    "meetings.CommitmentProposal": CommitmentProposalFactory,
 }
 REGISTERS: dict[str, Any] = {
     "dialogue.Country": CountryFactory,
@@ -109,6 +111,7 @@ TABLE: dict[str, dict[str, str]] = {
         "focal_points.Network": "v",
         "focal_points.TermsAcceptance": "v",
         "focal_points.SupportRequest": "v",
+        "meetings.CommitmentProposal": "v",
         **LOOKED_UP,
     },
     Role.PUBLISHER: {
@@ -118,6 +121,7 @@ TABLE: dict[str, dict[str, str]] = {
         "focal_points.Network": "v",
         "focal_points.TermsAcceptance": "v",
         "focal_points.SupportRequest": "vc",
+        "meetings.CommitmentProposal": "vc",
         **LOOKED_UP,
     },
     Role.ADMINISTRATOR: {
@@ -132,6 +136,7 @@ TABLE: dict[str, dict[str, str]] = {
         "focal_points.TermsAcceptance": "v",
         # Partners ask on the site; the admin translates.
         "focal_points.SupportRequest": "vcd",
+        "meetings.CommitmentProposal": "vcd",
         **LOOKED_UP,
     },
 }
@@ -181,6 +186,9 @@ TABLE_OF_PARTS: dict[str, dict[str, str]] = {
         "meetings.MaterialVersion": "v",
         # Put into a group and taken out on pages of the site.
         "meetings.ClusterText": "v",
+        # They come and go with the proposal, and are translated with it.
+        "meetings.ProposedPartner": proposed,
+        "meetings.ProposedMilestone": proposed,
         # Whom a silence procedure asks: written as it opens.
         "meetings.AskedPartner": "v",
         # Steps are taken, not entered; the wording of a reason is mended.
@@ -188,10 +196,10 @@ TABLE_OF_PARTS: dict[str, dict[str, str]] = {
         # Asked on a page of its own, which sends the letters.
         "meetings.Delegation": "vcd",
     }
-    for role, texts, frame in (
-        (Role.EDITOR, "vac", "v"),
-        (Role.PUBLISHER, "vacd", "vac"),
-        (Role.ADMINISTRATOR, "vacd", "vacd"),
+    for role, texts, frame, proposed in (
+        (Role.EDITOR, "vac", "v", "v"),
+        (Role.PUBLISHER, "vacd", "vac", "vc"),
+        (Role.ADMINISTRATOR, "vacd", "vacd", "vc"),
     )
 }
 

@@ -34,6 +34,10 @@ WITHOUT_HISTORY = {
     "e-mail; that somebody read it is theirs to know",
     "meetings.Upload": "its row says who sent what and what became of it, and goes after two weeks",
     "meetings.Evidence": "it comes with its report, and stands as it is once that is submitted",
+    "meetings.ProposedPartner": "it comes with its proposal, and stands as it is once that is "
+    "handed in",
+    "meetings.ProposedMilestone": "it comes with its proposal, and stands as it is once that is "
+    "handed in; the milestone that is made of it has a history",
     "meetings.AnswerEvidence": "it comes with its answer, and stands as it is once handed in",
     "meetings.PartnerPosition": "it is history: each stands beside the former, written once",
     "meetings.SectionWriter": "its row says who entrusted whom with what and when, which is the "

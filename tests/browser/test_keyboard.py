@@ -61,6 +61,8 @@ KINDS = {
     "meetings:minutes",
     "meetings:nominate",
     "meetings:paper",
+    "meetings:proposal",
+    "meetings:proposals",
     "meetings:register",
     "meetings:paper_readers",
     "meetings:papers",

@@ -102,6 +102,11 @@ from tests.factories.programme import (
     VallettaDomainFactory,
 )
 from tests.factories.progress import ProgressReportFactory
+from tests.factories.proposals import (
+    CommitmentProposalFactory,
+    ProposedMilestoneFactory,
+    ProposedPartnerFactory,
+)
 from tests.factories.register_imports import RegisterImportFactory
 from tests.factories.silence import (
     AskedPartnerFactory,
@@ -137,6 +142,7 @@ __all__ = [
     "CoChairFactory",
     "CommitmentFactory",
     "CommitmentPartnerFactory",
+    "CommitmentProposalFactory",
     "ConclusionActionFactory",
     "ConclusionFactory",
     "CountryFactory",
@@ -186,6 +192,8 @@ __all__ = [
     "PriorityFactory",
     "ProgrammeFactory",
     "ProgressReportFactory",
+    "ProposedMilestoneFactory",
+    "ProposedPartnerFactory",
     "PublicationFactory",
     "QuestionFactory",
     "ReadingFactory",

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from dialogue.models import Dialogue
 from focal_points.models import User
 from focal_points.notice_kinds import kind_named
 from meetings.models import AskedPartner, SilenceProcedure
@@ -16,6 +17,7 @@ from meetings.services.silence.clock import moment_written, on_the_clock
 from meetings.silence.workspace import silence_sections
 from tests.factories import (
     AskedPartnerFactory,
+    MeetingFactory,
     PartnerPositionFactory,
     PersonFactory,
     SilenceProcedureFactory,
@@ -116,3 +118,42 @@ def test_the_secretariat_is_told_until_when_all_may_speak(
     kind = kind_named(SILENCE)
     (subject,) = kind.subjects(publisher)
     assert moment_written(asked.procedure.due_at) in kind.facts(subject, "broken")
+
+
+def test_who_broke_the_silence_is_named_while_it_objects(
+    asked: AskedPartner, also_asked: AskedPartner, publisher: User
+) -> None:
+    kind = kind_named(SILENCE)
+
+    def told() -> str:
+        subject = kind.subjects(publisher).get(pk=asked.procedure_id)
+        return kind.facts(subject, "broken")
+
+    until = f"Until {moment_written(asked.procedure.due_at)}; silence counts as agreement."
+    PartnerPositionFactory(asked=asked, kind="objects", comments_en="Not § 3.")
+    PartnerPositionFactory(asked=also_asked, kind="abstains")
+    assert told() == f"Objecting: {asked.partner.name}. {until}"
+    PartnerPositionFactory(asked=asked, kind="agrees", comments_en="")
+    assert told() == until
+
+
+def test_the_page_of_a_meeting_leads_to_its_procedures(
+    asked: AskedPartner,
+    as_speaker: Client,
+    as_publisher: Client,
+    client_for: Any,
+    dialogue: Dialogue,
+) -> None:
+    meeting = MeetingFactory()
+    open_one = AskedPartnerFactory(partner=asked.partner, procedure__meeting=meeting).procedure
+    prepared = SilenceProcedureFactory(is_prepared=True, meeting=meeting)
+
+    def led_to(client: Client) -> list[bool]:
+        page = client.get(meeting.get_absolute_url()).content.decode()
+        assert asked.procedure.get_absolute_url() not in page
+        return [row.get_absolute_url() in page for row in (open_one, prepared)]
+
+    assert led_to(as_speaker) == [True, False]
+    assert led_to(as_publisher) == [True, True]
+    for person in (None, PersonFactory.focal_point()):
+        assert led_to(client_for(person, dialogue)) == [False, False]

@@ -57,15 +57,16 @@ def cost_of(size: int, dialogue: Dialogue, client_for: Callable[..., Any]) -> di
     position = reverse("meetings:silence_position", args=[procedure.pk, own.pk])
     whole = procedure.get_absolute_url()
     lists = reverse("meetings:silences")
+    its_meeting = meeting.get_absolute_url()
     first_page = reverse("focal_points:workspace")
     costs = {}
     for who, client, addresses in (
-        ("focal point", focal_point, (lists, whole, position, first_page)),
+        ("focal point", focal_point, (lists, whole, position, first_page, its_meeting)),
         (
             "publisher",
             publisher,
             (
-                *(lists, whole, first_page),
+                *(lists, whole, first_page, its_meeting),
                 reverse("meetings:silence_open", args=[drafts[0].pk]),
                 reverse("meetings:silence_close", args=[procedure.pk]),
                 reverse("meetings:silence_more_time", args=[procedure.pk, own.pk]),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, QuerySet, Value
 
 from meetings.enums import CampaignState, ReplyStage, ReportStage
-from meetings.models import Campaign, ProgressReport, Reply
+from meetings.models import Campaign, CommitmentProposal, ProgressReport, Reply
 
 
 @dataclass(frozen=True)
@@ -44,12 +44,16 @@ def late_answers(today: datetime.date) -> list[Awaited]:
     return sorted(found, key=lambda row: (row.campaign.due_on, row.campaign.pk))
 
 
-def waiting() -> tuple[int, int]:
-    """How many progress reports and how many replies wait to be decided on; one query."""
+def waiting() -> tuple[int, int, int]:
+    """How many reports, replies and proposed commitments wait to be decided on; one query."""
     reports = ProgressReport.objects.filter(stage=ReportStage.SUBMITTED).order_by()
     replies = Reply.objects.filter(stage=ReplyStage.SUBMITTED).order_by()
-    found = dict(_counted(reports, "reports").union(_counted(replies, "replies"), all=True))
-    return found.get("reports", 0), found.get("replies", 0)
+    proposals = CommitmentProposal.objects.waiting().order_by()
+    counted = _counted(reports, "reports").union(
+        _counted(replies, "replies"), _counted(proposals, "proposals"), all=True
+    )
+    found = dict(counted)
+    return found.get("reports", 0), found.get("replies", 0), found.get("proposals", 0)
 
 
 def _counted(rows: QuerySet, what: str) -> QuerySet:

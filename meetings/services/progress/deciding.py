@@ -12,16 +12,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dialogue.drafts import ChangedSince
 from meetings.enums import ReportStage
 from meetings.models import ProgressReport
 from meetings.services.progress.writing import edition_of, locked, said_in
 from meetings.signals import progress_reported
 
 NEEDED = ("progress", "as_of", "narrative")
-
-
-class ChangedSince(Exception):
-    """The report is no longer what the person had before them; nothing was done."""
 
 
 def missing_in(report: ProgressReport) -> list[str]:
