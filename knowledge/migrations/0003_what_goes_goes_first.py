@@ -1,3 +1,5 @@
+"""What points at a row goes before it; nothing of this is the database's to know."""
+
 from django.db import migrations, models
 
 import dialogue.tenancy.cascading
@@ -5,7 +7,7 @@ import dialogue.tenancy.cascading
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dialogue", "0005_what_goes_goes_first"),
+        ("dialogue", "0006_what_goes_goes_first"),
         ("knowledge", "0002_walls"),
     ]
 

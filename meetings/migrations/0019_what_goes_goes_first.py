@@ -1,3 +1,5 @@
+"""What points at a row goes before it; nothing of this is the database's to know."""
+
 from django.db import migrations, models
 
 import dialogue.tenancy.cascading
