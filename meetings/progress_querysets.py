@@ -66,7 +66,8 @@ class ProgressReportQuerySet(models.QuerySet):
         return self.filter(seen | Q(stage=ReportStage.PUBLISHED) & about)
 
     def drafts(self) -> Self:
-        return self.filter(stage=ReportStage.DRAFT)
+        """Those that were returned first, then what was not handed in yet."""
+        return self.filter(stage=ReportStage.DRAFT).order_by("submitted_at", "-pk")
 
     def published(self) -> Self:
         return self.filter(stage=ReportStage.PUBLISHED)

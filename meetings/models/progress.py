@@ -136,11 +136,12 @@ class ProgressReport(DialogueOwned):
                     "A report that is submitted says how far things are, and on which day."
                 ),
             ),
+            # What is returned may meet a draft that was begun while it was with the Secretariat.
             *(
                 models.UniqueConstraint(
                     name=f"progress_report_one_draft_{subject}",
                     fields=["dialogue", "partner", subject],
-                    condition=DRAFT,
+                    condition=DRAFT & Q(submitted_at=None),
                     violation_error_message=_("The partner is writing a report on this already."),
                 )
                 for subject in SUBJECTS

@@ -283,6 +283,23 @@ class TestSubmittingAndDeciding:
         as_publisher.post(decide(report), {**read(report), "publish": "1"})
         assert (now(report).stage, now(report).remark_en) == (ReportStage.PUBLISHED, "")
 
+    def test_it_is_returned_beside_what_was_begun_meanwhile(
+        self, as_writer: Client, as_publisher: Client, draft: ProgressReport, action: Action
+    ) -> None:
+        as_writer.post(draft.get_absolute_url(), sent(draft, **WHOLE, then="submit"))
+        as_writer.post(begin(action))
+        new = ProgressReport.objects.latest("pk")
+        said = {**read(now(draft)), "remark": "Which families?"}
+        assert as_publisher.post(decide(draft), said).status_code == 302
+        assert {now(draft).stage, now(new).stage} == {ReportStage.DRAFT}
+        # What was returned waits first; both are there, and there is no third.
+        assert as_writer.post(begin(action))["Location"] == draft.get_absolute_url()
+        page = text_of(as_writer.get(reverse("meetings:follow_up")))
+        assert draft.get_absolute_url() in page
+        assert new.get_absolute_url() in page
+        as_writer.post(draft.get_absolute_url(), sent(now(draft), then="submit"))
+        assert as_writer.post(begin(action))["Location"] == new.get_absolute_url()
+
     def test_contributors_write_and_focal_points_submit(
         self, client_for: Any, contributor: User, dialogue: Dialogue, draft: ProgressReport
     ) -> None:

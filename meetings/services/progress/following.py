@@ -195,6 +195,8 @@ def own_part(subject: Any, user: Any) -> list[OwnPart]:
     if not partner_ids:
         return []
     about = {subject._meta.model_name: subject, "partner__in": partner_ids}
-    drafts = {row.partner_id: row for row in ProgressReport.objects.drafts().filter(**about)}
+    drafts: dict[int, ProgressReport] = {}
+    for row in ProgressReport.objects.drafts().filter(**about):
+        drafts.setdefault(row.partner_id, row)
     partners = Partner.objects.filter(pk__in=partner_ids).named()
     return [OwnPart(partner, drafts.get(partner.pk)) for partner in partners]

@@ -14,7 +14,7 @@ from meetings.services.evidence.attaching import attached_to, keep_links, links_
 
 
 def begin_report(subject: Any, partner: Partner, *, language: str, by: Any) -> ProgressReport:
-    """The partner's draft about the subject: the one under way, else a new one.
+    """The partner's draft about the subject: one returned, else the one under way, or a new one.
 
     The subject is a recommendation, a conclusion or an action.
     """
@@ -29,7 +29,7 @@ def begin_report(subject: Any, partner: Partner, *, language: str, by: Any) -> P
             report.save(force_insert=True)
     except IntegrityError:
         # A colleague began in the same moment: theirs is the one.
-        report = drafts.get()
+        report = drafts.get(submitted_at=None)
     return report
 
 
