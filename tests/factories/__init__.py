@@ -81,10 +81,12 @@ from tests.factories.people import (
 )
 from tests.factories.plans import (
     ActionAimFactory,
+    ActionContinuationFactory,
     ActionFactory,
     ActionPlanFactory,
     AreaFactory,
     IndicatorFactory,
+    ObjectiveContinuationFactory,
     ObjectiveFactory,
     ReadingFactory,
 )
@@ -118,6 +120,7 @@ from tests.factories.support import (
 __all__ = [
     "PASSWORD",
     "ActionAimFactory",
+    "ActionContinuationFactory",
     "ActionFactory",
     "ActionPlanFactory",
     "AddresseeFactory",
@@ -168,6 +171,7 @@ __all__ = [
     "NomineeFactory",
     "NoticeFactory",
     "NoticePreferenceFactory",
+    "ObjectiveContinuationFactory",
     "ObjectiveFactory",
     "OrganisationFactory",
     "OutsideCoChairFactory",
