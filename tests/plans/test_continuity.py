@@ -1,4 +1,4 @@
-"""Headings that continue those of earlier plans: the order of plans is held, whatever is changed."""
+"""Headings that continue those of earlier plans, in that order whatever is changed."""
 
 from collections.abc import Callable
 from typing import Any
