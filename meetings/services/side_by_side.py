@@ -33,6 +33,19 @@ class Entry:
     def heading(self) -> Any:
         return self.line.heading
 
+    @property
+    def told(self) -> list["Entry"]:
+        """The actions under it of which more is known than the number."""
+        return [entry for entry in self.under if not entry.is_bare]
+
+    @property
+    def bare(self) -> list["Entry"]:
+        return [entry for entry in self.under if entry.is_bare]
+
+    @property
+    def is_bare(self) -> bool:
+        return not (self.heading.title or self.tied or self.line.total.count)
+
 
 @dataclass(frozen=True)
 class Side:
@@ -46,6 +59,14 @@ class Side:
     has_areas: bool
     names_domains: bool
     """Whether areas of the plan are known at all, and whether any of them names a domain."""
+
+    @property
+    def unplaced_told(self) -> list[Entry]:
+        return [entry for entry in self.unplaced if not entry.is_bare]
+
+    @property
+    def unplaced_bare(self) -> list[Entry]:
+        return [entry for entry in self.unplaced if entry.is_bare]
 
     @property
     def objectives(self) -> list[Entry]:
