@@ -122,8 +122,8 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Carried:
-    """What is recorded at one level of how the one plan goes on in the other."""
+class Level:
+    """What is recorded of how the objectives, or the actions, of one plan go on in the other."""
 
     level: str
     begun: list[Heading]
@@ -139,12 +139,30 @@ class Carried:
 
 
 @dataclass(frozen=True)
+class Carried:
+    """What goes on from the one plan to the other, of objectives and of actions."""
+
+    levels: list[Level]
+
+    @property
+    def is_told(self) -> bool:
+        return any(self.levels)
+
+    @property
+    def can_be_told(self) -> bool:
+        """Whether both plans have headings of one level, so that they could be tied."""
+        return any(
+            (level.begun or level.left) and (level.going_on or level.new) for level in self.levels
+        )
+
+
+@dataclass(frozen=True)
 class SideBySide:
     """The earlier plan first. Matrices hold each plan's totals, as its coverage page shows them."""
 
     matrices: tuple[Matrix, Matrix]
     parts: list[Part]
-    carried: list[Carried]
+    carried: Carried
 
     @property
     def plans(self) -> tuple[ActionPlan, ActionPlan]:
@@ -172,7 +190,7 @@ def side_by_side(earlier: ActionPlan, later: ActionPlan, user: Any) -> SideBySid
     return SideBySide(
         (first, second),
         _parts((first, second), tied),
-        [_carried(model, (first, second), tied) for model in links],
+        Carried([_level(model, (first, second), tied) for model in links]),
     )
 
 
@@ -242,14 +260,14 @@ def _entries(block: Block, tied: dict[tuple[Any, int], list[Any]]) -> Iterator[E
         yield area
 
 
-def _carried(
+def _level(
     model: type[Heading], matrices: tuple[Matrix, Matrix], tied: dict[tuple[Any, int], list[Any]]
-) -> Carried:
+) -> Level:
     (begun, left), (going_on, new) = (
         _tied_or_not([row for row in _headings(matrix) if isinstance(row, model)], tied)
         for matrix in matrices
     )
-    return Carried(str(model._meta.model_name), begun, going_on, left, new)
+    return Level(str(model._meta.model_name), begun, going_on, left, new)
 
 
 def _tied_or_not(

@@ -61,6 +61,7 @@ KINDS = {
     "meetings:minutes",
     "meetings:nominate",
     "meetings:paper",
+    "meetings:plans_side_by_side",
     "meetings:register",
     "meetings:paper_readers",
     "meetings:papers",
