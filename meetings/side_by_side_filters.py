@@ -38,7 +38,9 @@ class SideBySideFilter(FilterForm):
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
         if len(self.plans) > 1 and cleaned.get("plan", "") == cleaned.get("beside") != "":
-            self.add_error("beside", _("This plan is chosen above; choose another one here."))
+            self.add_error(
+                "beside", _("This plan is chosen already, so another one is shown beside it.")
+            )
         return cleaned
 
     @cached_property

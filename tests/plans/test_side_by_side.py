@@ -112,7 +112,7 @@ class TestChoice:
         content = page_of(visitor, f"?plan={later.pk}&beside={later.pk}")
         told = re.search(r'id="filter-beside_error".*?</p>', content, re.DOTALL)
         assert told
-        assert "This plan is chosen above" in told[0]
+        assert "This plan is chosen already" in told[0]
         assert named(content) == ["Old plan", "New plan"]
 
     @pytest.mark.parametrize("value", ["nonsense", "-1", "0", "\x00", "9" * 30, "٣"])
@@ -324,10 +324,10 @@ class TestContinuity:
         assert right.count("Continues Action 1") == 2
         told = plain(content.partition('id="carried"')[2].partition("</section>")[0])
         for said in (
-            "Old plan: goes on in the later plan (1) 1",
-            "New plan: continues the earlier plan (2) 2 , 3",
-            "Old plan: not recorded as continued (1) 2",
-            "New plan: new, or not recorded as a continuation (1) 1",
+            "Old plan: goes on in the later plan 1",
+            "New plan: continues the earlier plan 2 , 3",
+            "Old plan: not recorded as continued 2",
+            "New plan: new, or not recorded as a continuation 1",
             "Which objectives of the later plan continue one of the earlier is not recorded",
         ):
             assert said in told
