@@ -14,15 +14,24 @@ register = template.Library()
 
 
 @register.simple_tag
-def heading_links(headings: Sequence[Any], side: str, *, named: bool = False) -> SafeString:
-    """“5a, 5b, 7”, each a link to its place on that side of the page; `named`: “Objective 7”."""
-    return format_html_join(
-        ", ", "{}", ((_link(heading, side, named=named),) for heading in headings)
-    )
+def heading_links(headings: Sequence[Any], side: str) -> SafeString:
+    """“Objective 5a, Objective 7”, each a link to its place on that side of the page."""
+    links = ((_link(heading, side, heading_in_words(heading)),) for heading in headings)
+    return format_html_join(", ", "{}", links)
 
 
-def _link(heading: Any, side: str, *, named: bool) -> SafeString:
-    code = heading.number if isinstance(heading, Action) else heading.code
-    label = heading_in_words(heading) if named else code
+@register.simple_tag
+def heading_numbers(headings: Sequence[Any], side: str) -> SafeString:
+    """A list of the numbers alone, each a link to its place on that side of the page."""
+    links = ((_link(heading, side, _code(heading)),) for heading in headings)
+    items = format_html_join("", "<li>{}</li>", links)
+    return format_html('<ul class="heading-numbers tabular">{}</ul>', items)
+
+
+def _link(heading: Any, side: str, label: str) -> SafeString:
     level = heading._meta.model_name
-    return format_html('<a class="tabular" href="#{}-{}-{}">{}</a>', side, level, code, label)
+    return format_html('<a href="#{}-{}-{}">{}</a>', side, level, _code(heading), label)
+
+
+def _code(heading: Any) -> str:
+    return str(heading.number) if isinstance(heading, Action) else heading.code

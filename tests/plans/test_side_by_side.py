@@ -325,7 +325,7 @@ class TestContinuity:
         told = plain(content.partition('id="carried"')[2].partition("</section>")[0])
         for said in (
             "Old plan: goes on in the later plan 1",
-            "New plan: continues the earlier plan 2 , 3",
+            "New plan: continues the earlier plan 2 3",
             "Old plan: not recorded as continued 2",
             "New plan: new, or not recorded as a continuation 1",
             "Which objectives of the later plan continue one of the earlier is not recorded",
