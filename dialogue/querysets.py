@@ -133,6 +133,20 @@ class ActionPlanQuerySet(models.QuerySet):
         return self.on(timezone.localdate())
 
 
+class HeadingQuerySet(models.QuerySet):
+    """Objectives or actions of plans."""
+
+    def out_of_order(self, year: int) -> Self:
+        """Those that could not stand in a plan that began in the year, for what they continue.
+
+        What they continue did not begin before it, or what continues them did not begin after.
+        """
+        return self.filter(
+            Q(continues__earlier__plan__starts_year__gte=year)
+            | Q(continued_as__later__plan__starts_year__lte=year)
+        )
+
+
 def _day_of(year: Any, month: int, day: int) -> Func:
     """A day of the year that stands in a column."""
     return Func(

@@ -9,6 +9,11 @@ from django.views.decorators.http import require_safe
 
 from dialogue.models import Action
 from dialogue.requests import DialogueRequest
+from dialogue.services.continuity import (
+    continuity_of,
+    objective_continuity_of,
+    with_continuity,
+)
 from dialogue.services.indicator_lines import lines_of_action
 from meetings.models import Meeting
 from meetings.services.campaigns.results import asked_about, with_questions
@@ -25,8 +30,10 @@ MOST_MEETINGS = 20
 def action(request: DialogueRequest, plan: int, number: int) -> HttpResponse:
     """The action under its number in its plan."""
     rows = Action.objects.select_related("plan", "objective__area__plan")
-    rows = with_proposals_of(rows, request.user)
-    row: Any = get_object_or_404(with_questions(rows, request.user), plan=plan, number=number)
+    told = with_continuity(
+        with_proposals_of(with_questions(rows, request.user), request.user), of_objective=True
+    )
+    row: Any = get_object_or_404(told, plan=plan, number=number)
     meetings = Meeting.objects.visible_to(request.user).filter(coverage__action=row)
     keys = in_order({part: texts.serving(row.pk) for part, texts in register(request.user).items()})
     texts = shown(keys[: MOST_TEXTS + 1])
@@ -34,6 +41,8 @@ def action(request: DialogueRequest, plan: int, number: int) -> HttpResponse:
     own = own_part(row, request.user)
     context = {
         "action": row,
+        "continuity": continuity_of(row),
+        "continuity_above": objective_continuity_of(row),
         "indicators": lines_of_action(row),
         "aims": row.aims.in_order(),
         "commitments": commitments,

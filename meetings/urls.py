@@ -17,6 +17,7 @@ from meetings import (
     register_import_urls,
     register_views,
     saved_view_urls,
+    side_by_side_views,
     upload_urls,
     views,
 )
@@ -76,6 +77,11 @@ urlpatterns = [
         register_views.text_page,
         {"part": OutcomePart.CONCLUSION},
         name="conclusion",
+    ),
+    path(
+        pgettext_lazy("address", "plans/side-by-side/"),
+        side_by_side_views.plans_side_by_side,
+        name="plans_side_by_side",
     ),
     path(
         pgettext_lazy("address", "plans/<int:plan>/actions/<int:number>/"),

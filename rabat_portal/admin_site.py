@@ -21,12 +21,18 @@ class Lookup(AutocompleteJsonView):
     """Suggestions for a field. What they are taken from is what the target's admin shows here.
 
     An admin with `lookup_for_staff` lends its rows to the fields of others although its own pages
-    stay closed: people of the dialogue are chosen by name, their accounts are not shown.
+    stay closed: people of the dialogue are chosen by name, their accounts are not shown. One with
+    `lookup_label` says there more of a row than its name.
     """
 
     def has_perm(self, request: HttpRequest, obj: Any = None) -> bool:
         lent = getattr(self.model_admin, "lookup_for_staff", False)
         return lent or super().has_perm(request, obj)
+
+    def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
+        written: dict[str, str] = super().serialize_result(obj, to_field_name)
+        label = getattr(self.model_admin, "lookup_label", None)
+        return written | {"text": label(obj)} if label else written
 
 
 class PortalAdminSite(UnfoldAdminSite):

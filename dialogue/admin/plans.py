@@ -12,6 +12,11 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from unfold.decorators import display
 
 from dialogue.admin.base import SOURCES, TenantAdmin, TenantTabularInline, TranslationFilter
+from dialogue.admin.continuity import (
+    ActionContinuationInline,
+    ObjectiveContinuationInline,
+    SuggestsByPlan,
+)
 from dialogue.admin.forms import PortalModelForm
 from dialogue.admin.languages import both, searched
 from dialogue.enums import PlanState
@@ -166,7 +171,7 @@ class AreaAdmin(TenantAdmin):
 
 
 @admin.register(Objective)
-class ObjectiveAdmin(TenantAdmin):
+class ObjectiveAdmin(SuggestsByPlan, TenantAdmin):
     form = ObjectiveForm
     list_display = ("code", "title", "area", "plan", "languages_present")
     list_display_links = ("code", "title")
@@ -174,7 +179,7 @@ class ObjectiveAdmin(TenantAdmin):
     search_fields = ("code", *searched("title", "plan__name"))
     autocomplete_fields = ("area",)
     row_related = ("area", "plan")
-    inlines = (ActionInline,)
+    inlines = (ActionInline, ObjectiveContinuationInline)
     fieldsets = (
         (
             None,
@@ -191,7 +196,7 @@ class ObjectiveAdmin(TenantAdmin):
 
 
 @admin.register(Action)
-class ActionAdmin(TenantAdmin):
+class ActionAdmin(SuggestsByPlan, TenantAdmin):
     form = ActionForm
     list_display = ("number", "title", "objective", "plan", "title_status", "languages_present")
     list_display_links = ("number", "title")
@@ -199,7 +204,7 @@ class ActionAdmin(TenantAdmin):
     search_fields = ("number", *searched("title", "plan__name"))
     autocomplete_fields = ("plan", "objective")
     row_related = ("plan", "objective")
-    inlines = (ActionAimInline,)
+    inlines = (ActionAimInline, ActionContinuationInline)
     fieldsets = (
         (
             None,

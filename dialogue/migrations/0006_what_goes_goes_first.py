@@ -7,7 +7,7 @@ import dialogue.tenancy.cascading
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dialogue", "0004_indicators"),
+        ("dialogue", "0005_continuity"),
     ]
 
     operations = [

@@ -2,6 +2,7 @@
 
 from dialogue.models.base import Sourced
 from dialogue.models.chairmanships import Chairmanship, Priority
+from dialogue.models.continuity import ActionContinuation, ObjectiveContinuation
 from dialogue.models.global_frameworks import ActionAim, GlobalAim, GlobalFramework
 from dialogue.models.indicators import Indicator, Reading
 from dialogue.models.organisations import Organisation
@@ -16,6 +17,7 @@ from dialogue.models.seeding import SeededRow
 __all__ = [
     "Action",
     "ActionAim",
+    "ActionContinuation",
     "ActionPlan",
     "Area",
     "Chairmanship",
@@ -27,6 +29,7 @@ __all__ = [
     "GlobalFramework",
     "Indicator",
     "Objective",
+    "ObjectiveContinuation",
     "Organisation",
     "Page",
     "Partner",

@@ -1,5 +1,7 @@
 """Multi-annual frameworks: plan > area > objective > action, numbered as in their sources."""
 
+import pgtrigger
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -11,7 +13,12 @@ from dialogue.addresses import object_address
 from dialogue.enums import PlanState, TitleStatus
 from dialogue.models.base import Sourced
 from dialogue.models.places import Country
-from dialogue.querysets import ActionPlanQuerySet
+from dialogue.models.triggers import (
+    ACTION_STAYS_IN_ORDER,
+    OBJECTIVE_STAYS_IN_ORDER,
+    PLAN_STAYS_IN_ORDER,
+)
+from dialogue.querysets import ActionPlanQuerySet, HeadingQuerySet
 from dialogue.tenancy import DialogueOwned, tenant_manager
 
 
@@ -120,9 +127,31 @@ class ActionPlan(Sourced, DialogueOwned):
                 violation_error_message=_("A plan of this name exists already."),
             ),
         ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="stays_in_order",
+                operation=pgtrigger.Update,
+                when=pgtrigger.After,
+                condition=pgtrigger.AnyChange("starts_year"),
+                func=PLAN_STAYS_IN_ORDER,
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """What its headings continue was of plans before it, and what continues them is later."""
+        super().clean()
+        if not (self.pk and self.starts_year):
+            return
+        headings = (Objective.objects.filter(plan=self), Action.objects.filter(plan=self))
+        if any(rows.out_of_order(self.starts_year).exists() for rows in headings):
+            said = _(
+                "Its headings continue those of a plan of that year or later, or are continued by "
+                "one of that year or earlier."
+            )
+            raise ValidationError({"starts_year": said})
 
     @property
     def years(self) -> str:
@@ -207,6 +236,8 @@ class Objective(Sourced, DialogueOwned):
         _("actions (published)"), null=True, blank=True
     )
 
+    objects = tenant_manager(HeadingQuerySet)
+
     class Meta:
         verbose_name = _("objective")
         verbose_name_plural = _("objectives")
@@ -219,9 +250,23 @@ class Objective(Sourced, DialogueOwned):
                 violation_error_message=_("The plan has an objective with this number already."),
             ),
         ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="stays_in_order",
+                operation=pgtrigger.Update,
+                when=pgtrigger.After,
+                condition=pgtrigger.AnyChange("plan"),
+                func=OBJECTIVE_STAYS_IN_ORDER,
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.code}. {self.title}" if self.title else self.code
+
+    def clean(self) -> None:
+        super().clean()
+        if self.area_id is not None:
+            _refuse_out_of_order(self, self.area.plan, "area")
 
     def save(self, *args: object, **kwargs: object) -> None:
         self.plan_id = self.area.plan_id
@@ -254,6 +299,8 @@ class Action(Sourced, DialogueOwned):
         default=TitleStatus.NOT_FOUND,
     )
 
+    objects = tenant_manager(HeadingQuerySet)
+
     class Meta:
         verbose_name = _("action")
         verbose_name_plural = _("actions")
@@ -266,6 +313,33 @@ class Action(Sourced, DialogueOwned):
                 violation_error_message=_("The plan has an action with this number already."),
             ),
         ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="stays_in_order",
+                operation=pgtrigger.Update,
+                when=pgtrigger.After,
+                condition=pgtrigger.AnyChange("plan"),
+                func=ACTION_STAYS_IN_ORDER,
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.number}. {self.title}" if self.title else str(self.number)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.plan_id is not None:
+            _refuse_out_of_order(self, self.plan, "plan")
+
+
+def _refuse_out_of_order(heading: Objective | Action, plan: ActionPlan, field: str) -> None:
+    """Raises ValidationError where the heading, moved to the plan, would break a continuation."""
+    if heading._state.adding:
+        return
+    itself = type(heading).objects.filter(pk=heading.pk)
+    if itself.out_of_order(plan.starts_year).exists():
+        said = _(
+            "It continues something of that plan or a later one, or is continued in that plan or "
+            "an earlier one."
+        )
+        raise ValidationError({field: said})

@@ -1,8 +1,10 @@
 """An action plan as a tree of areas, objectives and actions."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Self
+
+from django.db.models import QuerySet
 
 from dialogue.models import Action, ActionPlan, Area, Objective
 
@@ -80,14 +82,40 @@ class PlanTree:
         return [branch for area in self.areas for branch in area.objectives]
 
 
-def tree_of(plan: ActionPlan) -> PlanTree:
-    """The plan's headings in their order, in three queries."""
+def tree_of(plan: ActionPlan, *, told: Callable[[QuerySet], QuerySet] | None = None) -> PlanTree:
+    """The plan's headings in their order, in three queries.
+
+    `told` adds what is to be known of each objective and action: `with_continuity`.
+    """
+    tell = told or (lambda rows: rows)
     return PlanTree.grown(
         plan,
         plan.areas.select_related("valletta_domain").order_by("position"),
-        plan.objectives.order_by("position"),
-        plan.actions.order_by("number"),
+        tell(plan.objectives.order_by("position")),
+        tell(plan.actions.order_by("number")),
     )
+
+
+def trees_of(plans: Sequence[ActionPlan]) -> list[PlanTree]:
+    """The trees of several plans, in three queries together."""
+    areas, objectives, actions = (
+        list(rows.filter(plan__in=plans).order_by("plan", place))
+        for rows, place in (
+            (Area.objects.select_related("valletta_domain"), "position"),
+            (Objective.objects.all(), "position"),
+            (Action.objects.all(), "number"),
+        )
+    )
+    return [
+        PlanTree.grown(
+            plan,
+            *(
+                [row for row in rows if row.plan_id == plan.pk]
+                for rows in (areas, objectives, actions)
+            ),
+        )
+        for plan in plans
+    ]
 
 
 def _whole(published: int | None, found: int, *, all_found: bool) -> int | None:

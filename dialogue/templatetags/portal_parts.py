@@ -7,16 +7,19 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.db import models
-from django.utils.translation import get_language
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
 
 from dialogue.addresses import absolute_address
 from dialogue.labels import language_name
-from dialogue.models import Country, Partner
+from dialogue.models import Action, Country, Objective, Partner
+from dialogue.services.continuity import continuity_of
 from dialogue.texts import language_shown, text_of
 
 register = template.Library()
 register.filter(absolute_address)
 register.filter(language_name)
+register.filter(continuity_of)
 
 LONGEST_LABEL = 90
 
@@ -58,6 +61,22 @@ def name_language(partner: Partner) -> str:
     named: Country | Any = partner.country or partner.organisation
     language = language_shown(named, "name")
     return "" if language == get_language() else language
+
+
+@register.filter
+def heading_in_words(heading: Objective | Action) -> str:
+    """“Objective 5b”, “Action 16”."""
+    if isinstance(heading, Action):
+        return gettext("Action %(number)s") % {"number": heading.number}
+    return gettext("Objective %(code)s") % {"code": heading.code}
+
+
+@register.filter
+def heading_address(heading: Objective | Action) -> str:
+    """The page of an action; the place of an objective on the page of its plan."""
+    if isinstance(heading, Action):
+        return reverse("meetings:action", args=[heading.plan_id, heading.number])
+    return f"{heading.plan.get_absolute_url()}#objective-{heading.code}"
 
 
 @register.filter

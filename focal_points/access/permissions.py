@@ -89,10 +89,12 @@ GOVERNANCE = frozenset(
     {
         "dialogue.action",
         "dialogue.actionaim",
+        "dialogue.actioncontinuation",
         "dialogue.actionplan",
         "dialogue.area",
         "dialogue.chairmanship",
         "dialogue.objective",
+        "dialogue.objectivecontinuation",
         "dialogue.partner",
         "dialogue.steeringseat",
     }

@@ -1,18 +1,20 @@
 """What is recorded of a plan, laid out as its coverage matrix was asked for."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dialogue import periods
 from dialogue.enums import DatePrecision
 from dialogue.models import ActionPlan, Chairmanship, Partner
-from dialogue.services.plan_tree import tree_of
+from dialogue.services.plan_tree import PlanTree, tree_of
 from dialogue.texts import text_of
 from meetings.enums import CoverageAxis, CoverageMeasure, MeetingStatus, OutcomePart
 from meetings.models import CoChair, Coverage, Meeting
@@ -62,7 +64,7 @@ def plan_coverage(plan: ActionPlan, asked: Asked, user: Any) -> PlanCoverage:
     else:
         with_plans = asked.measure == CoverageMeasure.PLANNED
         wanted = HELD_OR_TO_COME if with_plans else (MeetingStatus.HELD,)
-        entries = _meetings(plan, meetings.filter(status__in=wanted))
+        entries = _meetings([plan], meetings.filter(status__in=wanted))[plan.pk]
     speaking = Meeting.objects.filter(pk__in={entry.meeting for entry in entries})
     chairs = CoChair.objects.filter(meeting=OuterRef("pk")).order_by("pk").values("partner")
     with_chairs = speaking.select_related("country").annotate(chairs=ArraySubquery(chairs))
@@ -77,16 +79,39 @@ def plan_coverage(plan: ActionPlan, asked: Asked, user: Any) -> PlanCoverage:
     return PlanCoverage(Matrix(tree_of(plan), entries, columns[left_out:], places), left_out)
 
 
-def _meetings(plan: ActionPlan, meetings: Any) -> list[Entry]:
-    rows = Coverage.objects.filter(
-        Q(area__plan=plan) | Q(objective__plan=plan) | Q(action__plan=plan), meeting__in=meetings
-    ).values_list("meeting", "area", "objective", "action")
-    named: dict[int, set[tuple[str, int]]] = defaultdict(set)
-    for meeting, area, objective, action in rows:
+def totals_of(trees: Sequence[PlanTree], user: Any) -> list[Matrix]:
+    """Of several plans what a matrix says without being asked for more, and without columns.
+
+    One query; the totals are those of `plan_coverage(plan, Asked(), user)`.
+    """
+    held = Meeting.objects.visible_to(user).filter(status=MeetingStatus.HELD)
+    found = _meetings([tree.plan for tree in trees], held)
+    return [
+        Matrix(tree, entries, (), {entry.meeting: () for entry in entries})
+        for tree in trees
+        for entries in [found[tree.plan.pk]]
+    ]
+
+
+def _meetings(plans: Sequence[ActionPlan], meetings: Any) -> dict[int, list[Entry]]:
+    """What meetings spoke of, by the plan's id."""
+    rows = (
+        Coverage.objects.filter(
+            Q(area__plan__in=plans) | Q(objective__plan__in=plans) | Q(action__plan__in=plans),
+            meeting__in=meetings,
+        )
+        .annotate(plan=Coalesce("area__plan", "objective__plan", "action__plan"))
+        .values_list("plan", "meeting", "area", "objective", "action")
+    )
+    named: dict[tuple[int, int], set[tuple[str, int]]] = defaultdict(set)
+    for plan, meeting, area, objective, action in rows:
         for level, pk in (("area", area), ("objective", objective), ("action", action)):
             if pk is not None:
-                named[meeting].add((level, pk))
-    return [Entry(meeting, meeting, frozenset(keys)) for meeting, keys in named.items()]
+                named[plan, meeting].add((level, pk))
+    found: dict[int, list[Entry]] = {plan.pk: [] for plan in plans}
+    for (of_plan, meeting), keys in named.items():
+        found[of_plan].append(Entry(meeting, meeting, frozenset(keys)))
+    return found
 
 
 def _texts(plan: ActionPlan, meetings: Any, user: Any) -> list[Entry]:

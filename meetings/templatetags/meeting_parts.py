@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext, ngettext
 from dialogue.models import Action, ActionPlan, Area, Objective
 from dialogue.periods import number_ranges
 from dialogue.services.plan_tree import PlanTree
-from dialogue.templatetags.portal_parts import named_partners
+from dialogue.templatetags.portal_parts import heading_in_words, named_partners
 from dialogue.texts import language_shown, text_of
 from meetings.enums import MeetingStatus
 from meetings.models import Meeting
@@ -172,10 +172,8 @@ def heading_label(line: Line) -> str:
     match line.heading:
         case Area() as area:
             return f"{area_term(area.plan)} {area.code}"
-        case Objective() as objective:
-            return gettext("Objective %(code)s") % {"code": objective.code}
-        case Action() as action:
-            return gettext("Action %(number)s") % {"number": action.number}
+        case Objective() | Action() as heading:
+            return heading_in_words(heading)
     return gettext("The plan as a whole")
 
 

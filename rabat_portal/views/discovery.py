@@ -17,6 +17,7 @@ LISTS = (
     "dialogue:steering_committee",
     "dialogue:chairmanships",
     "dialogue:plans",
+    "meetings:plans_side_by_side",
     "meetings:meetings",
     "meetings:register",
     "knowledge:library",

@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from dialogue.addresses import settle
 from dialogue.models import ActionPlan, GlobalFramework
 from dialogue.requests import DialogueRequest
+from dialogue.services.continuity import with_continuity
 from dialogue.services.global_answers import aims_of
 from dialogue.services.indicator_lines import lines_by_objective
 from dialogue.services.plan_tree import tree_of
@@ -22,16 +23,19 @@ from meetings.services.progress.plans import progress_by_action
 def plan(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
     rows = ActionPlan.objects.select_related("adopted_country", "predecessor", "successor")
     in_force = Exists(ActionPlan.objects.current().filter(pk=OuterRef("pk")))
-    shown: Any = get_object_or_404(rows.annotate(in_force=in_force), pk=pk)
+    others = Exists(ActionPlan.objects.exclude(pk=OuterRef("pk")))
+    known = rows.annotate(in_force=in_force, has_others=others)
+    shown: Any = get_object_or_404(known, pk=pk)
     if redirect := settle(request, shown):
         return redirect
     items = LibraryItem.objects.visible_to(request.user).filter(action_plan=shown, meeting=None)
     context = {
         "plan": shown,
         "successor": getattr(shown, "successor", None),
-        "tree": tree_of(shown),
+        "tree": tree_of(shown, told=with_continuity),
         "addressing": meetings_of(shown, request.user),
         "in_force": shown.in_force,
+        "has_others": shown.has_others,
         "aims": aims_of(shown),
         "frameworks": GlobalFramework.objects.all(),
         "indicators": lines_by_objective(shown),

@@ -44,6 +44,18 @@ COVERAGE = [
     )
 ]
 
+COVERAGE += [
+    Row(
+        name="meetings:plans_side_by_side",
+        state=state,
+        path=lambda objects, key=key: (
+            f"{reverse('meetings:plans_side_by_side')}?plan={objects[key].pk}"
+        ),
+    )
+    # Another dialogue's is as good as none, which is said beside the field.
+    for state, key in (("its own", "plan"), ("another dialogue's", "plan elsewhere"))
+]
+
 FRAMEWORKS = [
     Row(
         name="dialogue:global_framework",

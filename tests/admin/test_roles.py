@@ -174,8 +174,10 @@ TEXTS = ("meetings.Conclusion", "meetings.Material", "meetings.Recommendation")
 FRAME = (
     "dialogue.Action",
     "dialogue.ActionAim",
+    "dialogue.ActionContinuation",
     "dialogue.Area",
     "dialogue.Objective",
+    "dialogue.ObjectiveContinuation",
     "dialogue.SteeringSeat",
 )
 TABLE_OF_PARTS: dict[str, dict[str, str]] = {

@@ -63,6 +63,7 @@ KINDS = {
     "meetings:paper",
     "meetings:proposal",
     "meetings:proposals",
+    "meetings:plans_side_by_side",
     "meetings:register",
     "meetings:paper_readers",
     "meetings:papers",

@@ -23,6 +23,7 @@ KINDS = {
     "chairmanships": (r"chairmanships/", r"presidences/"),
     "chairmanship": (r"chairmanships/\d+-[^/]+/", r"presidences/\d+-[^/]+/"),
     "plans": (r"plans/", r"plans/"),
+    "plans side by side": (r"plans/side-by-side/", r"plans/cote-a-cote/"),
     "plan": (r"plans/\d+-[^/]+/", r"plans/\d+-[^/]+/"),
     "framework": (r"frameworks/[^/]+/", r"cadres/[^/]+/"),
     "meetings": (r"meetings/", r"reunions/"),

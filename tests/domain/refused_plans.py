@@ -59,6 +59,18 @@ TWINS = [
         {},
         "This aim is named already.",
     ),
+    *(
+        Case(
+            f"{level}_continuation_once",
+            twin(continuation, same=("later", "earlier")),
+            {},
+            f"This {level} is named already.",
+        )
+        for level, continuation in (
+            ("objective", make.ObjectiveContinuationFactory),
+            ("action", make.ActionContinuationFactory),
+        )
+    ),
     Case(
         "global_aim_code_once",
         twin(make.GlobalAimFactory, same=("framework", "code")),

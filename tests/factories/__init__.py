@@ -81,10 +81,12 @@ from tests.factories.people import (
 )
 from tests.factories.plans import (
     ActionAimFactory,
+    ActionContinuationFactory,
     ActionFactory,
     ActionPlanFactory,
     AreaFactory,
     IndicatorFactory,
+    ObjectiveContinuationFactory,
     ObjectiveFactory,
     ReadingFactory,
 )
@@ -123,6 +125,7 @@ from tests.factories.support import (
 __all__ = [
     "PASSWORD",
     "ActionAimFactory",
+    "ActionContinuationFactory",
     "ActionFactory",
     "ActionPlanFactory",
     "AddresseeFactory",
@@ -174,6 +177,7 @@ __all__ = [
     "NomineeFactory",
     "NoticeFactory",
     "NoticePreferenceFactory",
+    "ObjectiveContinuationFactory",
     "ObjectiveFactory",
     "OrganisationFactory",
     "OutsideCoChairFactory",

@@ -7,7 +7,17 @@ import factory
 from factory.django import DjangoModelFactory
 
 from dialogue.enums import PlanState, TitleStatus
-from dialogue.models import Action, ActionAim, ActionPlan, Area, Indicator, Objective, Reading
+from dialogue.models import (
+    Action,
+    ActionAim,
+    ActionContinuation,
+    ActionPlan,
+    Area,
+    Indicator,
+    Objective,
+    ObjectiveContinuation,
+    Reading,
+)
 from tests.factories.programme import GlobalAimFactory
 
 
@@ -70,6 +80,32 @@ class ActionAimFactory(DjangoModelFactory[ActionAim]):
 
     action = factory.SubFactory(ActionFactory)
     aim = factory.SubFactory(GlobalAimFactory)
+
+
+class ObjectiveContinuationFactory(DjangoModelFactory[ObjectiveContinuation]):
+    """An objective of a plan of 2018 goes on in one of 2023."""
+
+    class Meta:
+        model = ObjectiveContinuation
+
+    later = factory.SubFactory(ObjectiveFactory)
+    earlier = factory.SubFactory(
+        ObjectiveFactory, area__plan__starts_year=2018, area__plan__ends_year=2020
+    )
+
+
+class ActionContinuationFactory(DjangoModelFactory[ActionContinuation]):
+    """An action of a plan of 2018 goes on in one of 2023."""
+
+    class Meta:
+        model = ActionContinuation
+
+    later = factory.SubFactory(ActionFactory)
+    earlier = factory.SubFactory(
+        ActionFactory,
+        objective__area__plan__starts_year=2018,
+        objective__area__plan__ends_year=2020,
+    )
 
 
 class IndicatorFactory(DjangoModelFactory[Indicator]):

@@ -11,6 +11,8 @@ from dialogue.models import Dialogue, Partner
 from dialogue.tenancy import scope_to
 from tests.factories import (
     ActionAimFactory,
+    ActionContinuationFactory,
+    ActionPlanFactory,
     ChairmanshipFactory,
     ClusterFactory,
     CommitmentFactory,
@@ -73,6 +75,14 @@ def theirs(other_dialogue: Dialogue) -> dict[str, Any]:
                 action__title_fr=MARK,
                 action__objective__area__plan=chairmanship.action_plan,
             ),
+            "continuation": ActionContinuationFactory(
+                later__number=4,
+                later__title_en=MARK,
+                later__title_fr=MARK,
+                later__objective__area__plan=chairmanship.action_plan,
+                earlier__title_en=MARK,
+                earlier__title_fr=MARK,
+            ),
             "cluster": ClusterFactory(heading_en=MARK, heading_fr=MARK),
             "chairmanship": chairmanship,
             "meeting": meeting,
@@ -127,6 +137,7 @@ def test_our_lists_do_not_mention_them(
 ) -> None:
     client = client_for(VISITORS[visitor](), dialogue)
     MeetingFactory()
+    ActionPlanFactory.create_batch(2)
     with translation.override(language):
         lists = [
             reverse("home"),
@@ -134,6 +145,8 @@ def test_our_lists_do_not_mention_them(
             reverse("dialogue:steering_committee"),
             reverse("dialogue:chairmanships"),
             reverse("dialogue:plans"),
+            reverse("meetings:plans_side_by_side"),
+            f"{reverse('meetings:plans_side_by_side')}?plan={theirs['plan'].pk}&beside=1",
             reverse("dialogue:global_framework", args=["sdg"]),
             reverse("meetings:meetings"),
             reverse("meetings:register"),

@@ -17,6 +17,7 @@ from meetings.enums import MeetingKind
 from meetings.models import Cluster, Meeting
 from tests.factories import (
     ActionAimFactory,
+    ActionContinuationFactory,
     ActionFactory,
     ActionPlanFactory,
     AddresseeFactory,
@@ -45,6 +46,7 @@ from tests.factories import (
     MeetingFactory,
     MilestoneFactory,
     NomineeFactory,
+    ObjectiveContinuationFactory,
     ObjectiveFactory,
     OrganisationFactory,
     OutsideCoChairFactory,
@@ -60,6 +62,7 @@ from tests.factories import (
     SecretariatPhaseFactory,
     StatusChangeFactory,
     SteeringSeatFactory,
+    VallettaDomainFactory,
 )
 from tests.factories.many import many
 
@@ -73,6 +76,7 @@ class Site:
     dialogue: Dialogue
     meeting: Meeting
     plan: ActionPlan
+    earlier_plan: ActionPlan
     chairmanship: Chairmanship
     partner: Partner
     page: Page
@@ -113,6 +117,9 @@ class Site:
                 for axis in ("chairmanships", "partners", "meetings")
             },
             "action": f"/en/plans/{self.plan.pk}/actions/1/",
+            "plans side by side": (
+                f"/en/plans/side-by-side/?plan={self.plan.pk}&beside={self.earlier_plan.pk}"
+            ),
             "global framework": "/en/frameworks/sdg/",
             "plans on a day": "/en/plans/?on=2024-05-06",
             "commitments": f"/en/plans/{self.plan.pk}/commitments/?stage=under_way",
@@ -149,6 +156,14 @@ def make_site(dialogue: Dialogue, other_dialogue: Dialogue) -> Callable[[int], S
         area = AreaFactory(plan=plan)
         objective = ObjectiveFactory(area=area)
         actions = many(ActionFactory, size, objective=objective, number=from_one)
+        earlier_plan = ActionPlanFactory(starts_year=2018, ends_year=2020)
+        earlier_area = AreaFactory(plan=earlier_plan, valletta_domain=VallettaDomainFactory())
+        before = many(ObjectiveFactory, size, area=earlier_area, position=from_one)
+        many(ObjectiveContinuationFactory, size, later=objective, earlier=before.__getitem__)
+        before = many(ActionFactory, size, objective=before.__getitem__, number=from_one)
+        gone_on = {"later": actions.__getitem__, "earlier": before.__getitem__}
+        many(ActionContinuationFactory, size, **gone_on)
+        many(ActionContinuationFactory, size - 1, later=actions[0], earlier=before[1:].__getitem__)
         ActionPlanFactory.create_batch(min(size, 20), predecessor=None)
         for _ in range(min(size, 12)):
             chairmanship = ChairmanshipFactory(partner=partner, action_plan=plan)
@@ -207,7 +222,7 @@ def make_site(dialogue: Dialogue, other_dialogue: Dialogue) -> Callable[[int], S
         cluster = ClusterFactory(texts=said[:2])
         others = many(RegisterTextFactory, len(said) - 2, recommendation=said[2:].__getitem__)
         many(ClusterTextFactory, len(others), cluster=cluster, text=others.__getitem__)
-        return Site(dialogue, meeting, plan, chairmanship, partner, page, cluster)
+        return Site(dialogue, meeting, plan, earlier_plan, chairmanship, partner, page, cluster)
 
     return make
 

@@ -30,6 +30,7 @@ LISTS = {
         *("action", "repeated", "order"),
     ),
     "/en/library/": ("shelf", "kind", "year"),
+    "/en/plans/side-by-side/": ("plan", "beside"),
     "/en/partners/": ("type", "status", "region"),
 }
 FIELDS = [(path, field) for path, fields in LISTS.items() for field in fields]
