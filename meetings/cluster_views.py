@@ -125,7 +125,7 @@ def similar_to(request: DialogueRequest, part: OutcomePart, pk: int) -> HttpResp
             messages.success(request, _("The text stands in its group no longer."))
         else:
             messages.info(request, _("The text stands in no group: nothing was done."))
-        return redirect(request.path)
+        return redirect(f"{request.path}#main")
     form = LookUpForm(request.GET if "q" in request.GET else None)
     words = form.words
     looked_up = _looked_up(request, text, words) if words else []
@@ -231,17 +231,22 @@ def _ask(request: DialogueRequest, pair: grouping.Pair, back: str) -> HttpRespon
 
 
 def _back(request: DialogueRequest) -> str:
-    """Where the person came from: the page of a text, or the list as it was asked for."""
+    """Where the person came from: the page of a text, or the list as it was asked for.
+
+    At its contents, where the message stands, so that who goes by keyboard need not pass the menu
+    after each decision.
+    """
     said = request.POST
     if at := said.get("at"):
         text = _text(request, at)
         words = LookUpForm(said).words
         address = f"meetings:similar_to_{text.part}"
-        return reverse(address, args=[text.pk], query={"q": words} if words else None)
+        query = {"q": words} if words else None
+        return reverse(address, args=[text.pk], query=query, fragment="main")
     asked = {name: said[name] for name in ("meeting", "page") if id_in(said.get(name))}
     if said.get("dismissed"):
         asked["dismissed"] = "1"
-    return reverse("meetings:similar_pairs", query=asked)
+    return reverse("meetings:similar_pairs", query=asked, fragment="main")
 
 
 def _text(request: DialogueRequest, key: str) -> Any:

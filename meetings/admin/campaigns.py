@@ -18,7 +18,11 @@ from meetings.enums import CampaignState
 from meetings.models import Campaign, CampaignSection, Question
 from meetings.rules.conditions import loop_through, unknown_choices
 
-STATE_COLOURS = {CampaignState.OPEN: "success", CampaignState.PREPARED: "info"}
+STATE_COLOURS = {
+    CampaignState.PREPARED: "info",
+    CampaignState.OPEN: "success",
+    CampaignState.CLOSED: "default",
+}
 
 
 class CampaignSectionInline(TenantTabularInline):

@@ -25,6 +25,7 @@ class ClusterTextInline(TenantTabularInline):
     """Looked up here. Texts are put in and taken out on the site, where one sees what they say."""
 
     model = ClusterText
+    verbose_name_plural = _("texts")
     fields = readonly_fields = ("which", "put_by", "put_at")
     row_related = (*OF_TEXT, "put_by")
     tab = False

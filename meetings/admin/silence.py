@@ -26,6 +26,7 @@ from meetings.services.silence.clock import moment_of, moment_written, on_the_cl
 STAGE_COLOURS = {
     SilenceStage.DRAFT: "info",
     SilenceStage.OPEN: "success",
+    SilenceStage.CLOSED: "default",
     SilenceStage.WITHDRAWN: "warning",
 }
 

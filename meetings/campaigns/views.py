@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.utils.translation import npgettext
 from django.views.decorators.http import require_safe
 
 from dialogue.access import standing_of
@@ -64,13 +65,31 @@ def page_of_campaign(request: DialogueRequest, shown: Campaign, **more: Any) -> 
     return TemplateResponse(request, "meetings/campaigns/campaign.html", context | more)
 
 
+def _counted(stage: ReplyStage, number: int) -> str:
+    """What stands below the number of replies at a stage."""
+    words = {
+        ReplyStage.DRAFT: npgettext(
+            "below a number of replies", "not handed in", "not handed in", number
+        ),
+        ReplyStage.SUBMITTED: npgettext(
+            "below a number of replies", "with the Secretariat", "with the Secretariat", number
+        ),
+        ReplyStage.VALIDATED: npgettext(
+            "below a number of replies", "validated", "validated", number
+        ),
+    }
+    return words[stage]
+
+
 def _board(shown: Campaign, *, may_run: bool) -> dict[str, Any]:
     replies = list(Reply.objects.filter(campaign=shown).named().in_order_of_names())
     board: dict[str, Any] = {
         "replies": replies,
         "counts": [
-            (stage, label, sum(reply.stage == stage for reply in replies))
-            for stage, label in ReplyStage.choices
+            (_counted(stage, number), number)
+            for stage, number in (
+                (stage, sum(reply.stage == stage for reply in replies)) for stage in ReplyStage
+            )
         ],
         "late": sum(reply.is_late for reply in replies),
         "faults": [],

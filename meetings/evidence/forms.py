@@ -108,5 +108,6 @@ class AttachForm(forms.Form):
         }
 
     def refuse(self, field: str, refusal: ValidationError) -> None:
-        """Say beside the field why nothing was attached."""
+        """Say beside the field why nothing was attached, and open the page there."""
         self.add_error(field, refusal)
+        self.fields[field].widget.attrs["autofocus"] = True

@@ -17,6 +17,7 @@ from rabat_portal.seed.demo.notices import load_sample_notices
 from rabat_portal.seed.demo.people import load_sample_people
 from rabat_portal.seed.demo.progress import load_sample_report
 from rabat_portal.seed.demo.proposals import load_sample_proposal
+from rabat_portal.seed.demo.repeated import load_sample_texts
 from rabat_portal.seed.demo.silence import load_sample_silence
 from rabat_portal.seed.demo.support import load_sample_requests
 from rabat_portal.seed.demo.uploads import load_sample_uploads
@@ -81,6 +82,7 @@ def load_demo(report: Callable[[str, Added], None]) -> None:
                 load_sample_meeting(ledger)
                 load_sample_notices(ledger)
                 load_sample_uploads(ledger)
+                load_sample_texts(ledger)
             report("Sample meeting", ledger.added)
             with scope_to(dialogue):
                 ledger = Ledger()

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from django.contrib import admin
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -131,3 +132,23 @@ def test_an_empty_list_says_what_will_stand_there(as_role: Any) -> None:
     assert empty_list(as_role(Role.ADMINISTRATOR), "focal_points_viewing") == (
         "What the portal records, or somebody with another role adds, appears here."
     )
+
+
+NEVER_LISTED = {"meetings.ProgressReport": {"draft"}, "focal_points.SupportRequest": {"draft"}}
+"""By table: values of a coloured column that its list leaves out."""
+
+
+def test_every_value_of_a_coloured_column_has_its_colour_and_so_its_words() -> None:
+    """Unfold shows a value that has no colour bare, as it is stored: “closed”."""
+    bare = {}
+    for model, model_admin in admin.site._registry.items():
+        for name in model_admin.list_display:
+            shown = getattr(model_admin, str(name), None)
+            colours = getattr(shown, "label", None)
+            column = getattr(shown, "admin_order_field", None)
+            if isinstance(colours, dict) and column:
+                values = {value for value, _words in model._meta.get_field(column).flatchoices}
+                listed = values - NEVER_LISTED.get(model._meta.label, set())
+                if missing := listed - {str(value) for value in colours}:
+                    bare[f"{model._meta.label}.{column}"] = missing
+    assert bare == {}

@@ -32,7 +32,7 @@ def test_a_file_is_attached_on_a_phone_whose_line_is_cut(log_in: LogIn, tmp_path
     saved.filter(has_text="Saved at").wait_for()
     evidence = page.locator("details.evidence").first
     if evidence.get_attribute("open") is None:
-        evidence.locator("summary").click()
+        evidence.locator("> summary").click()
     opened.fits()
     opened.is_accessible()
 

@@ -1,6 +1,7 @@
 """What the Secretariat does: asks, opens, reminds, extends, closes, decides, makes public."""
 
 import datetime
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -333,3 +334,17 @@ def test_all_partners_are_those_that_are_no_observers(
     assert observer.pk not in asked
     as_publisher.post(to(campaign, "ask"), {"partners": [str(observer.pk)]})
     assert campaign.replies.filter(partner=observer).exists()
+
+
+def test_numbers_of_replies_and_their_words_agree_in_french(
+    asked: Asked, as_publisher: Client, dialogue: Dialogue
+) -> None:
+    for _ in range(2):
+        ReplyFactory(campaign=asked.campaign, is_validated=True)
+    ReplyFactory(campaign=asked.campaign, is_submitted=True)
+    with translation.override("fr"):
+        address = asked.campaign.get_absolute_url()
+    shown = page(as_publisher.get(address))
+    figures = re.findall(r'figure-value">(\d+)</span>\s*<span class="figure-label">([^<]+)<', shown)
+    assert ("2", "validées") in figures
+    assert ("1", "transmise au Secrétariat") in figures

@@ -9,6 +9,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
@@ -65,7 +66,7 @@ def test_both_stand_side_by_side_with_what_they_have_in_common(
 def test_accepted(pair: list[Any], staff: Client, editor: User) -> None:
     (said,) = forms(staff, LIST)
     response = decide(staff, said, "group")
-    assert response["Location"] == f"{LIST}?page=1"
+    assert response["Location"] == f"{LIST}?page=1#main"
     assert told(response) == ["Put into one group, of 2 texts."]
     cluster = Cluster.objects.get()
     assert cluster.made_by == editor
@@ -94,7 +95,7 @@ def test_dismissed_and_suggested_again(
     assert forms(staff, LIST) == []
     (said,) = forms(staff, f"{LIST}?dismissed=1")
     response = decide(staff, said, "again")
-    assert response["Location"] == f"{LIST}?page=1&dismissed=1"
+    assert response["Location"] == f"{LIST}?page=1&dismissed=1#main"
     assert not Dismissal.objects.exists()
     assert len(forms(staff, LIST)) == 1
     assert decide(staff, said, "again").status_code == 302
@@ -154,7 +155,7 @@ def test_the_list_of_a_meeting(text_of: TextOf, compare: Compare, staff: Client)
     own = forms(staff, f"{LIST}?meeting={texts[0].meeting.pk}")
     assert len(own) == 2
     response = decide(staff, own[0], "dismiss")
-    assert response["Location"] == f"{LIST}?meeting={texts[0].meeting.pk}&page=1"
+    assert response["Location"] == f"{LIST}?meeting={texts[0].meeting.pk}&page=1#main"
     for wrong in ("x", "0", "9" * 30):
         assert staff.get(f"{LIST}?meeting={wrong}").status_code == 404
 
@@ -189,13 +190,25 @@ class TestOfOneText:
         assert {form["other"] for form in found} >= {f"conclusion-{other.pk}"}
         by_hand = next(form for form in found if form["other"] == f"conclusion-{other.pk}")
         response = decide(staff, by_hand, "group")
-        assert response["Location"] == self.address(pair[0], "?q=student")
+        assert response["Location"] == self.address(pair[0], "?q=student#main")
         page = html.unescape(staff.get(self.address(pair[0])).content.decode())
         assert "Student visas are to be eased." in page
+
+    def test_suggested_in_the_language_in_which_the_text_itself_is_read(
+        self, pair: list[Any], staff: Client
+    ) -> None:
+        for language in ("en", "fr"):
+            with translation.override(language):
+                address = self.address(pair[0])
+            page = html.unescape(staff.get(address).content.decode())
+            plain = re.sub(r"</?mark>", "", page)
+            assert getattr(pair[1], f"text_{language}") in plain
+            assert re.search(r"\d\d\u00a0?% (alike in|de ressemblance en) \w", page)
 
     def test_taken_out(self, pair: list[Any], staff: Client) -> None:
         together(*pair)
         response = staff.post(self.address(pair[0]))
+        assert response["Location"] == self.address(pair[0], "#main")
         assert told(response) == ["The text stands in its group no longer."]
         assert not Cluster.objects.exists()
         assert told(staff.post(self.address(pair[0]))) == [

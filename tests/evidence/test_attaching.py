@@ -1,6 +1,7 @@
 """Files and documents attached to a draft, of a report and of an answer alike."""
 
 import errno
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -102,6 +103,7 @@ class TestAFile:
         page = form.shown(form.attach(content, name=name, **{form.text: "Other words."}))
         field = page[page.index(f'id="id_attach-{form.key}-file_error"') :]
         assert told[language == "fr"] in field[:700]
+        assert re.findall(r'name="([^"]+)"[^>]* autofocus', page) == [f"attach-{form.key}-file"]
         assert form.rows == []
         assert stored(private_media) == []
         assert form.written == "Other words."
@@ -274,6 +276,7 @@ class TestADocumentOfThePortal:
         hidden = MaterialFactory(title_en="Skills of spies", audience=Audience.SECRETARIAT)
         page = form.shown(form.send(press="find", document="competences infirm"))
         assert f"cite:{form.key}:paper-{paper.pk}" in page
+        assert re.findall(r'class="([^"]+)"[^>]* autofocus', page) == ["attach-found"]
         page = form.shown(form.send(document="skills", **{form.text: "Other words."}))
         assert f"paper-{hidden.pk}" not in page
         assert "Skills of spies" not in page
@@ -347,4 +350,9 @@ def test_links_stay_in_their_order_beside_what_is_attached(form: Form) -> None:
         ("Statistics", "page"),
         ("Note", "document"),
     ]
-    assert "Initiative" in form.shown()
+    page = form.shown()
+    assert "Initiative" in page
+    # What is given stands open, empty lines wait behind a word.
+    shown, _more, folded = page.partition('<details class="more-links">')
+    assert re.findall(rf'name="{prefix}-(\d)-title"', shown) == ["1", "2"]
+    assert f'name="{prefix}-3-title"' in folded

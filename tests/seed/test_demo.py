@@ -11,7 +11,7 @@ from allauth.account.models import EmailAddress
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
-from dialogue.enums import Audience
+from dialogue.enums import Audience, PublicationState
 from dialogue.models import Dialogue, SeededRow
 from dialogue.tenancy import scope_to
 from focal_points.models import SupportRequest, User
@@ -21,9 +21,12 @@ from meetings.models import (
     MaterialVersion,
     Meeting,
     PartnerPosition,
+    Recommendation,
     SilenceProcedure,
+    SimilarPair,
     Upload,
 )
+from meetings.services.clusters.comparing import compare_texts
 from rabat_portal.seed.demo.accounts import ACCOUNTS, PASSWORD
 from rabat_portal.seed.demo.meeting import next_sample_day
 from rabat_portal.seed.demo.support import SAMPLES
@@ -129,6 +132,22 @@ def test_the_sample_meeting_counts_nowhere(demo: Path, rabat: Dialogue) -> None:
         assert meeting.title_fr.startswith("Exemple – ")
         assert meeting.chairmanship is None
         assert not meeting.coverage.exists()
+
+
+def test_two_sample_texts_may_say_the_same_and_staff_alone_see_them(
+    demo: Path, rabat: Dialogue
+) -> None:
+    with scope_to(rabat):
+        texts = Recommendation.objects.filter(meeting__title_en__startswith="Sample – ")
+        assert {text.text_en[:9] for text in texts} == {"Sample – "}
+        assert {text.text_fr[:10] for text in texts} == {"Exemple – "}
+        assert {text.state for text in texts} == {PublicationState.DRAFT}
+    compare_texts(lambda: scope_to(rabat), 60)
+    with scope_to(rabat):
+        pair = SimilarPair.objects.get()
+        assert {pair.one.recommendation_id, pair.other.recommendation_id} == {
+            text.pk for text in texts
+        }
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -41,14 +41,15 @@ class Side:
 class Suggestion:
     """Two texts and all that somebody decides by.
 
-    `percent` is how similar they are, None where they were looked up by words; `read` is the digest
-    of what is shown (`meetings.services.clusters.grouping`).
+    `percent` is how similar they are, in the language `alike_in`; both are None where they were
+    looked up by words. `read` is the digest of what is decided on (`...clusters.grouping`).
     """
 
     one: Side
     other: Side
     read: str
     percent: int | None
+    alike_in: str | None
     dismissal: Dismissal | None
 
     @property
@@ -68,12 +69,21 @@ def dismissed_pairs() -> QuerySet:
     return rows
 
 
-def suggested(pairs: Iterable[SimilarPair]) -> list[Suggestion]:
-    """Pairs that nobody has decided about, in their order; one query, however many they are."""
+def suggested(pairs: Iterable[SimilarPair], *, as_alike: bool = True) -> list[Suggestion]:
+    """Pairs that nobody has decided about, in their order; one query, however many they are.
+
+    In the language in which they are alike or, unless `as_alike`, in the reader's.
+    """
     pairs = list(pairs)
     texts = _texts(pairs)
     return [
-        _suggestion(texts[pair.one_id], texts[pair.other_id], similar=pair, dismissal=None)
+        _suggestion(
+            texts[pair.one_id],
+            texts[pair.other_id],
+            similar=pair,
+            shown_in=pair.language if as_alike else None,
+            dismissal=None,
+        )
         for pair in pairs
     ]
 
@@ -89,10 +99,13 @@ def dismissed(rows: Iterable[Dismissal]) -> list[Suggestion]:
 
 
 def suggested_for(text: Any) -> list[Suggestion]:
-    """What is suggested for one text, which stands first of each; two queries."""
+    """What is suggested for one text, which stands first of each; two queries.
+
+    In the reader's language, as that text itself is shown above them.
+    """
     key = RegisterText.objects.filter(**{text.part.value: text.pk}).values("pk")
     pairs = SimilarPair.objects.still_open().filter(Q(one__in=key) | Q(other__in=key))
-    found = suggested(pairs.order_by("-similarity", "pk")[:MOST_BESIDE])
+    found = suggested(pairs.order_by("-similarity", "pk")[:MOST_BESIDE], as_alike=False)
     return [_turned(row, text) for row in found]
 
 
@@ -130,7 +143,12 @@ def _texts(pairs: Iterable[SimilarPair | Dismissal]) -> Mapping[int, Any]:
 
 
 def _suggestion(
-    one: Any, other: Any, *, similar: SimilarPair | None, dismissal: Dismissal | None
+    one: Any,
+    other: Any,
+    *,
+    similar: SimilarPair | None,
+    shown_in: str | None = None,
+    dismissal: Dismissal | None,
 ) -> Suggestion:
     """With that of the earlier meeting first."""
     first, second = sorted(
@@ -140,6 +158,7 @@ def _suggestion(
         (first.of_text, first.cluster),
         (second.of_text, second.cluster),
         similar=similar,
+        shown_in=shown_in,
         dismissal=dismissal,
     )
 
@@ -149,10 +168,11 @@ def _pair(
     other: tuple[Any, int | None],
     *,
     similar: SimilarPair | None,
+    shown_in: str | None = None,
     dismissal: Dismissal | None,
 ) -> Suggestion:
     texts = [text for text, _cluster in (one, other)]
-    shown = _words(texts, similar.language if similar else None)
+    shown = _words(texts, shown_in)
     both = set.intersection(*(set(map(_folded, WORD.findall(words))) for words, _code in shown))
     first, second = (
         Side(text, code, _marked(words, both), cluster)
@@ -164,14 +184,15 @@ def _pair(
         second,
         read=read_of(first.text, second.text, clusters, dismissal.pk if dismissal else None),
         percent=round(100 * similar.similarity) if similar else None,
+        alike_in=similar.language if similar else None,
         dismissal=dismissal,
     )
 
 
-def _words(texts: list[Any], nearer: str | None) -> list[tuple[str, str]]:
-    """Both in the language in which they are nearer; else in one that both have, the reader's
-    before others; else each in what it has."""
-    preferred = [text_of(text, "text", nearer) for text in texts]
+def _words(texts: list[Any], preferred_in: str | None) -> list[tuple[str, str]]:
+    """Both in the language that is preferred, without one the reader's; else in one that both have,
+    the reader's before others; else each in what it has."""
+    preferred = [text_of(text, "text", preferred_in) for text in texts]
     if len({code for _words, code in preferred}) == 1:
         return preferred
     for code in LANGUAGES:
@@ -198,4 +219,4 @@ def _marked(words: str, both: set[str]) -> Pieces:
 def _turned(row: Suggestion, text: Any) -> Suggestion:
     if (row.one.text.part, row.one.text.pk) == (text.part, text.pk):
         return row
-    return Suggestion(row.other, row.one, row.read, row.percent, row.dismissal)
+    return replace(row, one=row.other, other=row.one)

@@ -59,7 +59,7 @@ SECTIONS: tuple[tuple[Texts, tuple[Sample, ...]], ...] = (
                     "Did your country adopt a law or a strategy on labour migration this year?",
                     (
                         "Votre pays a-t-il adopté cette année une loi ou une stratégie sur la "
-                        "migration de travail ?"
+                        "migration de travail\u202f?"
                     ),
                 ),
                 action=6,
@@ -67,7 +67,10 @@ SECTIONS: tuple[tuple[Texts, tuple[Sample, ...]], ...] = (
             ),
             Sample(
                 kind=QuestionKind.TEXT,
-                wording=("Which one, and what does it change?", "Laquelle, et que change-t-elle ?"),
+                wording=(
+                    "Which one, and what does it change?",
+                    "Laquelle, et que change-t-elle\u202f?",
+                ),
                 explanation=("A few sentences are enough.", "Quelques phrases suffisent."),
                 after=1,
                 facts={"takes_evidence": True, "may_be_public": True},
@@ -76,7 +79,7 @@ SECTIONS: tuple[tuple[Texts, tuple[Sample, ...]], ...] = (
                 kind=QuestionKind.SEVERAL,
                 wording=(
                     "Where is support needed most?",
-                    "Où un appui est-il le plus nécessaire ?",
+                    "Où un appui est-il le plus nécessaire\u202f?",
                 ),
                 choices=(
                     "Legislation\nTraining of officials\nStatistics\nEquipment",
@@ -92,7 +95,7 @@ SECTIONS: tuple[tuple[Texts, tuple[Sample, ...]], ...] = (
                 kind=QuestionKind.NUMBER,
                 wording=(
                     "How many people returned voluntarily and with assistance?",
-                    "Combien de personnes ont bénéficié d’un retour volontaire assisté ?",
+                    "Combien de personnes ont bénéficié d’un retour volontaire assisté\u202f?",
                 ),
                 unit=("persons", "personnes"),
                 action=29,
@@ -102,7 +105,7 @@ SECTIONS: tuple[tuple[Texts, tuple[Sample, ...]], ...] = (
                 kind=QuestionKind.ONE,
                 wording=(
                     "How far is your national plan for reintegration?",
-                    "Où en est votre plan national de réintégration ?",
+                    "Où en est votre plan national de réintégration\u202f?",
                 ),
                 choices=(
                     "Not begun\nBeing drafted\nAdopted\nIn force",
@@ -146,7 +149,7 @@ def load_sample_campaign(ledger: Ledger) -> None:
             introduction_en="Once a year partners say what they did for the plan. This campaign is "
             "a sample: nothing in it was asked or answered.",
             introduction_fr="Une fois par an, les partenaires disent ce qu’ils ont fait pour le "
-            "plan. Cette campagne est un exemple : rien n’y a été demandé ni répondu.",
+            "plan. Cette campagne est un exemple\u00a0: rien n’y a été demandé ni répondu.",
             due_on=timezone.localdate() + OPEN_FOR,
         ),
     )

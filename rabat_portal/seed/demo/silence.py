@@ -41,7 +41,7 @@ DECLARATION = {
     "title_fr": "Exemple – Projet de déclaration ministérielle",
     "note_en": "This procedure is a sample: nothing in it was ever sent, and no partner said what "
     "it is made to say here.",
-    "note_fr": "Cette procédure est un exemple : rien n’en a jamais été envoyé, et aucun "
+    "note_fr": "Cette procédure est un exemple\u00a0: rien n’en a jamais été envoyé, et aucun "
     "partenaire n’a dit ce qu’on lui fait dire ici.",
     "text_en": "<h2>Preamble</h2><p>We, the ministers, recall what the dialogue has achieved since "
     "it began.</p><h2>What we decide</h2><ol><li><p>We go on meeting once a year.</p></li>"
@@ -57,15 +57,15 @@ CALENDAR = {
     "title_fr": "Exemple – Calendrier des réunions de l’année prochaine",
     "text_en": "<p>A sample in preparation: three thematic meetings and one of senior "
     "officials.</p>",
-    "text_fr": "<p>Un exemple en préparation : trois réunions thématiques et une réunion de hauts "
-    "fonctionnaires.</p>",
+    "text_fr": "<p>Un exemple en préparation\u00a0: trois réunions thématiques et une réunion de "
+    "hauts fonctionnaires.</p>",
 }
 CONCEPT_NOTE = {
     "title_en": "Sample – Concept note of a thematic meeting",
     "title_fr": "Exemple – Note conceptuelle d’une réunion thématique",
     "text_en": "<p>A sample: the meeting looks at how diplomas are recognised across borders.</p>",
-    "text_fr": "<p>Un exemple : la réunion porte sur la reconnaissance des diplômes d’un pays à "
-    "l’autre.</p>",
+    "text_fr": "<p>Un exemple\u00a0: la réunion porte sur la reconnaissance des diplômes d’un pays "
+    "à l’autre.</p>",
 }
 
 
