@@ -32,6 +32,7 @@ from tests.factories import (
     ReplyFactory,
 )
 from tests.factories.many import many
+from tests.harness.databases import analyse
 from tests.pages.conftest import questions_asked
 
 
@@ -269,6 +270,7 @@ def test_the_same_few_queries_however_much_there_is(
     costs = []
     for size in (1, 3, 300):
         campaign, own, section = _filled(size, partner)
+        analyse()
         costs.append([])
         for client, where in (
             *((as_publisher, to(campaign, name)) for name in ("results", "answers", "questions")),

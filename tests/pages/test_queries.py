@@ -9,6 +9,7 @@ from django.db import transaction
 from django.test import Client
 
 from tests.factories import PersonFactory
+from tests.harness.databases import analyse
 from tests.pages.conftest import Site, questions_asked
 
 BUDGETS = {"visitor": 15, "focal point": 20}
@@ -41,6 +42,7 @@ def test_pages_keep_to_their_budgets(
     for size in SIZES:
         with undone():
             site = make_site(size)
+            analyse()
             somebody = client_for(PersonFactory.focal_point(site.partner), site.dialogue)
             for who, client in (("visitor", visitor), ("focal point", somebody)):
                 costs[who].append(asked_of_every_page(client, site))
