@@ -232,6 +232,16 @@ class ProposalForm(forms.Form):
                 words = _("Milestone %(number)s: %(told)s")
                 self.add_error(None, words % {"number": number, "told": told})
 
+    def ask_for(self, names: Iterable[str]) -> None:
+        """Say beside these fields that they are needed, but for those of which more is said."""
+        told = set(self.errors)
+        # Of days in the wrong order the second one tells, and neither is stored.
+        if told.intersection(PERIOD) and all(self[name].data for name in PERIOD):
+            told.update(PERIOD)
+        for name in names:
+            if name not in told:
+                self.add_error(name, _("Needed before the proposal is handed in."))
+
     @property
     def said(self) -> dict[str, Any]:
         """The well-formed part of what was said; steps as a whole or not at all."""

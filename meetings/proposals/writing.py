@@ -70,9 +70,7 @@ def _written(request: DialogueRequest, shown: CommitmentProposal) -> HttpRespons
 def _handed_in(request: DialogueRequest, saved: CommitmentProposal, form: ProposalForm) -> bool:
     if not may_hand_in(request.user, saved):
         form.add_error(None, _("Only a focal point of the partner hands a proposal in."))
-    for name in missing_in(saved):
-        if name not in form.errors:
-            form.add_error(name, _("Needed before the proposal is handed in."))
+    form.ask_for(missing_in(saved))
     if form.errors:
         return False
     try:

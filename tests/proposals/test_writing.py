@@ -117,6 +117,13 @@ class TestSaving:
         assert page.count("Needed before the proposal is handed in.") == 6  # beside, and above
         assert now(draft).stage == ProposalStage.DRAFT
 
+    def test_days_in_the_wrong_order_are_not_asked_for_once_more(
+        self, as_writer: Client, draft: CommitmentProposal
+    ) -> None:
+        typed = sent(draft, **WHOLE, then="hand_in") | {"since": "2028-01-01"}
+        form = as_writer.post(draft.get_absolute_url(), typed).context["form"]
+        assert form.errors == {"until": ["The end must not come before the start."]}
+
     def test_all_that_was_said_is_kept(self, as_writer: Client, draft: CommitmentProposal) -> None:
         joining = sorted([PartnerFactory().pk, PartnerFactory().pk])
         typed = sent(draft, **WHOLE, joining=joining) | {
