@@ -4,6 +4,7 @@ import datetime
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -22,6 +23,8 @@ from tests.factories import (
 )
 from tests.people.printing import bytes_of, made, text_of
 
+HEAD = 50
+"""Points from the top, in which the running titles of a page stand."""
 LONG = "<h2>Preamble</h2>" + "<p>We, the partners of the dialogue, agree as follows.</p>" * 120
 
 
@@ -88,6 +91,23 @@ def test_the_record_says_it_all_in_both_languages(
     (tmp_path / "record.pdf").write_bytes(bytes_of(printout))
     findings = validate(tmp_path / "record.pdf").findings
     assert [row for row in findings if row.severity > Severity.INFO] == []
+
+
+def test_each_page_names_the_dialogue_in_its_own_language(
+    closed: SilenceProcedure, as_speaker: Client
+) -> None:
+    as_speaker.post(button(closed))
+    document = pypdfium2.PdfDocument(bytes_of(made(Printout.objects.get())))
+    heads = []
+    for page in document:
+        top = page.get_height()
+        words = page.get_textpage().get_text_bounded(bottom=top - HEAD, top=top)
+        heads.append(" ".join(words.split()))
+    document.close()
+    assert list(dict.fromkeys(heads)) == [
+        "Rabat Process Record of a silence procedure",
+        "Processus de Rabat Compte rendu d’une procédure de silence",
+    ]
 
 
 def test_there_is_no_record_before_the_end(asked: AskedPartner, as_speaker: Client) -> None:
