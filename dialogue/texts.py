@@ -7,6 +7,18 @@ from django.utils.translation import get_language
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 
+def in_languages(*fields: str) -> list[str]:
+    """The columns of translated fields: title_en, title_fr."""
+    return [f"{field}_{code}" for field in fields for code in LANGUAGES]
+
+
+def write_in(language: str, row: models.Model, **texts: str) -> None:
+    """Set each translated field in that language alone: in all others it becomes empty."""
+    for field, text in texts.items():
+        for code in LANGUAGES:
+            setattr(row, f"{field}_{code}", text if code == language else "")
+
+
 def text_of(row: models.Model, field: str, language: str | None = None) -> tuple[str, str]:
     """The field's text and the language it is in: the wanted one, else the first that has any.
 

@@ -14,7 +14,7 @@ from dialogue.models import (
     Objective,
     ObjectiveContinuation,
 )
-from dialogue.texts import LANGUAGES
+from dialogue.texts import in_languages
 
 Heading = Objective | Action
 
@@ -77,8 +77,8 @@ def _lines(model: type[Heading], itself: str, name: str) -> dict[str, ArraySubqu
 def _line(model: type[Heading], side: str, **of: OuterRef) -> ArraySubquery:
     """The headings on that side, those of the latest plan first."""
     order = (f"-{side}__plan__starts_year", f"{side}__plan", f"{side}__{PLACES[model]}")
-    heading = ("id", NUMBERS[model], *_in_languages("title"))
-    plan = ("id", *_in_languages("name"))
+    heading = ("id", NUMBERS[model], *in_languages("title"))
+    plan = ("id", *in_languages("name"))
     written = JSONObject(
         heading=JSONObject(**{name: f"{side}__{name}" for name in heading}),
         plan=JSONObject(**{name: f"{side}__plan__{name}" for name in plan}),
@@ -97,7 +97,3 @@ def _read(row: Any, model: type[Heading], name: str) -> Continuity:
             for side in ("continues", "continued_as")
         )
     )
-
-
-def _in_languages(name: str) -> list[str]:
-    return [f"{name}_{code}" for code in LANGUAGES]

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
@@ -11,10 +10,11 @@ from unfold.decorators import display
 
 from dialogue.admin.base import TenantAdmin, TranslationFilter
 from dialogue.admin.languages import both, searched
+from dialogue.texts import in_languages
 from focal_points.enums import SupportState
 from focal_points.models import SupportRequest
 
-REASONS = tuple(f"reason_{code}" for code, _name in settings.LANGUAGES)
+REASONS = in_languages("reason")
 STATE_COLOURS = {
     SupportState.SUBMITTED: "warning",
     SupportState.UNDER_REVIEW: "warning",

@@ -3,15 +3,10 @@
 Bodies of triggers; the models say when each of them runs.
 """
 
-from dialogue.texts import LANGUAGES
-
-
-def _in_each_language(*names: str) -> list[str]:
-    return [f"{name}_{language}" for name in names for language in LANGUAGES]
-
+from dialogue.texts import in_languages
 
 _IN_A_CALENDAR = [
-    *_in_each_language("title", "summary", "city", "venue"),
+    *in_languages("title", "summary", "city", "venue"),
     *("starts_on", "starts_precision", "ends_on", "time_zone", "awaits_date"),
     *("status", "state", "country_id", "online_address"),
 ]
@@ -99,10 +94,10 @@ PART_OF_COMMITMENT_HOLDS = _COMMITMENT_HOLDS.format(id="NEW.commitment_id")
 """Who leads does not also take part, and milestones fall within the period."""
 
 _ASKED = [
-    *_in_each_language("title", "text", "note"),
+    *in_languages("title", "text", "note"),
     *("asked_for", "asked_of", "silence_is_agreement"),
 ]
-_SAID = ["kind", "language", *_in_each_language("comments"), "taken_at"]
+_SAID = ["kind", "language", *in_languages("comments"), "taken_at"]
 
 
 def _differ(columns: list[str]) -> str:

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from dialogue.drafts import NoLongerADraft, changes
 from dialogue.models import Action, Partner
+from dialogue.texts import write_in
 from focal_points.enums import SupportState
 from focal_points.models import SupportRequest
 from focal_points.models.support import TEXTS
@@ -89,9 +89,7 @@ def locked(request: SupportRequest) -> SupportRequest:
 
 def _write(request: SupportRequest, said: dict[str, Any]) -> None:
     request.language = said["language"]
-    for name in TEXTS:
-        for code, _name in settings.LANGUAGES:
-            setattr(request, f"{name}_{code}", said[name] if code == request.language else "")
+    write_in(request.language, request, **{name: said[name] for name in TEXTS})
     for name in FACTS:
         setattr(request, name, said[name])
     request.area_id, request.action_id = said["area"], said["action"]

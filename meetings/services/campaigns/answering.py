@@ -10,7 +10,6 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -18,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from dialogue.digests import digest_of
 from dialogue.drafts import NoLongerADraft
+from dialogue.texts import write_in
 from focal_points.models import Membership, User
 from meetings.enums import ReplyChange, ReplyStage
 from meetings.models import (
@@ -130,8 +130,7 @@ def save_answers(
 def _write(reply: Reply, question_pk: int, row: ReplyAnswer | None, said: Said, by: Any) -> None:
     answer = row or ReplyAnswer(reply=reply, question_id=question_pk)
     answer.language = said.language
-    for code, _name in settings.LANGUAGES:
-        setattr(answer, f"text_{code}", said.text if code == said.language else "")
+    write_in(said.language, answer, text=said.text)
     answer.number, answer.day, answer.choices = said.number, said.day, list(said.choices)
     answer.saved_by, answer.saved_at = by, timezone.now()
     answer.save()

@@ -6,12 +6,12 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dialogue.texts import write_in
 from meetings.enums import ReplyChange, ReplyStage
 from meetings.models import Reply, ReplyAnswer
 from meetings.services.campaigns.answering import locked
@@ -27,9 +27,9 @@ class NotAsRead(Exception):
 def validate_reply(reply: Reply, *, by: Any, read: str) -> Reply:
     """Take the reply as it is. Nothing becomes public by it. Raises NotAsRead."""
     current = _waiting(reply, read)
-    _remark(current, "", "")
+    write_in("", current, remark="")
     for answer in current.answers.filter(is_draft=False):
-        _remark(answer, "", "")
+        write_in("", answer, remark="")
         answer.save()
     return _moved(current, ReplyStage.VALIDATED, ReplyChange.VALIDATED, by)
 
@@ -53,12 +53,12 @@ def return_reply(
     if not (remark or given):
         raise ValidationError(_("Say what is still needed, of the whole or of an answer."))
     current = _waiting(reply, read)
-    _remark(current, remark, language)
+    write_in(language, current, remark=remark)
     rows = {answer.question_id: answer for answer in current.answers.all()}
     for pk in given.keys() - rows.keys():
         rows[pk] = ReplyAnswer(reply=current, question_id=pk)
     for pk, answer in rows.items():
-        _remark(answer, given.get(pk, ""), language)
+        write_in(language, answer, remark=given.get(pk, ""))
         answer.is_draft = True
         answer.save()
     return _moved(current, ReplyStage.DRAFT, ReplyChange.RETURNED, by)
@@ -98,11 +98,6 @@ def _waiting(reply: Reply, read: str) -> Reply:
     if current.stage != ReplyStage.SUBMITTED or edition_of(current) != read:
         raise NotAsRead
     return current
-
-
-def _remark(row: Any, text: str, language: str) -> None:
-    for code, _name in settings.LANGUAGES:
-        setattr(row, f"remark_{code}", text if code == language else "")
 
 
 def _moved(reply: Reply, stage: ReplyStage, change: ReplyChange, by: Any) -> Reply:

@@ -18,7 +18,7 @@ from django.db.models.functions import JSONObject
 
 from dialogue.access import standing_of
 from dialogue.models import Partner
-from dialogue.texts import LANGUAGES
+from dialogue.texts import in_languages
 from meetings.campaign_querysets import ReplyAnswerQuerySet
 from meetings.enums import CHOSEN, QuestionKind, ReplyStage
 from meetings.models import Campaign, Question, ReplyAnswer
@@ -167,9 +167,9 @@ def with_questions(rows: QuerySet, user: Any) -> QuerySet:
     )
     lines = questions.annotate(
         line=JSONObject(
-            question=JSONObject(**{name: name for name in ("id", *_in_languages("wording"))}),
+            question=JSONObject(**{name: name for name in ("id", *in_languages("wording"))}),
             campaign=JSONObject(
-                **{name: f"section__campaign__{name}" for name in ("id", *_in_languages("title"))}
+                **{name: f"section__campaign__{name}" for name in ("id", *in_languages("title"))}
             ),
         )
     )
@@ -183,10 +183,6 @@ def asked_about(row: Any) -> list[tuple[Question, Campaign]]:
     return [
         (Question(**line["question"]), Campaign(**line["campaign"])) for line in row.question_lines
     ]
-
-
-def _in_languages(name: str) -> list[str]:
-    return [f"{name}_{code}" for code in LANGUAGES]
 
 
 def results_of(

@@ -7,7 +7,7 @@ from django.db.models import Prefetch
 
 from dialogue.enums import PublicationState
 from dialogue.models import Partner
-from dialogue.texts import LANGUAGES
+from dialogue.texts import in_languages
 from meetings.models import (
     AgendaItem,
     AgendaSpeaker,
@@ -21,10 +21,6 @@ from meetings.models import (
 Facts = dict[str, Any]
 
 
-def _in_each_language(*fields: str) -> tuple[str, ...]:
-    return tuple(f"{field}_{language}" for field in fields for language in LANGUAGES)
-
-
 OF_MEETING = (
     "kind",
     "status",
@@ -36,21 +32,21 @@ OF_MEETING = (
     "interpretation",
     "format",
     "country_id",
-    *_in_each_language("title", "summary", "city", "venue"),
+    *in_languages("title", "summary", "city", "venue"),
 )
 """Columns that the host keeps for both. The address of the online room is not among them: it is
 for each dialogue's own participants."""
 
 OF_STEP = (
     *("changed_at", "before", "after", "starts_on", "starts_precision", "ends_on"),
-    *_in_each_language("reason"),
+    *in_languages("reason"),
 )
-OF_PANEL = ("number", *_in_each_language("topic"))
+OF_PANEL = ("number", *in_languages("topic"))
 OF_AGENDA_ITEM = (
     *("position", "kind", "day", "starts_at", "ends_at", "room"),
-    *_in_each_language("title", "description"),
+    *in_languages("title", "description"),
 )
-OF_SPEAKER = ("position", "role", "name", *_in_each_language("function", "institution"))
+OF_SPEAKER = ("position", "role", "name", *in_languages("function", "institution"))
 
 
 def facts_of(meeting: Meeting) -> Facts:

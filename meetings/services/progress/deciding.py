@@ -6,13 +6,13 @@ report have changed since, nothing is done and `ChangedSince` is raised.
 
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dialogue.drafts import ChangedSince
+from dialogue.texts import write_in
 from meetings.enums import ReportStage
 from meetings.models import ProgressReport
 from meetings.services.progress.writing import edition_of, locked, said_in
@@ -43,8 +43,7 @@ def submit_report(report: ProgressReport, *, by: Any, read: str) -> ProgressRepo
 def publish_report(report: ProgressReport, *, by: Any, read: str) -> ProgressReport:
     """Make it public, with its evidence. Raises ChangedSince."""
     current = _unchanged(report, ReportStage.SUBMITTED, read)
-    for code, _name in settings.LANGUAGES:
-        setattr(current, f"remark_{code}", "")
+    write_in("", current, remark="")
     return _decided(current, ReportStage.PUBLISHED, by)
 
 
@@ -54,8 +53,7 @@ def return_report(
 ) -> ProgressReport:
     """Give it back to its partner with a remark in the language. Raises ChangedSince."""
     current = _unchanged(report, ReportStage.SUBMITTED, read)
-    for code, _name in settings.LANGUAGES:
-        setattr(current, f"remark_{code}", remark if code == language else "")
+    write_in(language, current, remark=remark)
     return _decided(current, ReportStage.DRAFT, by)
 
 

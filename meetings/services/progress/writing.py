@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from dialogue.digests import digest_of
 from dialogue.drafts import NoLongerADraft, changes
 from dialogue.models import Partner
+from dialogue.texts import write_in
 from meetings.models import ProgressReport
 from meetings.services.evidence.attaching import attached_to, keep_links, links_in
 
@@ -92,7 +92,5 @@ def locked(report: ProgressReport) -> ProgressReport:
 def _write(report: ProgressReport, said: dict[str, Any], by: Any) -> None:
     report.language = said["language"]
     report.progress, report.as_of = said["progress"], said["as_of"]
-    for code, _name in settings.LANGUAGES:
-        own = said["narrative"] if code == report.language else ""
-        setattr(report, f"narrative_{code}", own)
+    write_in(report.language, report, narrative=said["narrative"])
     keep_links(report, said["evidence"], by=by)

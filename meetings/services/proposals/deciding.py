@@ -6,7 +6,6 @@ proposal have changed since, nothing is done and `ChangedSince` is raised.
 
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from dialogue.drafts import ChangedSince
 from dialogue.enums import PublicationState
+from dialogue.texts import in_languages, write_in
 from meetings.enums import ProposalStage
 from meetings.models import Commitment, CommitmentPartner, CommitmentProposal, Milestone
 from meetings.services.proposals.writing import edition_of, locked, said_in
@@ -53,8 +53,7 @@ def take_back(proposal: CommitmentProposal, *, read: str) -> CommitmentProposal:
 def accept_proposal(proposal: CommitmentProposal, *, by: Any, read: str) -> CommitmentProposal:
     """Make the commitment of it, which is public from now on. Raises ChangedSince."""
     current = _unchanged(proposal, ProposalStage.SUBMITTED, read)
-    for code, _name in settings.LANGUAGES:
-        setattr(current, f"remark_{code}", "")
+    write_in("", current, remark="")
     commitment = current.commitment = _made_of(current)
     decided = _decided(current, ProposalStage.ACCEPTED, by)
     commitment_announced.send(sender=Commitment, commitment=commitment, by=by)
@@ -67,8 +66,7 @@ def return_proposal(
 ) -> CommitmentProposal:
     """Give it back to its partner with a remark in the language. Raises ChangedSince."""
     current = _unchanged(proposal, ProposalStage.SUBMITTED, read)
-    for code, _name in settings.LANGUAGES:
-        setattr(current, f"remark_{code}", remark if code == language else "")
+    write_in(language, current, remark=remark)
     return _decided(current, ProposalStage.DRAFT, by)
 
 
@@ -92,8 +90,7 @@ def _made_of(proposal: CommitmentProposal) -> Commitment:
 
 
 def _in_each_language(row: Any, *names: str) -> dict[str, Any]:
-    columns = [f"{name}_{code}" for name in names for code, _name in settings.LANGUAGES]
-    return {column: getattr(row, column) for column in columns}
+    return {column: getattr(row, column) for column in in_languages(*names)}
 
 
 def _unchanged(proposal: CommitmentProposal, stage: ProposalStage, read: str) -> CommitmentProposal:

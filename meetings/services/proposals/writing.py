@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from dialogue.digests import digest_of
 from dialogue.drafts import NoLongerADraft, changes
 from dialogue.models import Action, Partner
+from dialogue.texts import write_in
 from meetings.models import CommitmentProposal, ProposedMilestone, ProposedPartner
 
 WORDS = ("title", "description", "motive")
@@ -102,9 +102,7 @@ def locked(proposal: CommitmentProposal) -> CommitmentProposal:
 def _write(proposal: CommitmentProposal, said: dict[str, Any], by: Any) -> None:
     language = proposal.language = said["language"]
     proposal.since, proposal.until = said["since"], said["until"]
-    for name in WORDS:
-        for code, _name in settings.LANGUAGES:
-            setattr(proposal, f"{name}_{code}", said[name] if code == language else "")
+    write_in(language, proposal, **{name: said[name] for name in WORDS})
     proposal.saved_by, proposal.saved_at = by, timezone.now()
     proposal.save()
     proposal.proposedpartners.all().delete()

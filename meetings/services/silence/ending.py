@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dialogue.labels import language_name
+from dialogue.texts import in_languages
 from meetings.enums import SilenceChange, SilenceStage
 from meetings.models import SilenceProcedure
 from meetings.services.silence.asking import locked
@@ -95,8 +96,8 @@ def withdraw_procedure(
 
 def _end(procedure: SilenceProcedure, by: Any) -> None:
     procedure.ended_at, procedure.ended_by = timezone.now(), by
-    reasons = [f"reason_{code}" for code, _name in settings.LANGUAGES]
-    procedure.save(update_fields=["stage", "outcome", "ended_at", "ended_by", *reasons])
+    changed = ["stage", "outcome", "ended_at", "ended_by", *in_languages("reason")]
+    procedure.save(update_fields=changed)
 
 
 def _tell(procedure: SilenceProcedure, change: str, by: Any) -> None:

@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dialogue.drafts import changes
+from dialogue.texts import write_in
 from meetings.enums import PositionKind, SilenceChange
 from meetings.models import AskedPartner, PartnerPosition, SilenceProcedure
 from meetings.rules.silence import OFFERED, WITH_WORDS, WITHOUT_WORDS
@@ -86,8 +86,7 @@ def take_position(
     position = PartnerPosition(
         asked=row, kind=said.kind, language=said.language, taken_at=timezone.now(), taken_by=by
     )
-    for code, _name in settings.LANGUAGES:
-        setattr(position, f"comments_{code}", said.comments if code == said.language else "")
+    write_in(said.language, position, comments=said.comments)
     position.save(force_insert=True)
     was_broken = before is not None and before.kind == PositionKind.OBJECTS
     if said.kind == PositionKind.OBJECTS and not was_broken:
