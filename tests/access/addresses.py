@@ -31,13 +31,14 @@ class Row:
             return self.strangers
         return self.opened if person in self.open_to else self.refused
 
-    @property
-    def part(self) -> str:
-        """The part of the site that the address belongs to."""
-        return self.name.partition(":")[0].partition("_")[0]
-
     def __str__(self) -> str:
         return f"{self.name}, {self.state}"
+
+
+def in_parts(table: list[Row], number: int) -> list[list[Row]]:
+    """The table cut into parts of one size, in its order: what is sent changes what comes after."""
+    size = -(-len(table) // number)
+    return [table[first : first + size] for first in range(0, len(table), size)]
 
 
 def fixed(name: str, *args: Any) -> Path:

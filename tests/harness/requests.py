@@ -24,9 +24,11 @@ def no_scope() -> Iterator[None]:
     """Close the scope that is open, on both sides, and open it again afterwards."""
     opened = state.set({})
     with connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting(%s, true)", [SETTING])
+        # A select list is evaluated from left to right: the old value first.
+        cursor.execute(
+            "SELECT current_setting(%s, true), set_config(%s, '', true)", [SETTING, SETTING]
+        )
         before = cursor.fetchone()[0] or ""
-        cursor.execute("SELECT set_config(%s, '', true)", [SETTING])
     try:
         yield
     finally:
