@@ -1,5 +1,6 @@
 """Lists that people narrow down and step through."""
 
+import datetime
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,8 +10,11 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_vary_headers
+from django.utils.choices import flatten_choices
 from django.utils.translation import gettext_lazy as _
 from django_htmx.middleware import HtmxDetails
+
+from dialogue import periods
 
 PAGE_SIZE = 25
 
@@ -91,6 +95,18 @@ class FilterForm(forms.Form):
         """The known values that were asked for, by field."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+    @property
+    def chosen_in_words(self) -> list[tuple[str, str]]:
+        """What was asked for, as a person reads it on paper: the field, and what it was set to."""
+        return [(str(self[name].label), self._in_words(name)) for name in self.chosen]
+
+    def _in_words(self, name: str) -> str:
+        field, value = self.fields[name], self.cleaned_data[name]
+        if isinstance(field, Choice):
+            offered: Any = field.choices
+            return str(dict(flatten_choices(offered))[value])
+        return periods.written(value) if isinstance(value, datetime.date) else str(value)
 
     @property
     def is_narrowed(self) -> bool:

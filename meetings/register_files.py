@@ -27,7 +27,10 @@ TEXTS_A_PAGE = 7
 
 def keys_asked(asked: Mapping[str, Any], user: Any) -> Sequence[Any]:
     """Part and key of each text that was asked for, in their order."""
-    form = RegisterFilter(asked, user=user)
+    return _keys(RegisterFilter(asked, user=user))
+
+
+def _keys(form: RegisterFilter) -> Sequence[Any]:
     return list(in_order(form.applied(), form.chosen_order))
 
 
@@ -61,14 +64,19 @@ def in_the_scope_at_hand() -> AbstractContextManager[None]:
 
 def _content(printout: Any) -> Document | Table:
     user = printout.requested_by or AnonymousUser()
-    keys = keys_asked(printout.of["asked"], user)
+    form = RegisterFilter(printout.of["asked"], user=user)
+    keys = _keys(form)
     if printout.format != FileFormat.PDF:
         dialogue = current_dialogue()
         assert dialogue is not None  # a printout is made in the scope of its own
         return table_of(keys, printout.format, dialogue.origin, user)
     return Document(
         template="meetings/pdf/register.html",
-        context={"texts": shown_with_groups(keys, user), "day": written(timezone.localdate())},
+        context={
+            "asked": form.chosen_in_words,
+            "texts": shown_with_groups(keys, user),
+            "day": written(timezone.localdate()),
+        },
         pages=1 + len(keys) // TEXTS_A_PAGE,
     )
 

@@ -50,4 +50,5 @@ def _milestone(row: Milestone) -> str:
     if row.reached_on is None:
         return told
     reached = _("reached on %(day)s") % {"day": periods.iso(row.reached_on)}
-    return f"{told} ({reached})"
+    word = text_of(row, "note")[0]
+    return f"{told} ({reached} – {word})" if word else f"{told} ({reached})"

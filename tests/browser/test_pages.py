@@ -166,3 +166,16 @@ def test_the_list_of_meetings_filters_while_it_is_read(language: str, open_page:
     assert page.locator("#results[aria-busy]").count() == 0
     assert page.evaluate("document.activeElement.name") == "kind"
     opened.is_quiet()
+
+
+@in_both_languages
+def test_on_paper_a_list_says_what_it_was_narrowed_to(language: str, open_page: Open) -> None:
+    page = open_page({"en": "/en/meetings/", "fr": "/fr/reunions/"}[language]).page
+    with page.expect_response(re.compile("kind=thematic_meeting")):
+        page.select_option("select[name=kind]", "thematic_meeting")
+    page.wait_for_url("**kind=thematic_meeting**")
+    assert not page.locator(".asked").is_visible()
+    page.emulate_media(media="print")
+    assert not page.locator(".filters").is_visible()
+    said = {"en": "Kind: Thematic meeting", "fr": "Nature\u00a0: Réunion thématique"}[language]
+    assert page.locator(".asked").inner_text() == said

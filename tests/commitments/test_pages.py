@@ -138,7 +138,13 @@ def test_what_is_not_in_the_list_is_said_beside_its_field(
 def test_as_a_file_narrowed_and_harmless(
     visitor: Client, commitment: Commitment, action: Action, lead: Partner
 ) -> None:
-    MilestoneFactory(commitment=commitment, title_en="Course", due_on=TODAY, reached_on=TODAY)
+    MilestoneFactory(
+        commitment=commitment,
+        title_en="Course",
+        due_on=TODAY,
+        reached_on=TODAY,
+        note_en="Forty came.",
+    )
     CommitmentFactory(action=action, title_en="=cmd()", stage="announced", since=None, until=None)
     address = f"/en/plans/{action.plan_id}/commitments.csv"
 
@@ -150,7 +156,8 @@ def test_as_a_file_narrowed_and_harmless(
     assert first["Commitment"] == commitment.title
     assert first["Lead"] == lead.name
     assert first["From"] == f"{commitment.since:%Y-%m-%d}"
-    assert first["Milestones"] == f"{TODAY:%Y-%m-%d} Course (reached on {TODAY:%Y-%m-%d})"
+    day = f"{TODAY:%Y-%m-%d}"
+    assert first["Milestones"] == f"{day} Course (reached on {day} – Forty came.)"
     assert (second["Commitment"], second["From"]) == ("'=cmd()", "")
     assert [row["Commitment"] for row in rows("?stage=announced")] == ["'=cmd()"]
 

@@ -164,6 +164,12 @@ def test_as_pdf(geneva: Any, visitor: Client) -> None:
         assert said in words
 
 
+def test_a_pdf_says_what_was_asked_for(geneva: Any, visitor: Client) -> None:
+    asked = "?part=recommendation&year=2023&q=train"
+    words, _pages = text_of(by_a_worker(visitor, asked, "pdf"))
+    assert "Words: train · Text: Recommendations · Year: 2023" in words
+
+
 def test_a_pdf_has_an_end(geneva: Any, visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(register_download_views, "MOST_IN_A_PDF", 2)
     page = visitor.get(f"{ADDRESS}.pdf").content.decode()
