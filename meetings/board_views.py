@@ -26,12 +26,20 @@ from dialogue.ids import id_in, ids_in
 from dialogue.lists import page_of
 from dialogue.querysets import folded
 from dialogue.requests import DialogueRequest
+from meetings.asked_filters import SUPPORT, DelegationFilter
 from meetings.delegation_forms import AskForm, TermsForm
 from meetings.enums import Answer, ParticipationState
 from meetings.models import Delegation, Meeting, Participant
 from meetings.services import delegations, nominations
 
 PEOPLE_A_PAGE = 50
+SHOWN_BY = {
+    "silent": Answer.NONE,
+    "declined": Answer.DECLINED,
+    "people": Answer.NOMINATED,
+    "support": SUPPORT,
+}
+"""What the list of delegations is narrowed to, to show what was counted."""
 View = Callable[..., HttpResponseBase]
 
 
@@ -56,10 +64,17 @@ def board(request: DialogueRequest, pk: int) -> HttpResponse:
     meeting = meeting_of(request, pk)
     rows = list(Delegation.objects.filter(meeting=meeting).with_answers().named())
     waiting = Participant.objects.filter(meeting=meeting, state=ParticipationState.NOMINATED)
+    form = DelegationFilter(request.GET, rows)
+    totals = _totals(rows)
     context = {
         "meeting": meeting,
-        "delegations": rows,
-        "totals": _totals(rows),
+        "form": form,
+        "delegations": form.applied(),
+        "totals": totals,
+        "lead": {
+            name: f"?answer={answer}#asked" if totals[name] else ""
+            for name, answer in SHOWN_BY.items()
+        },
         "page": page_of(request, waiting.listed(), PEOPLE_A_PAGE),
         **meeting.participants.aggregate(
             newest=Max("pk", filter=Q(state=ParticipationState.NOMINATED)),

@@ -1,12 +1,12 @@
 """Campaigns as one reads of them: the list, one of them, its questions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.utils.translation import npgettext
+from django.utils.translation import npgettext, pgettext
 from django.views.decorators.http import require_safe
 
 from dialogue.access import standing_of
@@ -15,6 +15,7 @@ from dialogue.lists import page_of
 from dialogue.models import Partner
 from dialogue.requests import DialogueRequest
 from focal_points.access.support import writes_for
+from meetings.asked_filters import LATE, RepliesFilter
 from meetings.campaign_querysets import may_run_campaigns
 from meetings.campaigns.forms import AskForm, ExtendForm
 from meetings.enums import CampaignState, ReplyStage
@@ -61,7 +62,7 @@ def page_of_campaign(request: DialogueRequest, shown: Campaign, **more: Any) -> 
         "until_form": ExtendForm(auto_id="until-%s"),
     }
     if context["is_secretariat"]:
-        context |= _board(shown, may_run=context["may_run"])
+        context |= _board(request, shown, may_run=context["may_run"])
     return TemplateResponse(request, "meetings/campaigns/campaign.html", context | more)
 
 
@@ -81,17 +82,30 @@ def _counted(stage: ReplyStage, number: int) -> str:
     return words[stage]
 
 
-def _board(shown: Campaign, *, may_run: bool) -> dict[str, Any]:
+def _counts(replies: Sequence[Reply]) -> list[tuple[str, int, str]]:
+    """What was counted, how many there are, and where they are listed."""
+    numbers = [
+        (stage.value, _counted(stage, number), number)
+        for stage, number in (
+            (stage, sum(reply.stage == stage for reply in replies)) for stage in ReplyStage
+        )
+    ]
+    late = sum(reply.is_late for reply in replies)
+    numbers.append((LATE, pgettext("of replies", "late"), late))
+    return [
+        (words, number, f"?replies={which}#asked" if number else "")
+        for which, words, number in numbers
+    ]
+
+
+def _board(request: DialogueRequest, shown: Campaign, *, may_run: bool) -> dict[str, Any]:
     replies = list(Reply.objects.filter(campaign=shown).named().in_order_of_names())
+    form = RepliesFilter(request.GET, replies)
     board: dict[str, Any] = {
-        "replies": replies,
-        "counts": [
-            (_counted(stage, number), number)
-            for stage, number in (
-                (stage, sum(reply.stage == stage for reply in replies)) for stage in ReplyStage
-            )
-        ],
-        "late": sum(reply.is_late for reply in replies),
+        "asked_number": len(replies),
+        "form": form,
+        "replies": form.applied(),
+        "counts": _counts(replies),
         "faults": [],
     }
     if shown.is_prepared:

@@ -12,7 +12,7 @@ from dialogue.requests import DialogueRequest
 from focal_points.access.support import speaks_for
 from meetings.models import Material, Meeting, SilenceProcedure
 from meetings.services.silence.ending import why_not_closed
-from meetings.services.silence.lines import counted, lines_of, silent_by_words
+from meetings.services.silence.lines import counted, lines_of, silent_by_words, spoken_by_kind
 from meetings.silence.forms import UntilForm, WithdrawForm
 from meetings.silence_querysets import may_run_silence
 
@@ -36,7 +36,7 @@ def page_of(request: DialogueRequest, shown: SilenceProcedure, **more: Any) -> H
         "lines": lines,
         "own": [line for line in lines if line.asked.partner_id in speaks],
         "counts": counted(lines),
-        "spoken": [line for line in lines if line.latest],
+        "spoken": spoken_by_kind(lines),
         "silent": silent_by_words(lines),
         "is_secretariat": standing.is_secretariat,
         "may_run": runs,

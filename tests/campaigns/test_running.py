@@ -1,7 +1,6 @@
 """What the Secretariat does: asks, opens, reminds, extends, closes, decides, makes public."""
 
 import datetime
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -26,6 +25,7 @@ from tests.factories import (
     ReplyAnswerFactory,
     ReplyFactory,
 )
+from tests.harness.figures import figures_in
 
 TODAY = timezone.localdate
 DAY = datetime.timedelta(days=1)
@@ -336,6 +336,31 @@ def test_all_partners_are_those_that_are_no_observers(
     assert campaign.replies.filter(partner=observer).exists()
 
 
+def test_each_number_leads_to_its_replies(asked: Asked, as_publisher: Client) -> None:
+    campaign = asked.campaign
+    Reply.objects.filter(campaign=campaign).delete()
+    ReplyFactory(campaign=campaign, partner__country__name_en="Algeria")
+    late = ReplyFactory(campaign=campaign, due_on=TODAY() - DAY)
+    ReplyFactory(campaign=campaign, is_submitted=True)
+    place = campaign.get_absolute_url()
+    figures = figures_in(as_publisher.get(place))
+    assert figures == {
+        "partners asked": (3, "?#asked"),
+        "not handed in": (2, "?replies=draft#asked"),
+        "with the Secretariat": (1, "?replies=submitted#asked"),
+        "validated": (0, ""),
+        "late": (1, "?replies=late#asked"),
+    }
+    for number, to_rows in figures.values():
+        shown = as_publisher.get(place + to_rows.partition("#")[0]).context["replies"]
+        assert not to_rows or len(shown) == number
+    assert as_publisher.get(f"{place}?replies=late").context["replies"] == [late]
+    assert "No reply is at this point" in page(as_publisher.get(f"{place}?replies=validated"))
+    wrong = as_publisher.get(f"{place}?replies=%00nonsense")
+    assert len(wrong.context["replies"]) == 3
+    assert "it was not applied" in page(wrong)
+
+
 def test_numbers_of_replies_and_their_words_agree_in_french(
     asked: Asked, as_publisher: Client, dialogue: Dialogue
 ) -> None:
@@ -344,7 +369,6 @@ def test_numbers_of_replies_and_their_words_agree_in_french(
     ReplyFactory(campaign=asked.campaign, is_submitted=True)
     with translation.override("fr"):
         address = asked.campaign.get_absolute_url()
-    shown = page(as_publisher.get(address))
-    figures = re.findall(r'figure-value">(\d+)</span>\s*<span class="figure-label">([^<]+)<', shown)
-    assert ("2", "validées") in figures
-    assert ("1", "transmise au Secrétariat") in figures
+    figures = figures_in(as_publisher.get(address))
+    assert figures["validées"][0] == 2
+    assert figures["transmise au Secrétariat"][0] == 1

@@ -4,13 +4,15 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from dialogue.models import Dialogue
 from focal_points.models import Printout
 from meetings.enums import MeetingStatus
 from meetings.models import Delegation, Meeting
 from meetings.services.life import take_step
-from tests.factories import MaterialFactory, PersonFactory
+from tests.factories import DelegationFactory, MaterialFactory, NomineeFactory, PersonFactory
+from tests.harness.figures import figures_in
 from tests.participation.conftest import address
 
 
@@ -64,3 +66,37 @@ def test_an_empty_list_is_neither_published_nor_printed(
     meeting.refresh_from_db()
     assert meeting.participants_published_at is None
     assert Printout.objects.count() == 0
+
+
+def test_each_number_leads_to_its_delegations(
+    editors_client: Client, meeting: Meeting, dialogue: Dialogue
+) -> None:
+    silent = DelegationFactory(meeting=meeting)
+    declined = DelegationFactory(meeting=meeting, declined_at=timezone.now())
+    named = DelegationFactory(meeting=meeting)
+    NomineeFactory(delegation=named, travel_support=True)
+    board = address("board", meeting.pk)
+    figures = figures_in(editors_client.get(board))
+    assert figures == {
+        "delegations asked": (3, "?#asked"),
+        "have not answered": (1, "?answer=none#asked"),
+        "have declined": (1, "?answer=declined#asked"),
+        "people named": (1, "?answer=nominated#asked"),
+        "ask for travel support": (1, "?answer=support#asked"),
+    }
+    shown = {
+        asked: editors_client.get(f"{board}?answer={asked}").context["delegations"]
+        for asked in ("none", "declined", "nominated", "support")
+    }
+    assert shown == {
+        "none": [silent],
+        "declined": [declined],
+        "nominated": [named],
+        "support": [named],
+    }
+    wrong = editors_client.get(f"{board}?answer=%00nonsense")
+    assert len(wrong.context["delegations"]) == 3
+    assert "it was not applied" in wrong.content.decode()
+    silent.delete()
+    page = editors_client.get(f"{board}?answer=none").content.decode()
+    assert "No delegation has answered so" in page

@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.test import Client
 from django.urls import reverse
 
 from dialogue.enums import Audience, PublicationState
 from dialogue.models import Dialogue
+from meetings.models import SilenceProcedure
 from tests.factories import (
     AskedPartnerFactory,
     CountryFactory,
@@ -21,6 +23,7 @@ from tests.factories import (
     SilenceProcedureFactory,
 )
 from tests.factories.many import many
+from tests.harness.figures import figures_in
 from tests.pages.conftest import questions_asked
 
 SIZES = (1, 3, 300)
@@ -106,6 +109,27 @@ def test_papers_and_meetings_are_shown_to_those_who_may_open_them(
         assert getattr(ours, f"title_{language}") in shown
         assert getattr(hidden, f"title_{language}") not in shown
         assert getattr(meeting, f"title_{language}") not in shown
+
+
+def test_each_number_leads_to_its_partners(
+    procedure: SilenceProcedure, as_publisher: Client
+) -> None:
+    for kind in ("objects", "agrees", "", "agrees"):
+        row = AskedPartnerFactory(procedure=procedure)
+        if kind:
+            comments = "Not the third." if kind == "objects" else ""
+            PartnerPositionFactory(asked=row, kind=kind, comments_en=comments)
+    response = as_publisher.get(procedure.get_absolute_url())
+    assert figures_in(response) == {
+        "Agrees": (2, "#position-agrees"),
+        "Breaks the silence: objects": (1, "#position-objects"),
+        "Silent": (1, "#position-silent"),
+    }
+    page = response.content.decode()
+    places = [page.index(f'id="position-{kind}"') for kind in ("agrees", "objects", "silent")]
+    assert places == sorted(places)
+    assert page.count('id="position-agrees"') == 1
+    assert [line.kind for line in response.context["spoken"]] == ["agrees", "agrees", "objects"]
 
 
 def test_the_text_stands_in_both_languages_and_is_cleaned(

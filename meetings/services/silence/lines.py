@@ -98,6 +98,12 @@ def counted(lines: Iterable[Line]) -> list[tuple[str, str, int]]:
     return [(kind, str(words[kind]), numbers[kind]) for kind in words if numbers[kind]]
 
 
+def spoken_by_kind(lines: Iterable[Line]) -> list[Line]:
+    """The lines with a position: those of one kind together, in the order of the kinds."""
+    kinds = PositionKind.values
+    return sorted((line for line in lines if line.latest), key=lambda line: kinds.index(line.kind))
+
+
 def silent_by_words(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
     """The lines without a position, under what that is: silence, assent, or no position."""
     groups: dict[str, list[Line]] = {}

@@ -1,0 +1,51 @@
+"""The Secretariat narrows down whom it asked: partners of a campaign, delegations to a meeting."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from dialogue.lists import Choice, FilterForm
+from meetings.enums import Answer, ReplyStage
+from meetings.models import Reply
+
+LATE = "late"
+SUPPORT = "support"
+
+
+class RepliesFilter(FilterForm):
+    """How far a reply is, or that it is late. No query: the replies are at hand."""
+
+    replies = Choice(
+        label=pgettext_lazy("to a campaign", "Reply"), any_label=gettext_lazy("All replies")
+    )
+
+    def __init__(self, data: Any, replies: Sequence[Reply]) -> None:
+        super().__init__(data)
+        self._replies = replies
+        late = (LATE, pgettext_lazy("of replies", "Late"))
+        self.offer("replies", [*ReplyStage.choices, late])
+
+    def applied(self) -> list[Reply]:
+        chosen = self.chosen.get("replies")
+        if chosen == LATE:
+            return [reply for reply in self._replies if reply.is_late]
+        return [reply for reply in self._replies if chosen in (None, reply.stage)]
+
+
+class DelegationFilter(FilterForm):
+    """What a delegation has answered, or that it asks for support. No query: they are at hand."""
+
+    answer = Choice(label=gettext_lazy("Answer"), any_label=gettext_lazy("All delegations"))
+
+    def __init__(self, data: Any, delegations: Sequence[Any]) -> None:
+        super().__init__(data)
+        self._delegations = delegations
+        support = (SUPPORT, gettext_lazy("Travel support is asked for"))
+        self.offer("answer", [*Answer.choices, support])
+
+    def applied(self) -> list[Any]:
+        chosen = self.chosen.get("answer")
+        if chosen == SUPPORT:
+            return [row for row in self._delegations if row.support_count]
+        return [row for row in self._delegations if chosen in (None, row.answer)]
