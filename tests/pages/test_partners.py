@@ -102,3 +102,14 @@ def test_what_is_known_by_its_number_alone_leads_to_no_texts(site: Site, visitor
     shown = words_of(visitor, partner.get_absolute_url())
     assert "They are known by their number alone; the meetings above say where." in shown
     assert "Read them in the register" not in shown
+
+
+def test_the_numbers_of_observers_lead_to_them(site: Site, visitor: Client) -> None:
+    observing = PartnerFactory(status="observer")
+    notes = re.findall(
+        r'class="figure-note"><a href="([^"]+)">([^<]+)', visitor.get("/en/").content.decode()
+    )
+    assert notes == [("/en/partners/?type=countries&amp;status=observer", "1 as an observer")]
+    shown = visitor.get(notes[0][0].replace("&amp;", "&")).content.decode()
+    partners = set(re.findall(r'href="/en/partners/(\d+)-', shown))
+    assert partners == {str(observing.pk)}
