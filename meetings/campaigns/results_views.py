@@ -3,10 +3,11 @@
 import io
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -19,7 +20,7 @@ from focal_points.enums import FileFormat
 from focal_points.reports.spreadsheets import CONTENT_TYPES, attachment, write_table
 from meetings.campaigns.rows import Row
 from meetings.campaigns.views import found
-from meetings.models import Campaign
+from meetings.models import Campaign, CampaignSection
 from meetings.services.campaigns.heat_map import heat_map_of
 from meetings.services.campaigns.questionnaire import Item
 from meetings.services.campaigns.results import (
@@ -35,27 +36,32 @@ FILES = (FileFormat.CSV, FileFormat.XLSX, FileFormat.JSON)
 
 
 class ResultsFilter(FilterForm):
-    """Whose answers, and how far decided on. One query."""
+    """To which part, whose, and how far decided on; offers what has answers. Two queries."""
 
+    section = Choice(
+        label=pgettext_lazy("of a campaign", "Section"), any_label=gettext_lazy("All sections")
+    )
     partner = Choice(label=gettext_lazy("Partner"), any_label=gettext_lazy("All partners"))
     only = Choice(label=gettext_lazy("Replies"), any_label=gettext_lazy("All that are handed in"))
 
     def __init__(self, data: Any, *, campaign: Campaign, user: Any) -> None:
         super().__init__(data)
         answers = seen_answers(user).filter(reply__campaign=campaign)
+        sections = CampaignSection.objects.filter(
+            Exists(answers.filter(question__section=OuterRef("pk")))
+        ).order_by("position")
+        named = [(str(section.pk), text_of(section, "title")[0]) for section in sections]
+        self.offer("section", named if len(named) > 1 else [])
         partners = Partner.objects.filter(pk__in=answers.values("reply__partner")).named()
         self.offer("partner", [(str(partner.pk), partner.name) for partner in partners])
         is_staff = standing_of(user).is_secretariat
         self.offer("only", [("validated", _("Validated ones"))] if is_staff else [])
 
     def results(self, campaign: Campaign, user: Any) -> Results:
-        partner = self.chosen.get("partner")
-        return results_of(
-            campaign,
-            user,
-            validated_only="only" in self.chosen,
-            partner=int(partner) if partner else None,
-        )
+        narrowed = {
+            name: int(pk) for name, pk in self.chosen.items() if name in ("section", "partner")
+        }
+        return results_of(campaign, user, validated_only="only" in self.chosen, **narrowed)
 
 
 @require_safe

@@ -36,7 +36,10 @@ class Row:
 
 
 def in_parts(table: list[Row], number: int) -> list[list[Row]]:
-    """The table cut into parts of one size, in its order: what is sent changes what comes after."""
+    """The table cut into parts of one size, which workers share; each makes all the objects.
+
+    In its order: what is sent changes what comes after.
+    """
     size = -(-len(table) // number)
     return [table[first : first + size] for first in range(0, len(table), size)]
 

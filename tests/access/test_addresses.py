@@ -321,7 +321,6 @@ def _everything() -> dict[str, Any]:
     }
 
 
-# Workers share the parts out; each makes all the objects.
 @pytest.mark.parametrize(
     "part", in_parts(TABLE, 6), ids=lambda rows: f"{rows[0].name} to {rows[-1].name}"
 )

@@ -252,6 +252,36 @@ def test_the_map_says_what_became_of_each_question(asked: Asked, as_publisher: C
     assert f"{reply.get_absolute_url()}#question-{asked.law.pk}" in shown
 
 
+def test_one_section_alone(asked: Asked, as_publisher: Client) -> None:
+    reply = submitted(asked.campaign)
+    ReplyAnswerFactory(reply=reply, question=asked.law, choices=[1])
+    ReplyAnswerFactory(reply=reply, question=asked.people, number=Decimal(7))
+    where = to(asked.campaign, "results")
+
+    def shown(client: Client, query: str = "") -> list[Question]:
+        made = client.get(where + query).context["results"]
+        return [row.item.question for _part, rows in made.parts for row in rows]
+
+    assert shown(as_publisher) == [asked.law, asked.which, asked.people]
+    assert shown(as_publisher, f"?section={asked.first.pk}") == [asked.law, asked.which]
+    assert shown(as_publisher, f"?section={asked.second.pk}") == [asked.people]
+    file = to(asked.campaign, "results_file", "json")
+    rows = as_publisher.get(f"{file}?section={asked.second.pk}").json()
+    assert [row["answered_number"] for row in rows] == ["7"]
+
+
+def test_a_section_without_a_public_answer_is_not_offered_to_visitors(
+    asked: Asked, visitor: Client
+) -> None:
+    reply = ReplyFactory(campaign=asked.campaign, is_validated=True)
+    for question in (asked.law, asked.which):
+        ReplyAnswerFactory(reply=reply, question=question, is_open_to_all=True)
+    ReplyAnswerFactory(reply=reply, question=asked.people, number=Decimal(7))
+    where = to(asked.campaign, "results")
+    assert 'name="section"' not in page(visitor.get(where))
+    assert "it was not applied" in page(visitor.get(f"{where}?section={asked.second.pk}"))
+
+
 def test_a_campaign_nobody_answered_says_so(asked: Asked, as_publisher: Client) -> None:
     assert "Results appear as soon as a partner hands in." in page(
         as_publisher.get(to(asked.campaign, "results"))

@@ -186,9 +186,14 @@ def asked_about(row: Any) -> list[tuple[Question, Campaign]]:
 
 
 def results_of(
-    campaign: Campaign, user: Any, *, validated_only: bool = False, partner: int | None = None
+    campaign: Campaign,
+    user: Any,
+    *,
+    validated_only: bool = False,
+    partner: int | None = None,
+    section: int | None = None,
 ) -> Results:
-    """What the person may see of it; of one partner alone, if one is named.
+    """What the person may see of it; of one partner or of one section alone, if one is named.
 
     `campaign` has `follows` and what those follow at hand. Six queries.
     """
@@ -215,6 +220,7 @@ def results_of(
     found = [
         (part, [_result(item, of_question, earlier, by_pk, asked) for item in part.items])
         for part in questionnaire.parts
+        if section in (None, part.section.pk)
     ]
     shown = {
         line.partner.pk for _part, results in found for result in results for line in result.lines
