@@ -9,6 +9,13 @@ from django.utils.translation import get_language, gettext, pgettext
 from dialogue.enums import DatePrecision
 
 
+def clock_written(time: datetime.time) -> str:
+    """“09:30”, and “9 h 30” in French."""
+    if get_language() == "fr":
+        return f"{time.hour}\u202fh\u202f{time.minute:02}"
+    return f"{time:%H:%M}"
+
+
 def written(
     start: datetime.date | None,
     end: datetime.date | None = None,

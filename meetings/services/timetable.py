@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from dialogue.periods import clock_written
 from dialogue.time_zones import offset_label, place_of, zone_of
 from meetings.models import AgendaItem, Meeting
 from meetings.rules import wall_clock
@@ -43,8 +43,8 @@ class Reading:
 
     @property
     def text(self) -> str:
-        first = clock_text(self.starts.time())
-        return f"{first}–{clock_text(self.ends.time())}" if self.ends else first
+        first = clock_written(self.starts.time())
+        return f"{first}–{clock_written(self.ends.time())}" if self.ends else first
 
     @property
     def offset(self) -> str:
@@ -68,10 +68,10 @@ class Entry:
         """What is known of the times, for a venue whose zone is not known."""
         starts, ends = self.item.starts_at, self.item.ends_at
         if starts and ends:
-            return f"{clock_text(starts)}–{clock_text(ends)}"
+            return f"{clock_written(starts)}–{clock_written(ends)}"
         if starts:
-            return clock_text(starts)
-        return _("until %(time)s") % {"time": clock_text(ends)} if ends else ""
+            return clock_written(starts)
+        return _("until %(time)s") % {"time": clock_written(ends)} if ends else ""
 
 
 @dataclass(slots=True)
@@ -163,13 +163,6 @@ def span_of(meeting: Meeting, items: Iterable[AgendaItem]) -> Span | None:
 def read_at(span: Span, clock: Clock) -> Span:
     """The same moments on another clock."""
     return Span(span.starts.astimezone(clock.zone), span.ends.astimezone(clock.zone))
-
-
-def clock_text(time: datetime.time) -> str:
-    """“09:30”, and “9 h 30” in French."""
-    if get_language() == "fr":
-        return f"{time.hour}\u202fh\u202f{time.minute:02}"
-    return f"{time:%H:%M}"
 
 
 def _entry(item: AgendaItem, venue: Clock | None, reader: Clock | None) -> Entry:

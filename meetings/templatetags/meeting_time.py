@@ -15,7 +15,7 @@ from dialogue import periods
 from dialogue.time_zones import offset_label
 from meetings.models import Meeting, StatusChange
 from meetings.services.lineage import Kin, Lineage
-from meetings.services.timetable import Clock, clock_text
+from meetings.services.timetable import Clock
 
 register = template.Library()
 
@@ -37,7 +37,7 @@ def moment_words(moment: datetime.datetime, clock: Clock) -> SafeString:
         '<time datetime="{}">{}, {}</time> <span class="soft">{} ({})</span>',
         moment.isoformat(timespec="minutes"),
         periods.written(moment.date()),
-        clock_text(moment.time()),
+        periods.clock_written(moment.time()),
         clock.place,
         offset_label(moment),
     )

@@ -7,7 +7,7 @@ from dialogue import periods
 from dialogue.time_zones import offset_label, zone_of
 from meetings.rules import wall_clock
 from meetings.rules.deadlines import BRUSSELS
-from meetings.services.timetable import Clock, clock_of, clock_text
+from meetings.services.timetable import Clock, clock_of
 
 _ZONE = zone_of(BRUSSELS)
 assert _ZONE is not None
@@ -34,7 +34,7 @@ def last_day(moment: datetime.datetime) -> datetime.date:
 def moment_written(moment: datetime.datetime) -> str:
     """“10 March 2026, 18:00 (Brussels, UTC+1)”."""
     there = on_the_clock(moment)
-    when = f"{periods.written(there.date())}, {clock_text(there.time())}"
+    when = f"{periods.written(there.date())}, {periods.clock_written(there.time())}"
     return f"{when} ({THE_CLOCK.place}, {offset_label(there)})"
 
 
