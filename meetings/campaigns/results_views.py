@@ -22,7 +22,7 @@ from meetings.campaigns.rows import Row
 from meetings.campaigns.views import found
 from meetings.models import Campaign, CampaignSection
 from meetings.services.campaigns.heat_map import heat_map_of
-from meetings.services.campaigns.questionnaire import Item
+from meetings.services.campaigns.questionnaire import Item, Part
 from meetings.services.campaigns.results import (
     Line,
     Result,
@@ -70,24 +70,32 @@ def results(request: DialogueRequest, pk: int) -> HttpResponse:
     campaign = found(request, pk)
     form = ResultsFilter(request.GET, campaign=campaign, user=request.user)
     made = form.results(campaign, request.user)
+    is_staff = standing_of(request.user).is_secretariat
     context = {
         "campaign": campaign,
         "form": form,
         "results": made,
-        "parts": [
-            (
-                part,
-                [
-                    (result, [(line, _shown(result, line)) for line in result.lines])
-                    for result in of_part
-                ],
-            )
-            for part, of_part in made.parts
-        ],
-        "is_secretariat": standing_of(request.user).is_secretariat,
+        "parts": _parts(made, is_staff=is_staff),
+        "is_secretariat": is_staff,
         "query": request.GET.urlencode(),
     }
     return TemplateResponse(request, "meetings/campaigns/results.html", context)
+
+
+def _parts(made: Results, *, is_staff: bool) -> list[tuple[Part, list[tuple[Result, Any]]]]:
+    """Sections with their questions; but for the Secretariat only those that have an answer."""
+    parts = [
+        (
+            part,
+            [
+                (result, [(line, _shown(result, line)) for line in result.lines])
+                for result in of_part
+                if result.lines or is_staff
+            ],
+        )
+        for part, of_part in made.parts
+    ]
+    return [(part, shown) for part, shown in parts if shown]
 
 
 def _shown(result: Result, line: Line) -> tuple[Row, Row | None]:
