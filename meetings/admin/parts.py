@@ -14,6 +14,7 @@ from dialogue.admin.forms import PublishableForm
 from dialogue.admin.languages import both
 from dialogue.tenancy import current_dialogue_id
 from meetings.admin.joint import HostsPart
+from meetings.admin.one_language import InlineTextForm
 from meetings.enums import OF_A_MEETING
 from meetings.models import (
     CoChair,
@@ -87,7 +88,7 @@ class GuestDialogueInline(TenantTabularInline):
 class NumberedTextInline(TenantStackedInline):
     """Texts that the meeting adopted; few on a page, as they are long."""
 
-    form = PublishableForm
+    form = InlineTextForm
     numbered_by = "number"
     publish_permission = "meetings.publish_meeting"
     per_page = 20

@@ -62,12 +62,15 @@ def test_a_publisher_publishes(as_role: Any, page: Page, role: str) -> None:
     assert page.state == PUBLISHED
 
 
-def run(client: Client, action: str, *rows: Any) -> None:
+def run(client: Client, action: str, *rows: Any) -> Any:
+    """What comes of the action; the rows are as they are afterwards."""
     options = rows[0]._meta
     address = reverse(f"admin:{options.app_label}_{options.model_name}_changelist")
-    client.post(address, {"action": action, "_selected_action": [row.pk for row in rows]})
+    chosen = {"action": action, "_selected_action": [row.pk for row in rows]}
+    response = client.post(address, chosen, follow=True)
     for row in rows:
         row.refresh_from_db()
+    return response
 
 
 def test_the_action_publishes_many(as_role: Any, dialogue: Dialogue) -> None:

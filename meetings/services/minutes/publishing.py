@@ -55,6 +55,15 @@ def lacking(text: Any) -> list[str]:
     return [code for code in LANGUAGES if not getattr(text, f"text_{code}")]
 
 
+def keep_reason(text: Any, reason: str, *, by: Any) -> None:
+    """Note why the text, which has one language alone, is published so."""
+    [language] = [code for code in LANGUAGES if code not in lacking(text)]
+    LanguageReason.objects.update_or_create(
+        **{text._meta.model_name: text},
+        defaults={"language": language, "reason": reason, "given_by": by},
+    )
+
+
 @transaction.atomic
 def publish(meeting: Meeting, wanted: Sequence[Publish], *, by: Any) -> list[Any]:
     """Publish these texts of the meeting, all or none.
@@ -84,11 +93,7 @@ def publish(meeting: Meeting, wanted: Sequence[Publish], *, by: Any) -> list[Any
 
 def _publish(text: Any, reason: str, by: Any) -> None:
     if reason:
-        [language] = [code for code in LANGUAGES if code not in lacking(text)][:1]
-        LanguageReason.objects.update_or_create(
-            **{text._meta.model_name: text},
-            defaults={"language": language, "reason": reason, "given_by": by},
-        )
+        keep_reason(text, reason, by=by)
     text.state = PublicationState.PUBLISHED
     # By itself: its signal lets kept public pages be forgotten.
     text.save(update_fields=["state"])
