@@ -23,7 +23,7 @@ class NumberedTextForm(PublishableForm):
     """
 
     why_in_one_language = forms.CharField(
-        label=gettext_lazy("why in one language"),
+        label=gettext_lazy("Why in one language?"),
         required=False,
         max_length=LanguageReason._meta.get_field("reason").max_length,
         help_text=gettext_lazy(
