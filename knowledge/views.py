@@ -8,6 +8,7 @@ from dialogue.requests import DialogueRequest
 from knowledge.filters import LibraryFilter
 from knowledge.models import LibraryItem
 from meetings.models import Meeting
+from meetings.services.evidence.citing import citations_of
 
 
 def library(request: DialogueRequest) -> HttpResponse:
@@ -22,5 +23,9 @@ def library(request: DialogueRequest) -> HttpResponse:
         .select_related("chairmanship__partner__country", "chairmanship__partner__organisation")
         .prefetch_related(meetings)
     )
-    context = {"form": form, "page": page_of(request, rows)}
+    page = page_of(request, rows)
+    citations = citations_of(page.object_list, "item", request.user)
+    for item in page.object_list:
+        item.citations = citations.get(item.pk, [])
+    context = {"form": form, "page": page}
     return whole_or_part(request, "knowledge/library.html", "knowledge/list_results.html", context)
