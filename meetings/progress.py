@@ -1,5 +1,6 @@
 """The follow-up's part of a person's first page, and what a report is called."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Count, Window
@@ -28,13 +29,14 @@ def subject_label(report: ProgressReport) -> str:
 
 
 def progress_sections(user: Any) -> list[Section]:
-    """For the Secretariat the reports that wait for it; for a partner's people their drafts."""
+    """For the Secretariat the reports that wait for it; for a partner's people their drafts, and
+    what other partners did."""
     standing = standing_of(user)
     reports = ProgressReport.objects.visible_to(user).named()
     if standing.is_secretariat:
         return [_waiting(reports)]
     if partners := writes_for(standing):
-        return [_own(reports.drafts().filter(partner__in=partners))]
+        return [_of_partners(reports, partners)]
     return []
 
 
@@ -56,13 +58,21 @@ def _waiting(reports: Any) -> Section:
     )
 
 
-def _own(drafts: Any) -> Section:
-    rows = list(drafts.order_by("-saved_at", "-pk")[:SHOWN])
+def _of_partners(reports: Any, partners: Iterable[int]) -> Section:
+    """Their drafts, and what others published last; one query, as the page has many parts."""
+    drafts = reports.drafts().filter(partner__in=partners).order_by("-saved_at", "-pk")
+    others = reports.published().exclude(partner__in=partners).order_by("-as_of", "-pk")
+    shown = drafts.values("pk")[:SHOWN].union(others.values("pk")[:SHOWN])
+    own, told = [], []
+    for row in reports.filter(pk__in=shown):
+        (own if row.is_draft else told).append(row)
+    own.sort(key=lambda row: (row.saved_at, row.pk), reverse=True)
+    told.sort(key=lambda row: (row.as_of, row.pk), reverse=True)
     return Section(
         9,
         "meetings/workspace/progress.html",
-        {"reports": rows, "names_partner": False},
-        tuple(_need(report) for report in rows),
+        {"reports": own, "names_partner": False, "others": told},
+        tuple(_need(report) for report in own),
     )
 
 

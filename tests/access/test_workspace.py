@@ -27,6 +27,8 @@ from tests.factories import (
     ParticipantFactory,
     PartnerFactory,
     PersonFactory,
+    ProgressReportFactory,
+    RecommendationFactory,
     SteeringSeatFactory,
     SupportEntryFactory,
     SupportRequestFactory,
@@ -87,6 +89,8 @@ def fill(rows: int, user: Any, partner: Any) -> None:
         for language in ("en", "fr"):
             versions = {"material": materials.__getitem__, "number": 1}
             many(MaterialVersionFactory, rows, **versions, language=language)
+    text = RecommendationFactory()
+    many(ProgressReportFactory, rows, action=None, recommendation=text, partner=PartnerFactory())
     asked = {"partner": partner, "state": SupportState.ACCEPTED}
     requests = many(SupportRequestFactory, rows, **asked)
     many(SupportEntryFactory, rows, request=requests.__getitem__, by=None, is_secretariats=True)

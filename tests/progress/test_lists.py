@@ -81,3 +81,28 @@ def test_later_reports_stand_before_earlier_ones_of_the_same_partner(
     counts = page.partition('class="progress-counts"')[2].partition("</ul>")[0]
     assert "Done" in counts
     assert "Under way" not in counts
+
+
+def test_the_first_page_says_what_others_did(
+    as_writer: Client, as_publisher: Client, partner: Partner
+) -> None:
+    latest = ProgressReportFactory(progress="done", as_of=datetime.date(2026, 6, 1))
+    earlier = ProgressReportFactory(as_of=datetime.date(2026, 5, 1))
+    ProgressReportFactory(partner=partner)
+    ProgressReportFactory(is_draft=True)
+    first_page = reverse("focal_points:workspace")
+    page = text_of(as_writer.get(first_page))
+    told = page[page.index("What other partners did") :]
+    assert re.findall(r'<a href="/en/follow-up/(\d+)/"', told) == [
+        str(latest.pk),
+        str(earlier.pk),
+    ]
+    assert told.index(latest.partner.name) < told.index("Done") < told.index(earlier.partner.name)
+    for report in (latest, earlier):
+        assert as_writer.get(report.get_absolute_url()).status_code == 200
+    assert "What other partners did" not in text_of(as_publisher.get(first_page))
+
+
+def test_as_long_as_others_did_nothing_there_is_no_such_heading(as_writer: Client) -> None:
+    page = text_of(as_writer.get(reverse("focal_points:workspace")))
+    assert "What other partners did" not in page
