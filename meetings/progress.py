@@ -63,7 +63,8 @@ def _of_partners(reports: Any, partners: Iterable[int]) -> Section:
     drafts = reports.drafts().filter(partner__in=partners).order_by("-saved_at", "-pk")
     others = reports.published().exclude(partner__in=partners).order_by("-as_of", "-pk")
     shown = drafts.values("pk")[:SHOWN].union(others.values("pk")[:SHOWN])
-    own, told = [], []
+    own: list[ProgressReport] = []
+    told: list[ProgressReport] = []
     for row in reports.filter(pk__in=shown):
         (own if row.is_draft else told).append(row)
     own.sort(key=lambda row: (row.saved_at, row.pk), reverse=True)
