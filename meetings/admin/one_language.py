@@ -92,4 +92,5 @@ class InlineTextForm(PublishableForm):
 
 def _is_in_one_language(form: forms.ModelForm, cleaned: dict[str, Any]) -> bool:
     columns = [name for name in form.fields if name.startswith("text_")]
-    return any(not cleaned.get(name) and name not in form.errors for name in columns)
+    is_told = any(name in form.errors for name in columns)
+    return not is_told and any(not cleaned.get(name) for name in columns)

@@ -55,6 +55,15 @@ def test_a_draft_may_lack_a_language(publisher: Client) -> None:
     assert change(publisher, text, kind="political") == {}
 
 
+def test_without_any_words_these_are_asked_for_and_no_reason(publisher: Client) -> None:
+    text = RecommendationFactory(state=DRAFT)
+    asked = {"text_en": ["Give a text in at least one language."]}
+    for why in ("", "No words yet."):
+        wordless = {"text_en": "", "text_fr": "", WHY: why}
+        assert change(publisher, text, state=PUBLISHED, **wordless) == asked
+    assert not LanguageReason.objects.exists()
+
+
 def test_taking_a_language_from_a_published_text_is_explained_as_well(publisher: Client) -> None:
     text = RecommendationFactory(state=PUBLISHED)
     assert change(publisher, text, text_fr="") == {WHY: [ASKED]}
