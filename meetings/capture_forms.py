@@ -2,16 +2,20 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from dialogue.ids import id_in
-from meetings.enums import OutcomeKind, OutcomePart
+from dialogue.models import ActionPlan, Area
+from meetings.enums import AddresseeGroup, OutcomeKind, OutcomePart
+from meetings.models import AgendaItem, Meeting
 from meetings.services.minutes.publishing import Publish
 from meetings.services.minutes.reading import (
     LONGEST_TEXT,
@@ -21,6 +25,7 @@ from meetings.services.minutes.reading import (
 )
 
 LONGEST_REASON = 300
+NOT_SAID = ("", gettext_lazy("not said"))
 ACCEPTED = ",".join(f".{suffix}" for suffix in MEMBERS)
 
 
@@ -79,17 +84,66 @@ class MinutesForm(forms.Form):
 
 
 class CaptureForm(forms.Form):
-    """What becomes of the chosen paragraphs. `seen` are their ids, each with the state read."""
+    """What becomes of the chosen paragraphs. `seen` are their ids, each with the state read.
+
+    What was said of the last text stands there for the next one: texts of a session follow one
+    another.
+    """
+
+    use_required_attribute = False
 
     kind = forms.ChoiceField(
         label=pgettext_lazy("of a recommendation", "Kind"),
-        choices=[("", gettext_lazy("not said")), *OutcomeKind.choices],
+        choices=[NOT_SAID, *OutcomeKind.choices],
+        required=False,
+    )
+    addressed_to = forms.ChoiceField(
+        label=gettext_lazy("Addressed to"),
+        choices=[NOT_SAID, *AddresseeGroup.choices],
+        required=False,
+    )
+    session: forms.ModelChoiceField = forms.ModelChoiceField(
+        label=gettext_lazy("Session"),
+        queryset=AgendaItem.objects.none(),
+        empty_label=NOT_SAID[1],
+        required=False,
+    )
+    area = forms.ModelChoiceField(
+        label=pgettext_lazy("of a recommendation", "Theme"),
+        queryset=Area.objects.none(),
+        empty_label=NOT_SAID[1],
         required=False,
     )
 
-    def __init__(self, data: QueryDict | None = None) -> None:
-        super().__init__(data)
+    def __init__(
+        self,
+        meeting: Meeting,
+        data: QueryDict | None = None,
+        *,
+        before: QueryDict | None = None,
+    ) -> None:
+        super().__init__(data, initial=before and before.dict())
         self._chosen = data.getlist("paragraph") if data is not None else []
+        items = AgendaItem.objects.filter(meeting=meeting).sessions()
+        self._offer("session", items.in_order_of_time())
+        self._offer("area", Area.objects.filter(plan__in=_plans_of(meeting)))
+
+    def _offer(self, name: str, rows: QuerySet) -> None:
+        """Rows to choose from; where there are none, nothing is asked."""
+        field: Any = self.fields[name]
+        field.queryset = rows
+        if len(field.choices) == 1:
+            del self.fields[name]
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What is to be known of the text; of a valid form."""
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+    @property
+    def query(self) -> str:
+        """The same, for the address of the page."""
+        return urlencode({name: getattr(value, "pk", value) for name, value in self.said.items()})
 
     @property
     def seen(self) -> dict[int, str]:
@@ -99,6 +153,13 @@ class CaptureForm(forms.Form):
             if (pk := id_in(written)) is not None:
                 found[pk] = state
         return found
+
+
+def _plans_of(meeting: Meeting) -> list[int]:
+    """The plan of the meeting; where none is named, those in force on its first day."""
+    if meeting.action_plan_id:
+        return [meeting.action_plan_id]
+    return [plan.pk for plan in ActionPlan.objects.on(meeting.starts_on)]
 
 
 def key_in(value: str) -> tuple[OutcomePart, int, str] | None:

@@ -58,7 +58,7 @@ def capture_texts(request: DialogueRequest, meeting: Meeting) -> HttpResponse:
     """The minutes beside what was made of them."""
     said = request.POST
     if request.method != "POST":
-        return _show(request, meeting, CaptureForm())
+        return _show(request, meeting, CaptureForm(meeting, before=request.GET))
     if "publish" in said:
         return _publish(request, meeting)
     if "take_back" in said:
@@ -67,10 +67,9 @@ def capture_texts(request: DialogueRequest, meeting: Meeting) -> HttpResponse:
 
 
 def _capture(request: DialogueRequest, meeting: Meeting) -> HttpResponse:
-    form = CaptureForm(request.POST)
+    form = CaptureForm(meeting, request.POST)
     seen = form.seen
     form.is_valid()
-    kind = form.cleaned_data.get("kind", "")
     then = request.POST.get("then", "")
     try:
         if then == "pair":
@@ -80,7 +79,7 @@ def _capture(request: DialogueRequest, meeting: Meeting) -> HttpResponse:
             part(meeting, seen, by=request.user)
             told = _("The paragraphs stand alone.")
         elif then in OutcomePart.values and not form.errors:
-            text = capture(meeting, OutcomePart(then), seen, kind=kind, by=request.user)
+            text = capture(meeting, OutcomePart(then), seen, by=request.user, **form.said)
             told = _("%(part)s %(number)d is a draft.") % {
                 "part": text.part.label,
                 "number": text.number,
@@ -94,7 +93,8 @@ def _capture(request: DialogueRequest, meeting: Meeting) -> HttpResponse:
             request, meeting, form, chosen=seen, problem=_told_of(changed), is_conflict=True
         )
     messages.success(request, told)
-    return redirect(f"{reverse('meetings:capture', args=[meeting.pk])}#paragraph-{min(seen)}")
+    address = reverse("meetings:capture", args=[meeting.pk])
+    return redirect(f"{address}?{form.query}#paragraph-{min(seen)}")
 
 
 def _told_of(changed: ChangedSince) -> str:
@@ -147,7 +147,8 @@ def _show_texts(
 ) -> HttpResponse:
     """The page again, with what is wrong beside each text and what was typed there."""
     reasons = reasons_in(request.POST)
-    return _show(request, meeting, CaptureForm(), errors=errors, reasons=reasons)
+    form = CaptureForm(meeting)
+    return _show(request, meeting, form, errors=errors, reasons=reasons)
 
 
 def _show(

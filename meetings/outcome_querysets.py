@@ -31,7 +31,7 @@ from meetings.enums import CLOSED, AddresseeGroup, FollowUpState
 
 CONFIGURATIONS = {"en": "english", "fr": "french"}
 """How PostgreSQL cuts and stems the words of each language."""
-TIME, ACTION, ADDRESSEE, CLUSTER = "time", "action", "addressee", "cluster"
+TIME, THEME, ACTION, ADDRESSEE, CLUSTER = "time", "theme", "action", "addressee", "cluster"
 """The kinds of facts that texts are narrowed by."""
 NAMES = {
     "partner__country": ("name",),
@@ -74,10 +74,10 @@ class OutcomeQuerySet(PublishableQuerySet):
         """Leaves out what is only searched by."""
         return self.defer(*(f"searched_{code}" for code in CONFIGURATIONS))
 
-    def serving_area(self, area_id: int) -> Self:
-        """Those that serve an action of the area."""
+    def of_theme(self, area_id: int) -> Self:
+        """Those that belong to the area, or serve an action of it."""
         served = self.model.actions.through.objects.filter(action__objective__area=area_id)
-        return self.filter(pk__in=served.values(self.model._meta.model_name))
+        return self.filter(Q(area=area_id) | Q(is_among("pk", served.values(self._name))))
 
     def serving(self, *action_ids: int) -> Self:
         """Those that serve one of the actions, each once."""
@@ -87,9 +87,9 @@ class OutcomeQuerySet(PublishableQuerySet):
     def facts_of_all(self) -> list[QuerySet]:
         """What they can be narrowed by, each once: a kind of fact, a word and two numbers.
 
-        A time has its year and chairmanship, an action its id, an addressee its group, partner and
-        organisation, a group of texts its id and the meeting of a text in it. All have the same
-        columns, to be asked for in one question.
+        A time has its year and chairmanship, a theme the id of its area, an action its own, an
+        addressee its group, partner and organisation, a group of texts its id and the meeting of a
+        text in it. All have the same columns, to be asked for in one question.
         """
         # Joined, not looked up in a list of the texts: behind the walls PostgreSQL expects one row
         # of each table, and would go through that list for every line.
@@ -103,6 +103,7 @@ class OutcomeQuerySet(PublishableQuerySet):
         cluster = F("registertexts__grouped__cluster")
         return [
             _facts(rows, TIME, year, F("meeting__chairmanship"), none),
+            _facts(rows.filter(area__isnull=False), THEME, Value(""), F("area"), none),
             _facts(served, ACTION, Value(""), F("actions"), none),
             _facts(addressed, ADDRESSEE, group, *whom),
             _facts(grouped, CLUSTER, Value(""), cluster, F("meeting")),
@@ -223,9 +224,15 @@ class OutcomeQuerySet(PublishableQuerySet):
         return texts.grouped.rel.related_model.objects
 
     def with_actions_served(self) -> Self:
-        """With `actions_served`: plan and number of each action."""
+        """With `actions_served`: plan and number of each action, and which area it stands in."""
+        above = "actions__objective__area"
         served = JSONBAgg(
-            JSONObject(plan="actions__plan", number="actions__number"),
+            JSONObject(
+                plan="actions__plan",
+                number="actions__number",
+                area_position=f"{above}__position",
+                area_code=f"{above}__code",
+            ),
             filter=Q(actions__isnull=False),
             default=Value([], JSONField()),
         )

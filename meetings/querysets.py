@@ -28,7 +28,7 @@ from dialogue.enums import DatePrecision, PublicationState
 from dialogue.querysets import PublishableQuerySet, columns_of
 from dialogue.texts import LANGUAGES
 from focal_points.access.audiences import RestrictedQuerySet
-from meetings.enums import Consent, FolderState, UploadState
+from meetings.enums import AgendaKind, Consent, FolderState, UploadState
 
 HEART_STOPPED_AFTER = datetime.timedelta(seconds=60)
 QUEUED_TOO_LONG_AFTER = datetime.timedelta(seconds=30)
@@ -215,6 +215,10 @@ class AgendaQuerySet(models.QuerySet):
         return self.order_by(
             F("day").asc(nulls_last=True), F("starts_at").asc(nulls_first=True), "position"
         )
+
+    def sessions(self) -> Self:
+        """Points at which a meeting is at work, which breaks and receptions are not."""
+        return self.exclude(kind__in=[AgendaKind.BREAK, AgendaKind.SOCIAL])
 
     def with_speakers(self) -> Self:
         """With those who speak, whom they speak for and the panel; one query more."""

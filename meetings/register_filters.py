@@ -13,13 +13,13 @@ from django.utils.translation import pgettext_lazy
 
 from dialogue.access import standing_of
 from dialogue.lists import Choice, FilterForm
-from dialogue.models import Action, Chairmanship, Organisation, Partner
+from dialogue.models import Action, Area, Chairmanship, Organisation, Partner
 from focal_points.access.support import writes_for
 from meetings.cluster_querysets import FEWEST_MEETINGS
 from meetings.enums import AddresseeGroup, FollowUpState, OutcomeKind, OutcomePart
 from meetings.filters import by_plan
 from meetings.models import CoChair, Meeting
-from meetings.outcome_querysets import ACTION, ADDRESSEE, CLUSTER, TIME
+from meetings.outcome_querysets import ACTION, ADDRESSEE, CLUSTER, THEME, TIME
 from meetings.services.addressees import ORGANISATION, PARTNER, value_of
 from meetings.services.attention import since
 from meetings.services.register import BY_STATE, LATEST, OLDEST, Facts, Texts, facts, register
@@ -40,7 +40,7 @@ class RegisterFilter(FilterForm):
 
     Offers what the reader's texts have; `in_meetings` says in how many meetings each group of texts
     is seen. A partner is also addressed by what is addressed to all partners, so that it is offered
-    once there is such a text. Six queries at most; one more to narrow by who led the meetings.
+    once there is such a text. Seven queries at most; one more to narrow by who led the meetings.
     """
 
     q = forms.CharField(
@@ -75,7 +75,7 @@ class RegisterFilter(FilterForm):
         found = facts(texts)
         self._offer_times(found[TIME])
         self._offer_leaders(user if found else None)
-        self._offer_headings(found[ACTION])
+        self._offer_headings(found[THEME], found[ACTION])
         self._offer_addressees(found[ADDRESSEE], writes_for(standing_of(user)))
         self._offer_repeated(found[CLUSTER])
 
@@ -98,12 +98,14 @@ class RegisterFilter(FilterForm):
             "led", [(str(row.pk), row.name) for row in Partner.objects.filter(led).named()]
         )
 
-    def _offer_headings(self, served: Facts) -> None:
+    def _offer_headings(self, themes: Facts, served: Facts) -> None:
         found = Action.objects.filter(pk__in=[pk for _word, pk, _none in served])
         actions = found.select_related("plan", "objective__area__plan").order_by(
             "-plan__starts_year", "plan", "number"
         )
         areas = {row.objective.area.pk: row.objective.area for row in actions if row.objective}
+        if further := {pk for _word, pk, _none in themes} - areas.keys():
+            areas |= Area.objects.select_related("plan").in_bulk(further)
         in_order = sorted(
             areas.values(), key=lambda area: (-area.plan.starts_year, area.plan_id, area.position)
         )
@@ -173,7 +175,7 @@ class RegisterFilter(FilterForm):
         if "led" in chosen:
             rows = rows.of_meetings_led_by(Partner.objects.get(pk=int(chosen["led"])))
         if "area" in chosen:
-            rows = rows.serving_area(int(chosen["area"]))
+            rows = rows.of_theme(int(chosen["area"]))
         if "action" in chosen:
             rows = rows.serving(int(chosen["action"]))
         if "repeated" in chosen:

@@ -64,6 +64,8 @@ def text_page(request: DialogueRequest, part: OutcomePart, pk: int) -> HttpRespo
             "meeting__country",
             "meeting__chairmanship__partner__country",
             "meeting__chairmanship__partner__organisation",
+            "session",
+            "area__plan",
         )
         .with_addressees()
         .with_follow_up()

@@ -79,7 +79,7 @@ def meeting(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
         "procedures": _procedures_of(shown, user),
         "together": taking_part(shown),
         "steps": shown.steps_on_page,
-        **_when(request, shown, papers),
+        **_when(request, shown, papers, [*recommendations, *conclusions]),
         "may_add_papers": user.has_perm("meetings.add_materialversion"),
         "may_capture": may_capture(user),
         "may_group": may_group(user),
@@ -94,12 +94,14 @@ def _procedures_of(shown: Meeting, user: Any) -> list[Any]:
     return list(rows[:MOST_PROCEDURES])
 
 
-def _when(request: DialogueRequest, shown: Meeting, papers: MeetingPapers) -> dict[str, Any]:
+def _when(
+    request: DialogueRequest, shown: Meeting, papers: MeetingPapers, texts: list[Any]
+) -> dict[str, Any]:
     """The agenda and the whole of the meeting on the clocks of the venue and of the reader."""
     form = ZoneForm(request)
     clock = form.clock
     items = list(AgendaItem.objects.filter(meeting=shown).in_order_of_time().with_speakers())
-    table = timetable(shown, items, clock, papers.materials)
+    table = timetable(shown, items, clock, papers.materials, texts)
     span = span_of(shown, items)
     return {
         "timetable": table,
@@ -111,4 +113,5 @@ def _when(request: DialogueRequest, shown: Meeting, papers: MeetingPapers) -> di
 
 def _texts(texts: Any, user: object) -> list[Any]:
     """A meeting's texts in their order, each with plan and number of the actions it serves."""
-    return list(texts.visible_to(user).with_actions_served().order_by("number"))
+    rows = texts.visible_to(user).with_actions_served().select_related("session", "area__plan")
+    return list(rows.order_by("number"))

@@ -10,7 +10,8 @@ from unfold.widgets import UnfoldAdminTextInputWidget
 
 from dialogue.admin.forms import PublishableForm
 from dialogue.enums import PublicationState
-from meetings.models import LanguageReason
+from dialogue.ids import id_in
+from meetings.models import AgendaItem, LanguageReason
 from meetings.services.minutes.publishing import keep_reason, lacking
 
 WHY = "why_in_one_language"
@@ -36,6 +37,12 @@ class NumberedTextForm(PublishableForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "session" in self.fields:
+            meeting = self.data.get("meeting") or self.initial.get("meeting")
+            items = AgendaItem.objects.filter(meeting=id_in(meeting))
+            field: Any = self.fields["session"]
+            field.queryset = items.in_order_of_time()
+            field.error_messages["invalid_choice"] = _("Choose a point of this meeting’s agenda.")
         self._lacked = lacking(self.instance)
         if self._reason is not None:
             self.initial.setdefault(WHY, self._reason.reason)

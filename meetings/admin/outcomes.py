@@ -69,7 +69,7 @@ class NumberedTextAdmin(PublishableAdmin):
     list_display_links = ("number", "beginning")
     list_filter = ("kind", "state", "is_paraphrase", TranslationFilter)
     search_fields = searched("text", "meeting__title")
-    autocomplete_fields = ("meeting",)
+    autocomplete_fields = ("meeting", "area")
     row_related = ("meeting",)
     ordering = ("-meeting__starts_on", "meeting", "number")
     fieldsets = (
@@ -79,6 +79,7 @@ class NumberedTextAdmin(PublishableAdmin):
                 "fields": (
                     ("meeting", "number", "kind"),
                     both("text"),
+                    ("session", "area"),
                     ("state", "is_paraphrase"),
                     WHY,
                 )

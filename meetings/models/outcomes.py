@@ -3,28 +3,58 @@
 from typing import ClassVar
 
 from django.contrib.postgres.search import SearchVectorField
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from dialogue.enums import PublicationState
-from dialogue.models import Action
+from dialogue.models import Action, Area
 from dialogue.models.base import Sourced
 from dialogue.tenancy import DialogueOwned, tenant_manager
 from meetings.enums import OutcomeKind, OutcomePart
+from meetings.models.agenda import AgendaItem
 from meetings.models.meetings import Meeting
 from meetings.outcome_querysets import OutcomeQuerySet, searched_words
 
 
 class NumberedText(Sourced, DialogueOwned):
-    """A numbered text that a meeting adopted; `part` is the list of the meeting it stands in."""
+    """A numbered text that a meeting adopted; `part` is the list of the meeting it stands in.
+
+    Its themes are `area` and the areas of the actions that it serves.
+    """
 
     part: ClassVar[OutcomePart]
 
+    meeting = models.ForeignKey(
+        Meeting,
+        on_delete=models.CASCADE,
+        related_name="%(class)ss",
+        verbose_name=_("meeting"),
+    )
     number = models.PositiveSmallIntegerField(_("number"), validators=[MinValueValidator(1)])
     kind = models.CharField(_("kind"), max_length=12, choices=OutcomeKind, blank=True)
     text = models.TextField(_("text"))
+    session = models.ForeignKey(
+        AgendaItem,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="%(class)ss",
+        verbose_name=_("session"),
+        help_text=_("The point of the meeting’s agenda that it comes from."),
+    )
+    area = models.ForeignKey(
+        Area,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="%(class)ss",
+        verbose_name=pgettext_lazy("of a recommendation", "theme"),
+        help_text=_("The area of a plan that it belongs to. Actions that it serves tell theirs."),
+    )
     is_paraphrase = models.BooleanField(
         _("paraphrase"),
         default=False,
@@ -54,6 +84,11 @@ class NumberedText(Sourced, DialogueOwned):
     def __str__(self) -> str:
         return f"{self.number}. {self.text[:80]}"
 
+    def clean(self) -> None:
+        super().clean()
+        if self.session and self.session.meeting_id != self.meeting_id:
+            raise ValidationError({"session": _("Choose a point of this meeting’s agenda.")})
+
     def get_absolute_url(self) -> str:
         return reverse(f"meetings:{self.part.value}", args=[self.pk])
 
@@ -65,12 +100,6 @@ class NumberedText(Sourced, DialogueOwned):
 class Recommendation(NumberedText):
     part = OutcomePart.RECOMMENDATION
 
-    meeting = models.ForeignKey(
-        Meeting,
-        on_delete=models.CASCADE,
-        related_name="recommendations",
-        verbose_name=_("meeting"),
-    )
     actions = models.ManyToManyField(
         Action,
         through="RecommendationAction",
@@ -95,12 +124,6 @@ class Recommendation(NumberedText):
 class Conclusion(NumberedText):
     part = OutcomePart.CONCLUSION
 
-    meeting = models.ForeignKey(
-        Meeting,
-        on_delete=models.CASCADE,
-        related_name="conclusions",
-        verbose_name=_("meeting"),
-    )
     actions = models.ManyToManyField(
         Action,
         through="ConclusionAction",

@@ -29,6 +29,30 @@ def actions_served(text: Any, plans: Mapping[int, ActionPlan]) -> list[ActionsSe
     ]
 
 
+@dataclass(frozen=True)
+class Themes:
+    """Areas of one plan, by their numbers as it prints them."""
+
+    plan: ActionPlan
+    codes: tuple[str, ...]
+
+
+def themes_of(text: Any, plans: Mapping[int, ActionPlan]) -> list[Themes]:
+    """The text's own area and those of the actions that it serves, in the order of the plans."""
+    areas: dict[int, set[tuple[int, str]]] = {}
+    if text.area:
+        areas.setdefault(text.area.plan_id, set()).add((text.area.position, text.area.code))
+    for served in text.actions_served:
+        if served["area_code"] is not None:
+            place = served["area_position"], served["area_code"]
+            areas.setdefault(served["plan"], set()).add(place)
+    return [
+        Themes(plan, tuple(code for _position, code in sorted(areas[pk])))
+        for pk, plan in plans.items()
+        if pk in areas
+    ]
+
+
 class MeetingPlans:
     """What is said of each plan, the meeting's own plan first.
 

@@ -1,13 +1,13 @@
 """What is recorded of a plan, laid out as its coverage matrix was asked for."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q
-from django.db.models.functions import Coalesce
+from django.db.models import BigIntegerField, F, OuterRef, Q, Value
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,7 +18,7 @@ from dialogue.services.plan_tree import PlanTree, tree_of
 from dialogue.texts import text_of
 from meetings.enums import CoverageAxis, CoverageMeasure, MeetingStatus, OutcomePart
 from meetings.models import CoChair, Coverage, Meeting
-from meetings.services.coverage_matrix import Column, Entry, Matrix
+from meetings.services.coverage_matrix import Column, Entry, Key, Matrix
 from meetings.services.register import register
 
 NOWHERE = "none"
@@ -119,16 +119,39 @@ def _texts(plan: ActionPlan, meetings: Any, user: Any) -> list[Entry]:
     for part, texts in register(user).items():
         name = OutcomePart(part).value
         within = texts.filter(meeting__in=meetings).order_by()
-        rows = texts.model.actions.through.objects.filter(
+        served = texts.model.actions.through.objects.filter(
             action__plan=plan, **{f"{name}__in": within}
-        ).values_list(name, f"{name}__meeting", "action")
-        named: dict[tuple[int, int], set[tuple[str, int]]] = defaultdict(set)
-        for pk, meeting, action in rows:
-            named[pk, meeting].add(("action", action))
+        )
+        by_action = _headings(
+            served, F(name), F(f"{name}__meeting"), F("action__objective__area"), F("action")
+        )
+        none = Cast(Value(None), BigIntegerField())
+        # Not rewritten to the language, which would put the columns into another order.
+        themed = within.filter(area__plan=plan).rewrite(False)
+        by_theme = _headings(themed, F("pk"), F("meeting"), F("area"), none)
+        named: dict[tuple[int, int], set[tuple[int | None, int | None]]] = defaultdict(set)
+        for pk, meeting, area, action in by_action.union(by_theme):
+            named[pk, meeting].add((area, action))
         entries += [
-            Entry(pk, meeting, frozenset(keys), part) for (pk, meeting), keys in named.items()
+            Entry(pk, meeting, _most_precise(headings), part)
+            for (pk, meeting), headings in named.items()
         ]
     return entries
+
+
+def _headings(rows: Any, text: Any, meeting: Any, area: Any, action: Any) -> Any:
+    """The four columns under the same names, so that rows of two tables can be put together."""
+    columns = {"of_text": text, "at": meeting, "in_area": area, "of_action": action}
+    return rows.annotate(**columns).values_list(*columns)
+
+
+def _most_precise(headings: Collection[tuple[int | None, int | None]]) -> frozenset[Key]:
+    """The actions, and the areas that are named without an action of theirs."""
+    actions = {action: area for area, action in headings if action is not None}
+    areas = {area for area, _action in headings if area is not None} - set(actions.values())
+    return frozenset(
+        {*(("action", pk) for pk in actions), *(("area", pk) for pk in areas if pk is not None)}
+    )
 
 
 def _by_year(

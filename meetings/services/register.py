@@ -8,12 +8,12 @@ from typing import Any
 from django.db.models import F, Q, QuerySet, Sum, Value
 
 from dialogue.enums import PublicationState
-from dialogue.models import Action, ActionPlan
+from dialogue.models import Action, ActionPlan, Area
 from meetings.enums import OutcomePart
 from meetings.models import Conclusion, Meeting, Recommendation
 from meetings.services.addressees import addressees_of
 from meetings.services.clusters.repeated import in_meetings, mark_repeated
-from meetings.services.meeting_plans import actions_served
+from meetings.services.meeting_plans import actions_served, themes_of
 from meetings.services.progress.states import follow_up_of
 
 MODELS: dict[OutcomePart, Any] = {
@@ -79,22 +79,26 @@ def in_order(texts: Texts, order: str = LATEST) -> QuerySet:
 
 
 def shown(keys: Iterable[Mapping[str, Any]]) -> list[Any]:
-    """The texts of these keys in their order, with `part`, meeting and the actions they `serve`.
+    """The texts of these keys in their order, with meeting, session and what they stand under.
 
-    Each says to whom it is `addressed`, and its `progress`. Three queries, however many they are.
+    Each has its `themes` and the actions `served`, says to whom it is `addressed`, and its
+    `progress`. Three queries, however many they are.
     """
     wanted = [(OutcomePart(key["part"]), key["pk"]) for key in keys]
     found: dict[tuple[OutcomePart, int], Any] = {}
     for part, model in MODELS.items():
         pks = [pk for of, pk in wanted if of == part]
         if pks:
-            rows = model.objects.with_actions_served().select_related("meeting__country")
+            rows = model.objects.with_actions_served()
+            rows = rows.select_related("meeting__country", "session", "area__plan")
             rows = rows.with_addressees().with_follow_up().with_cluster()
             found |= {(part, row.pk): row for row in rows.filter(pk__in=pks)}
     named = {served["plan"] for row in found.values() for served in row.actions_served}
+    named |= {row.area.plan_id for row in found.values() if row.area}
     plans = ActionPlan.objects.in_bulk(sorted(named, reverse=True))
     for row in found.values():
         row.served = actions_served(row, plans)
+        row.themes = themes_of(row, plans)
         row.addressed = addressees_of(row)
         row.progress = follow_up_of(row)
     return [found[key] for key in wanted if key in found]
@@ -113,13 +117,14 @@ MOST_OF_OTHER_MEETINGS = 5
 
 @dataclass(frozen=True)
 class TextPage:
-    """What stands around a text of the register: its actions, and texts beside it.
+    """What stands around a text of the register: its themes and actions, and texts beside it.
 
     `before` and `after` are the nearest in its list of the meeting; `elsewhere` are texts of other
     meetings that serve one of the same actions, the latest first, and `further` is how many more
     there are.
     """
 
+    themes: list[Area]
     actions: list[Action]
     before: Any
     after: Any
@@ -128,7 +133,10 @@ class TextPage:
 
 
 def around(text: Any, user: Any) -> TextPage:
-    """As far as the user may see it; at most seven queries, however many texts there are."""
+    """As far as the user may see it; at most seven queries, however many texts there are.
+
+    The text comes with its `area` and that one's plan.
+    """
     actions = list(
         text.actions.select_related("plan", "objective__area__plan").order_by(
             "-plan__starts_year", "plan", "number"
@@ -147,4 +155,6 @@ def around(text: Any, user: Any) -> TextPage:
         keys = in_order(same)
         further = max(0, keys.count() - MOST_OF_OTHER_MEETINGS)
         elsewhere = shown(keys[:MOST_OF_OTHER_MEETINGS])
-    return TextPage(actions, before, after, elsewhere, further)
+    above = [action.objective.area for action in actions if action.objective]
+    themes = {area.pk: area for area in (text.area, *above) if area}
+    return TextPage(list(themes.values()), actions, before, after, elsewhere, further)

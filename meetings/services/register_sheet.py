@@ -32,6 +32,8 @@ def heads_by_field() -> dict[str, str]:
         "meeting": _("Meeting"),
         "date": _("Date"),
         "place": _("Place"),
+        "session": _("Session"),
+        "themes": pgettext("of a recommendation", "Theme"),
         "addressees": _("Addressed to"),
         "state": _("State of follow-up"),
         "reported": _("Reported by partners"),
@@ -75,6 +77,11 @@ def _row(text: Any, origin: str) -> list[str]:
         text_of(meeting, "title")[0],
         _day(meeting),
         ", ".join(part for part in (city, country) if part),
+        text_of(text.session, "title")[0] if text.session else "",
+        "; ".join(
+            f"{text_of(themes.plan, 'name')[0]}: {', '.join(themes.codes)}"
+            for themes in text.themes
+        ),
         "; ".join(one.label for one in text.addressed),
         str(text.progress.state.label),
         "; ".join(
@@ -104,6 +111,16 @@ def _object(text: Any, origin: str) -> dict[str, Any]:
             "country": meeting.country.iso2 if meeting.country else None,
             "address": f"{origin}{meeting.get_absolute_url()}",
         },
+        "session": {
+            "title": texts_by_language(text.session, "title"),
+            "address": f"{origin}{meeting.get_absolute_url()}#item-{text.session.pk}",
+        }
+        if text.session
+        else None,
+        "themes": [
+            {"plan": texts_by_language(themes.plan, "name"), "areas": list(themes.codes)}
+            for themes in text.themes
+        ],
         "addressed_to": [_addressee(one) for one in text.addressed],
         "follow_up": {
             "state": text.progress.state.value,

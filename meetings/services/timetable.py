@@ -1,6 +1,7 @@
 """The agenda by day, with its times as clocks show them at the venue and where the reader is."""
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -62,6 +63,7 @@ class Entry:
     """None where the reader's clock shows the same, or is not known."""
     comes_twice: bool = False
     papers: list[Any] = field(default_factory=list)
+    texts: list[Any] = field(default_factory=list)
 
     @property
     def plain_times(self) -> str:
@@ -123,17 +125,20 @@ def timetable(
     items: Iterable[AgendaItem],
     reader: Clock | None,
     papers: Iterable[Any] = (),
+    texts: Iterable[Any] = (),
 ) -> Timetable:
-    """The items, which come in the order of time, by day."""
+    """The items, which come in the order of time, by day; each with its papers and texts."""
     venue = clock_of(meeting.time_zone)
-    of_item: dict[int, list[Any]] = {}
+    papers_of: dict[int | None, list[Any]] = defaultdict(list)
+    texts_of: dict[int | None, list[Any]] = defaultdict(list)
     for paper in papers:
-        if paper.agenda_item_id is not None:
-            of_item.setdefault(paper.agenda_item_id, []).append(paper)
+        papers_of[paper.agenda_item_id].append(paper)
+    for text in texts:
+        texts_of[text.session_id].append(text)
     entries = []
     for item in items:
         entry = _entry(item, venue, reader)
-        entry.papers = of_item.get(item.pk, [])
+        entry.papers, entry.texts = papers_of[item.pk], texts_of[item.pk]
         entries.append(entry)
     days = [
         Day(date, list(of_day)) for date, of_day in groupby(entries, key=lambda row: row.item.day)

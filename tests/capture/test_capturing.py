@@ -27,7 +27,7 @@ RECOMMENDATION, CONCLUSION = OutcomePart.RECOMMENDATION, OutcomePart.CONCLUSION
 
 def captured(meeting: Meeting, by: User, *places: tuple[str, int], **more: Any) -> Any:
     of = more.pop("part", RECOMMENDATION)
-    return capture(meeting, of, seen(meeting, *places), kind=more.pop("kind", ""), by=by)
+    return capture(meeting, of, seen(meeting, *places), by=by, **more)
 
 
 def places(text: Any) -> list[tuple[str, list[int]]]:
@@ -91,7 +91,7 @@ class TestCapturing:
         ours = seen(both, ("en", 2))
         captured(both, editor, ("en", 2))
         with pytest.raises(ChangedSince) as refused:
-            capture(both, RECOMMENDATION, ours, kind="", by=editor)
+            capture(both, RECOMMENDATION, ours, by=editor)
         assert refused.value.changed == {paragraph(both, "en", 2).pk}
         # Seen, it is taken: one paragraph may hold two recommendations.
         assert captured(both, editor, ("en", 2)).number == 2
@@ -100,7 +100,7 @@ class TestCapturing:
         ours = seen(both, ("en", 2))
         part(both, seen(both, ("fr", 2)), by=editor)
         with pytest.raises(ChangedSince):
-            capture(both, RECOMMENDATION, ours, kind="", by=editor)
+            capture(both, RECOMMENDATION, ours, by=editor)
 
 
 class TestTakingBack:

@@ -44,7 +44,7 @@ def test_no_gaps_and_no_twins_whatever_is_done(both: Meeting, editor: User, doin
     for part, place in doings:
         drafts = list(MODELS[part].objects.filter(meeting=both).order_by("number"))
         if place is None:
-            capture(both, part, seen(both, ("en", 2)), kind="", by=editor)
+            capture(both, part, seen(both, ("en", 2)), by=editor)
             lengths[part] += 1
         elif place < len(drafts):
             take_back(both, drafts[place], read=read_in(drafts[place]))
@@ -68,7 +68,7 @@ def test_no_gaps_and_no_twins_when_many_capture_at_once(fresh_database: Any) -> 
                 for at in range(3):
                     with scope_to(rabat):
                         chosen = seen(meeting, ("en", 3 * place + at + 1))
-                        capture(meeting, PARTS[at % 2], chosen, kind="", by=editor)
+                        capture(meeting, PARTS[at % 2], chosen, by=editor)
             finally:
                 connections.close_all()
 

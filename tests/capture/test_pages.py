@@ -13,7 +13,7 @@ from meetings.models import Meeting, Paragraph, Recommendation
 from meetings.services.minutes.publishing import read_in
 from tests.capture.conftest import ENGLISH, FRENCH, chosen, page_of, paragraph, store
 from tests.capture.files import docx_of, uploaded
-from tests.factories import RecommendationFactory
+from tests.factories import AgendaItemFactory, AreaFactory, RecommendationFactory
 from tests.pages.conftest import questions_asked
 
 
@@ -114,12 +114,69 @@ class TestCapture:
         answer = as_editor.post(page_of(both), sent, follow=True)
         shown = answer.content.decode()
         assert answer.redirect_chain == [
-            (f"{page_of(both)}#paragraph-{paragraph(both, 'fr', 2).pk}", 302)
+            (f"{page_of(both)}?kind=strategic#paragraph-{paragraph(both, 'fr', 2).pk}", 302)
         ]
         assert "Recommendation 1 is a draft." in shown
         assert "English, paragraph 2" in shown
         assert "French, paragraph 2" in shown
         assert Recommendation.objects.get().kind == "strategic"
+
+    def test_what_is_known_of_it_is_kept_and_stands_there_for_the_next(
+        self, both: Meeting, as_editor: Client
+    ) -> None:
+        area = AreaFactory()
+        both.action_plan = area.plan
+        both.save()
+        session = AgendaItemFactory(meeting=both, title_en="Ways to return")
+        AgendaItemFactory(meeting=both, kind="break", title_en="Coffee")
+        said = {
+            "kind": "strategic",
+            "addressed_to": "all_partners",
+            "session": str(session.pk),
+            "area": str(area.pk),
+        }
+        sent = chosen(both, ("en", 2)) | {"then": "conclusion"} | said
+        answer = as_editor.post(page_of(both), sent, follow=True)
+        [text] = both.conclusions.all()
+        assert (text.session, text.area, text.kind) == (session, area, "strategic")
+        assert [row.group for row in text.addressees.all()] == ["all_partners"]
+        form = answer.context["form"]
+        assert {field.name: field.value() for field in form} == said
+        assert [str(label) for _value, label in form.fields["session"].choices] == [
+            "not said",
+            "Ways to return",
+        ]
+        shown = answer.content.decode()
+        assert shown.count('<option value="strategic" selected>') == 1
+        assert '<p class="soft">Ways to return</p>' in shown
+
+    def test_what_cannot_be_is_said_and_nothing_is_lost(
+        self, both: Meeting, as_editor: Client
+    ) -> None:
+        AgendaItemFactory(meeting=both)
+        sent = chosen(both, ("en", 2)) | {"then": "conclusion", "kind": "political"}
+        answer = as_editor.post(page_of(both), sent | {"session": AgendaItemFactory().pk})
+        assert list(answer.context["form"].errors) == ["session"]
+        [value] = sent["paragraph"]
+        shown = answer.content.decode()
+        assert f'value="{value}" checked' in shown
+        assert '<option value="political" selected>' in shown
+        assert not both.conclusions.exists()
+
+    def test_themes_are_those_of_the_plan_then_in_force(
+        self, both: Meeting, as_editor: Client
+    ) -> None:
+        year = both.starts_on.year
+        AreaFactory(plan__starts_year=year - 9, plan__ends_year=year - 5)
+        area = AreaFactory(plan__starts_year=year, plan__ends_year=year + 4)
+        field = as_editor.get(page_of(both)).context["form"].fields["area"]
+        assert list(field.queryset) == [area]
+
+    def test_where_there_is_no_agenda_and_no_plan_nothing_of_them_is_asked(
+        self, both: Meeting, as_editor: Client
+    ) -> None:
+        form = as_editor.get(page_of(both)).context["form"]
+        assert list(form.fields) == ["kind", "addressed_to"]
 
     def test_a_conflict_shows_what_is_there_and_keeps_the_choice(
         self, both: Meeting, as_editor: Client, as_publisher: Client

@@ -13,18 +13,21 @@ from hypothesis import strategies as some
 from dialogue.models import Action, ActionPlan, Area, Dialogue, Objective
 from dialogue.services.plan_tree import PlanTree, tree_of
 from meetings.enums import CoverageAxis, CoverageMeasure
+from meetings.models import Recommendation
 from meetings.register_filters import RegisterFilter
 from meetings.services.coverage_matrix import Column, Entry, Line, Matrix
-from meetings.services.plan_coverage import Asked, plan_coverage
+from meetings.services.plan_coverage import NOWHERE, Asked, plan_coverage
 from tests.factories import (
     ActionFactory,
     ActionPlanFactory,
     AreaFactory,
     ChairmanshipFactory,
+    CoChairFactory,
     ConclusionActionFactory,
     ConclusionFactory,
     MeetingFactory,
     ObjectiveFactory,
+    PartnerFactory,
     RecommendationActionFactory,
     RecommendationFactory,
 )
@@ -133,58 +136,76 @@ texts = some.lists(
         some.sampled_from((RecommendationFactory, ConclusionFactory)),
         some.integers(0, 3),  # its meeting
         some.sets(some.integers(0, 3), max_size=3),  # the actions that it serves
-        some.sampled_from(("political", "operational", "")),
+        some.sampled_from((None, None, 0, 1)),  # its own area
     ),
     min_size=3,
     max_size=10,
 )
+QUESTIONS = {
+    CoverageAxis.YEARS: "year",
+    CoverageAxis.CHAIRMANSHIPS: "chairmanship",
+    CoverageAxis.PARTNERS: "led",
+}
+"""What narrows the register as a column narrows the matrix; it is not narrowed by one meeting."""
 
 
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(rows=texts)
-def test_sums_are_those_of_the_register_under_any_filter(dialogue: Dialogue, rows: Any) -> None:
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    rows=texts,
+    axis=some.sampled_from(list(QUESTIONS)),
+    of_term=some.sampled_from((None, 0, 1)),
+    led=some.lists(some.integers(0, 1), min_size=4, max_size=4),
+)
+def test_sums_are_those_of_the_register_under_any_filter(
+    dialogue: Dialogue, rows: Any, axis: CoverageAxis, of_term: int | None, led: Any
+) -> None:
     with undone():
         plan = ActionPlanFactory()
-        area, other_area = AreaFactory(plan=plan), AreaFactory(plan=plan)
-        objectives = [
-            ObjectiveFactory(area=area),
-            ObjectiveFactory(area=area),
-            ObjectiveFactory(area=other_area),
+        areas = [AreaFactory(plan=plan), AreaFactory(plan=plan)]
+        objectives = [ObjectiveFactory(area=areas[n]) for n in (0, 0, 1)]
+        actions = [
+            ActionFactory(objective=objectives[place], number=number)
+            for number, place in enumerate((0, 1, 2, 0), start=1)
         ]
-        actions: list[Action] = [
-            ActionFactory(objective=objectives[n], number=n + 1) for n in (0, 1, 2)
-        ]
-        actions.append(ActionFactory(objective=objectives[0], number=4))
         terms = [ChairmanshipFactory(action_plan=plan), ChairmanshipFactory(action_plan=plan), None]
+        partners = [PartnerFactory(), PartnerFactory()]
         meetings = [
             MeetingFactory(
-                starts_on=datetime.date(2023 + n % 2, 5, 1), ends_on=None, chairmanship=terms[n % 3]
+                starts_on=datetime.date(2023 + n % 2, 5, 1),
+                ends_on=None,
+                chairmanship=terms[n % 3],
+                country=partners[0].country if n % 2 else None,
             )
             for n in range(4)
         ]
-        for factory, meeting, served, kind in rows:
-            row = factory(meeting=meetings[meeting], kind=kind)
+        for meeting, chair in zip(meetings, led, strict=True):
+            CoChairFactory(meeting=meeting, partner=partners[chair])
+        for factory, meeting, served, area in rows:
+            theme = None if area is None else areas[area]
+            row = factory(meeting=meetings[meeting], area=theme)
             for number in served:
-                if factory is RecommendationFactory:
-                    RecommendationActionFactory(recommendation=row, action=actions[number])
-                else:
-                    ConclusionActionFactory(conclusion=row, action=actions[number])
-        for chairmanship in terms:
-            asked_of = {"chairmanship": str(chairmanship.pk)} if chairmanship else {}
-            asked = Asked(
-                CoverageAxis.YEARS,
-                CoverageMeasure.TEXTS,
-                chairmanship.pk if chairmanship else None,
-            )
-            matrix = plan_coverage(plan, asked, NOBODY).matrix
-            for line in lines_of(matrix):
-                if line.level == "objective" or line.heading is None:
-                    continue  # The register is not narrowed by objectives.
-                for cell in (line.total, *line.cells):
-                    question = asked_of | {line.level: str(line.heading.pk)}
-                    if cell.column.key:
-                        question["year"] = cell.column.key
-                    assert cell.count == in_register(question), question
+                serve(row, actions[number])
+        term = None if of_term is None else terms[of_term]
+        asked_of = {"chairmanship": str(term.pk)} if term else {}
+        asked = Asked(axis, CoverageMeasure.TEXTS, term.pk if term else None)
+        matrix = plan_coverage(plan, asked, NOBODY).matrix
+        for line in lines_of(matrix):
+            if line.level == "objective" or line.heading is None:
+                continue  # The register is not narrowed by objectives.
+            for cell in (line.total, *line.cells):
+                if cell.column.key == NOWHERE:
+                    continue  # Nor by what is not recorded.
+                question = {line.level: str(line.heading.pk)}
+                if cell.column.key:
+                    question[QUESTIONS[axis]] = cell.column.key
+                assert cell.count == in_register(question | asked_of), question
+
+
+def serve(row: Any, action: Action) -> None:
+    if isinstance(row, Recommendation):
+        RecommendationActionFactory(recommendation=row, action=action)
+    else:
+        ConclusionActionFactory(conclusion=row, action=action)
 
 
 def in_register(question: dict[str, str]) -> int:

@@ -13,6 +13,8 @@ from tests.factories import (
     ActionFactory,
     ActionPlanFactory,
     AddresseeFactory,
+    AgendaItemFactory,
+    AreaFactory,
     ConclusionFactory,
     OrganisationFactory,
     PartnerFactory,
@@ -40,6 +42,8 @@ SAID = st.fixed_dictionaries(
         "kind": st.sampled_from(["", "strategic", "political", "operational"]),
         "is_paraphrase": st.booleans(),
         "actions": st.sets(st.integers(1, 6), max_size=4),
+        "session": st.sampled_from(["", "Opening", "Ways: = back;"]),
+        "themes": st.sampled_from(["", "Ours: I", "Ours: II"]),
         "addressees": st.sets(st.sampled_from(["All partners", "Mali", "Sénégal", "AU"])),
     }
 )
@@ -79,6 +83,8 @@ def dumped() -> list[Any]:
             text.text_en,
             text.text_fr,
             text.is_paraphrase,
+            text.session and text.session.title_en,
+            text.area and text.area.code,
             sorted(text.actions.values_list("number", flat=True)),
             sorted(str(row) for row in text.addressees.all()),
         )
@@ -101,12 +107,16 @@ def test_import_then_export_then_import_changes_nothing(
     plan = ActionPlanFactory._meta.model.objects.filter(name_en="Ours").first()
     if plan is None:
         plan = ActionPlanFactory(name_en="Ours", name_fr="Le nôtre")
+        areas = [AreaFactory(plan=plan, code=code) for code in ("I", "II", "III")]
         for number in range(1, 7):
-            ActionFactory(objective__area__plan=plan, number=number)
+            ActionFactory(objective__area=areas[number % 3], number=number)
+        for title in ("Opening", "Ways: = back;"):
+            AgendaItemFactory(meeting=geneva, title_en=title)
         for name in ("Mali", "Sénégal"):
             PartnerFactory(country__name_en=name, country__name_fr=name)
         OrganisationFactory(name_en="African Union", name_fr="Union africaine", acronym_en="AU")
     heads = [*HEADS, "Kind", "Paraphrase", "Actions served", "Addressed to"]
+    heads += ["Session", "Theme"]
     sheet = [
         [
             *row(
@@ -116,6 +126,8 @@ def test_import_then_export_then_import_changes_nothing(
             "yes" if said["is_paraphrase"] else "no",
             f"Ours: {', '.join(map(str, said['actions']))}" if said["actions"] else "",
             "; ".join(said["addressees"]),
+            said["session"],
+            said["themes"],
         ]
         for n, said in enumerate(texts, start=1)
     ]

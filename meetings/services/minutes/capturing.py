@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from dialogue.enums import PublicationState
 from dialogue.texts import LANGUAGES
 from meetings.enums import OutcomePart
-from meetings.models import Anchor, Meeting, Paragraph, ParagraphPair
+from meetings.models import Addressee, Anchor, Meeting, Paragraph, ParagraphPair
 from meetings.services.minutes.numbering import locked, next_number, remove_and_close_up
 from meetings.services.minutes.passages import Passages
 from meetings.services.minutes.publishing import TextChanged, key_of, read_in
@@ -41,12 +41,19 @@ def wording_of(paragraphs: Iterable[Paragraph]) -> str:
 
 @transaction.atomic
 def capture(
-    meeting: Meeting, part: OutcomePart, seen: Mapping[int, str], *, kind: str, by: Any
+    meeting: Meeting,
+    part: OutcomePart,
+    seen: Mapping[int, str],
+    *,
+    by: Any,
+    addressed_to: str = "",
+    **said: Any,
 ) -> Any:
     """Make a numbered draft of the chosen paragraphs, with those that they are paired with.
 
     `seen` gives each chosen paragraph's id and its state as the person had it before them
-    (`Passages.state_of`). The pairs count as looked at from then on. Raises ValidationError,
+    (`Passages.state_of`). `addressed_to` is a group, `said` other columns of the text: its kind,
+    session and area. The pairs count as looked at from then on. Raises ValidationError,
     ChangedSince.
     """
     meeting = locked(meeting)
@@ -61,10 +68,13 @@ def capture(
     text = MODELS[part](
         meeting=meeting,
         number=next_number(meeting, part),
-        kind=kind,
         **{f"text_{code}": written for code, written in words.items()},
+        **said,
     )
+    text.clean()
     text.save()
+    if addressed_to:
+        Addressee.objects.create(group=addressed_to, **{part.value: text})
     anchor(text, [row for rows in cells.values() for row in rows], by=by)
     used = [row.pk for rows in cells.values() for row in rows]
     ParagraphPair.objects.filter(paragraph__in=used, is_suggested=True).update(

@@ -47,7 +47,8 @@ class Publish:
 def read_in(text: Any) -> str:
     """A digest of what is published of a text."""
     words = {code: getattr(text, f"text_{code}") for code in LANGUAGES}
-    return digest_of({**words, "number": text.number, "kind": text.kind})
+    said = {"number": text.number, "kind": text.kind}
+    return digest_of({**words, **said, "session": text.session_id, "area": text.area_id})
 
 
 def lacking(text: Any) -> list[str]:

@@ -1,7 +1,7 @@
 """What a line can name: meetings of the dialogue, actions of its plans, and who is addressed."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -9,17 +9,22 @@ from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from dialogue.models import Action, ActionPlan, Organisation, Partner
+from dialogue.models import Action, ActionPlan, Area, Organisation, Partner
 from dialogue.periods import number_ranges
 from dialogue.tenancy.scope import current_dialogue
 from dialogue.texts import LANGUAGES, text_of
 from meetings.enums import AddresseeGroup
-from meetings.models import Meeting
+from meetings.models import AgendaItem, Meeting
 from meetings.services.addressees import ORGANISATION, PARTNER, value_of
 from meetings.services.register_import.cells import Refusal
+from meetings.services.register_import.reading import plain
 
 # “Marrakesh Action Plan: 3, 5–7”, as the register writes it; a name may hold these signs too.
 OF_A_PLAN = re.compile(r"\s*(?P<name>.+?)\s*:\s*(?P<numbers>\d[\d\s,–-]*)(?:;|$)", re.DOTALL)
+# “Cadiz Action Plan: 3”, “Joint Valletta Action Plan: I, IV”.
+AREAS_OF_A_PLAN = re.compile(
+    r"\s*(?P<name>.+?)\s*:\s*(?P<codes>[^\s,;:]+(?:\s*,\s*[^\s,;:]+)*)\s*(?:;|$)", re.DOTALL
+)
 MOST_ACTIONS = 100
 MOST_ADDRESSED = 200
 
@@ -89,21 +94,31 @@ def _meeting_at(path: str, language: str) -> int:
 
 
 class Plans:
-    """Actions by the name of their plan and their number; one query."""
+    """Actions and areas by the name of their plan and their number; two queries."""
 
     def __init__(self) -> None:
         self._ids: dict[tuple[int, int], int] = {}
         self._actions: dict[int, tuple[ActionPlan, int]] = {}
+        self._area_ids: dict[tuple[int, str], int] = {}
+        self._areas: dict[int, tuple[ActionPlan, str]] = {}
+        self._above: dict[int, int] = {}
         self._by_name: dict[str, set[int]] = {}
-        rows = Action.objects.select_related("plan").order_by(
-            "-plan__starts_year", "plan", "number"
-        )
-        for row in rows:
+        in_order = ("-plan__starts_year", "plan")
+        for row in Action.objects.select_related("plan", "objective").order_by(*in_order, "number"):
             self._ids[row.plan_id, row.number] = row.pk
             self._actions[row.pk] = (row.plan, row.number)
-            for code in LANGUAGES:
-                if name := getattr(row.plan, f"name_{code}"):
-                    self._by_name.setdefault(_folded(name), set()).add(row.plan_id)
+            if row.objective:
+                self._above[row.pk] = row.objective.area_id
+            self._know(row.plan)
+        for area in Area.objects.select_related("plan").order_by(*in_order, "position"):
+            self._area_ids[area.plan_id, area.code.casefold()] = area.pk
+            self._areas[area.pk] = (area.plan, area.code)
+            self._know(area.plan)
+
+    def _know(self, plan: ActionPlan) -> None:
+        for code in LANGUAGES:
+            if name := getattr(plan, f"name_{code}"):
+                self._by_name.setdefault(_folded(name), set()).add(plan.pk)
 
     def actions_in(self, cell: str) -> frozenset[int] | None:
         """Their ids; None where nothing is said. Raises Refusal."""
@@ -121,6 +136,34 @@ class Plans:
             found |= {self._action(plan, number) for number in _numbers_in(match["numbers"])}
             at = match.end()
         return frozenset(found)
+
+    def areas_in(self, cell: str) -> frozenset[int] | None:
+        """Their ids; None where nothing is said. Raises Refusal."""
+        if not cell:
+            return None
+        found: set[int] = set()
+        at = 0
+        while at < len(cell):
+            match = AREAS_OF_A_PLAN.match(cell, at)
+            if match is None:
+                raise Refusal(
+                    _("Write a plan’s name, a colon, the area’s number: “Cadiz Action Plan: 3”.")
+                )
+            plan = self._plan_named(match["name"])
+            found |= {self._area(plan, code.strip()) for code in match["codes"].split(",")}
+            at = match.end()
+        return frozenset(found)
+
+    def _area(self, plan: int, code: str) -> int:
+        if (plan, code.casefold()) not in self._area_ids:
+            raise Refusal(
+                _("The plan has no area %(code)s. Correct the number.") % {"code": code[:20]}
+            )
+        return self._area_ids[plan, code.casefold()]
+
+    def areas_above(self, actions: Iterable[int]) -> frozenset[int]:
+        """The areas that the actions stand in."""
+        return frozenset(self._above[pk] for pk in actions if pk in self._above)
 
     def _plan_named(self, name: str) -> int:
         plans = self._by_name.get(_folded(name), set())
@@ -147,17 +190,64 @@ class Plans:
         """Of actions that are given as plan and number."""
         return {self._ids[row["plan"], row["number"]] for row in served}
 
-    def written(self, ids: Iterable[int]) -> str:
-        """As the register writes them."""
-        wanted = set(ids)
-        by_plan: dict[int, tuple[ActionPlan, list[int]]] = {}
-        for pk, (plan, number) in self._actions.items():
-            if pk in wanted:
-                by_plan.setdefault(plan.pk, (plan, []))[1].append(number)
-        return "; ".join(
-            f"{text_of(plan, 'name')[0]}: {number_ranges(numbers)}"
-            for plan, numbers in by_plan.values()
-        )
+    def written(self, ids: Collection[int]) -> str:
+        """Actions as the register writes them."""
+        return _by_plan(self._actions, ids, number_ranges)
+
+    def areas_written(self, ids: Collection[int]) -> str:
+        """Areas as the register writes them."""
+        return _by_plan(self._areas, ids, ", ".join)
+
+
+def _by_plan(
+    known: Mapping[int, tuple[ActionPlan, Any]],
+    ids: Collection[int],
+    written: Callable[[list[Any]], str],
+) -> str:
+    by_plan: dict[int, tuple[ActionPlan, list[Any]]] = {}
+    for pk, (plan, number) in known.items():
+        if pk in ids:
+            by_plan.setdefault(plan.pk, (plan, []))[1].append(number)
+    return "; ".join(
+        f"{text_of(plan, 'name')[0]}: {written(numbers)}" for plan, numbers in by_plan.values()
+    )
+
+
+class Sessions:
+    """Points of the agendas of these meetings by their titles in either language; one query."""
+
+    def __init__(self, meetings: Collection[int]) -> None:
+        self._titles: dict[int, str] = {}
+        self._by_title: dict[tuple[int, str], list[int]] = {}
+        items = AgendaItem.objects.filter(meeting__in=meetings).order_by("meeting", "position")
+        for item in items if meetings else ():
+            self._titles[item.pk] = text_of(item, "title")[0]
+            titles = {
+                _folded(plain(getattr(item, f"title_{code}") or "")) for code in LANGUAGES
+            } - {""}
+            for title in titles:
+                self._by_title.setdefault((item.meeting_id, title), []).append(item.pk)
+
+    def named(self, meeting: int, title: str, before: int | None) -> int:
+        """The one of this title; of several, the one that the text has. Raises Refusal."""
+        found = self._by_title.get((meeting, _folded(title)), [])
+        if before in found:
+            return before
+        if not found:
+            raise Refusal(
+                _("The agenda of the meeting has no point of this title. Copy it from there.")
+            )
+        if len(found) > 1:
+            raise Refusal(
+                _(
+                    "Several points of the agenda have this title. Leave the cell empty, and "
+                    "choose the session in the administration."
+                )
+            )
+        return found[0]
+
+    def written(self, pk: int | None) -> str:
+        return self._titles.get(pk, "") if pk else ""
 
 
 class Addressees:

@@ -21,12 +21,15 @@ from meetings.services.register_import.cells import (
     part_in,
     text_in,
 )
-from meetings.services.register_import.known import Addressees, Meetings, Plans
+from meetings.services.register_import.known import Addressees, Meetings, Plans, Sessions
 from meetings.services.register_import.reading import Line, plain
 from meetings.services.register_sheet import heads_by_field
 
 Key = tuple[int, OutcomePart, int]
 """Meeting, part and number: what a text is known by."""
+WORDS = tuple(f"text_{code}" for code in LANGUAGES)
+PLAIN = ("kind", "is_paraphrase")
+"""The columns that hold what a cell says; others hold what the cell names."""
 NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
 
 
@@ -52,7 +55,8 @@ class Fate:
     """What becomes of a line. `values` replace what is `before`.
 
     `called` are the addressees that it names, each as whom it can mean, and `addressees` those that
-    are meant. Where these or `action_ids` are None, those of the text stay.
+    are meant. `session` is the title that it gives, `themes` are all areas that it names. Where
+    these or `action_ids` are None, those of the text stay.
     """
 
     line: int
@@ -61,6 +65,8 @@ class Fate:
     key: Key | None = None
     text: Any = None
     values: dict[str, Any] = field(default_factory=dict)
+    session: str = ""
+    themes: frozenset[int] | None = None
     action_ids: frozenset[int] | None = None
     called: list[Sequence[str]] | None = None
     addressees: frozenset[str] | None = None
@@ -119,18 +125,23 @@ class Plan:
 
 
 def plan_import(lines: Sequence[Line], user: Any) -> Plan:
-    """The fate of each line, for somebody who may write texts; eight queries, however many."""
+    """The fate of each line, for somebody who may write texts; ten queries, however many."""
     meetings = Meetings(user)
     plans, addressees = Plans(), Addressees()
     fates = [_understood(number, said, meetings, plans, addressees) for number, said in lines]
+    sessions = Sessions({row.meeting.pk for row in fates if row.meeting and row.session})
     _refuse_twins(fates)
     stored = _stored(fates)
     for row in fates:
+        if row.key is not None:
+            text = stored.get(row.key)
+            # The theme before the actions: those that stay as they are, are forgotten.
+            _place_in_session(row, text, sessions)
+            _give_theme(row, text, plans)
+            if not row.troubles:
+                _compare(row, text, plans, addressees)
         if row.troubles:
             row.fate = REFUSED
-        else:
-            assert row.key is not None  # else there would be trouble
-            _compare(row, stored.get(row.key), plans, addressees)
     return Plan(fates)
 
 
@@ -158,6 +169,8 @@ def _understood(
         row.values["kind"] = kind
     if (answer := read("is_paraphrase", answer_in)) is not None:
         row.values["is_paraphrase"] = answer
+    row.session = said.get("session", "")
+    row.themes = read("themes", plans.areas_in)
     row.action_ids = read("actions", plans.actions_in)
     row.called = read("addressees", addressees.called_in)
     return row
@@ -190,23 +203,22 @@ def _compare(row: Fate, text: Any, plans: Plans, addressees: Addressees) -> None
     heads = heads_by_field()
     if text is None:
         if not any(name.startswith("text_") for name in row.values):
-            row.fate = REFUSED
             message = _("A new text needs words, in one language at least.")
             row.troubles.append(Trouble(heads[f"text_{LANGUAGES[0]}"], message))
         else:
             row.fate = NEW
             row.changes += [
-                Change(heads[name], "", _shown(name, value))
-                for name, value in row.values.items()
-                if value and not name.startswith("text_")
+                Change(heads[name], "", _shown(name, row.values[name]))
+                for name in PLAIN
+                if row.values.get(name)
             ]
             if row.action_ids:
                 row.changes.append(Change(heads["actions"], "", plans.written(row.action_ids)))
             _compare_addressees(row, frozenset(), addressees)
         return
     row.text = text
-    for name, value in list(row.values.items()):
-        before = getattr(text, name)
+    for name in [name for name in row.values if name in (*WORDS, *PLAIN)]:
+        value, before = row.values[name], getattr(text, name)
         if _same(before, value):
             del row.values[name]
         else:
@@ -222,6 +234,42 @@ def _compare(row: Fate, text: Any, plans: Plans, addressees: Addressees) -> None
             row.changes.append(Change(heads["actions"], before, after))
     _compare_addressees(row, frozenset(one.value for one in addressees_of(text)), addressees)
     row.fate = CHANGED if row.changes else UNCHANGED
+
+
+def _place_in_session(row: Fate, text: Any, sessions: Sessions) -> None:
+    """The session of the meeting that the line names."""
+    if not row.session or row.meeting is None:
+        return
+    head = heads_by_field()["session"]
+    before = text.session_id if text else None
+    try:
+        found = sessions.named(row.meeting.pk, row.session, before)
+    except Refusal as refusal:
+        row.troubles.append(Trouble(head, str(refusal)))
+        return
+    if found != before:
+        row.values["session_id"], row.before["session_id"] = found, before
+        row.changes.append(Change(head, sessions.written(before), sessions.written(found)))
+
+
+def _give_theme(row: Fate, text: Any, plans: Plans) -> None:
+    """The text’s own theme: of those that the line names, the one that no action tells."""
+    if row.themes is None:
+        return
+    head = heads_by_field()["themes"]
+    served = plans.ids_of(text.actions_served) if text else ()
+    told = plans.areas_above(served if row.action_ids is None else row.action_ids)
+    own = frozenset({text.area_id} - {None}) if text else frozenset()
+    named = row.themes - told
+    if own | told == row.themes | told:
+        return
+    if len(named) > 1:
+        message = _("A text has one theme besides those of its actions. Name that one alone.")
+        row.troubles.append(Trouble(head, message))
+        return
+    row.values["area_id"] = next(iter(named), None)
+    row.before["area_id"] = next(iter(own), None)
+    row.changes.append(Change(head, plans.areas_written(own), plans.areas_written(named)))
 
 
 def _compare_addressees(row: Fate, before: frozenset[str], addressees: Addressees) -> None:

@@ -6,7 +6,7 @@ They are drafts of sample meetings: staff alone see them, and no figure of the p
 from django.utils import timezone
 
 from meetings.enums import OutcomeKind
-from meetings.models import Meeting, Recommendation
+from meetings.models import AgendaItem, Meeting, Recommendation
 from rabat_portal.seed.demo.meeting import next_sample_day
 from rabat_portal.seed.keys import demo_key
 from rabat_portal.seed.ledger import Ledger
@@ -50,5 +50,6 @@ def load_sample_texts(ledger: Ledger) -> None:
                 text_en=in_english,
                 text_fr=in_french,
                 sources=["sample"],
+                session=AgendaItem.objects.filter(meeting=meeting).sessions().last(),
             )
             ledger.add(key, text)
