@@ -10,7 +10,7 @@ from tests.factories import PersonFactory, RegisterImportFactory
 
 
 def _minutes(key: str, language: str = "en") -> Any:
-    return lambda objects: reverse("meetings:minutes", args=[objects[key].pk, language])
+    return lambda objects: reverse("meetings:enter_minutes", args=[objects[key].pk, language])
 
 
 CAPTURE: list[Row] = [
@@ -21,7 +21,7 @@ CAPTURE: list[Row] = [
     *of_those("meetings:capture", NOBODY, "meeting elsewhere", method="post"),
     *(
         Row(
-            name="meetings:minutes",
+            name="meetings:enter_minutes",
             state=f"{key}, {language}, {method}",
             path=_minutes(key, language),
             open_to=who,

@@ -58,7 +58,7 @@ KINDS = {
     "meetings:follow_up",
     "meetings:meeting",
     "meetings:meetings",
-    "meetings:minutes",
+    "meetings:enter_minutes",
     "meetings:nominate",
     "meetings:paper",
     "meetings:proposal",

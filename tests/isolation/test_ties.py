@@ -19,6 +19,7 @@ from meetings.models import (
     Coverage,
     JointProposal,
     Material,
+    Minutes,
     Participant,
     ProgressReport,
     Question,
@@ -30,6 +31,8 @@ from meetings.models.progress import SUBJECTS
 from tests.walls import Tie, ties
 
 Make = Callable[..., Any]
+BOTH_KINDS = ("_tie", "_same_plan", "_same_meeting")
+"""How constraints end that hold a row to its dialogue, or to something within it."""
 
 
 def broken_constraint(error: IntegrityError) -> str:
@@ -65,6 +68,9 @@ def change_to(tie: Tie, target: Any) -> dict[str, Any]:
     if tie.model is Material and tie.field.name == "network":
         # A paper belongs to one of the two.
         return {"meeting_id": None} | change
+    if tie.model is Minutes and tie.field.name == "paper":
+        # It is one of the same meeting.
+        return {"meeting_id": target.meeting_id} | change
     if tie.model is Participant and tie.field.name == "replaced_by":
         return {"state": ParticipationState.REPLACED} | change
     return change
@@ -103,7 +109,7 @@ def test_no_row_of_ours_points_at_a_row_of_theirs(
     ):
         tie.model._base_manager.filter(pk=ours.pk).update(**change)
 
-    assert broken_constraint(refused.value).endswith(("_tie", "_same_plan"))
+    assert broken_constraint(refused.value).endswith(BOTH_KINDS)
 
 
 @pytest.mark.parametrize("tie", ties(), ids=str)
@@ -123,7 +129,7 @@ def test_no_row_moves_away_from_those_that_point_at_it(
     ):
         type(target)._base_manager.filter(pk=target.pk).update(dialogue=other_dialogue)
 
-    assert broken_constraint(refused.value).endswith(("_tie", "_same_plan"))
+    assert broken_constraint(refused.value).endswith(BOTH_KINDS)
 
 
 @pytest.mark.parametrize("tie", ties(), ids=str)
