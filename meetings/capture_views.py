@@ -247,7 +247,7 @@ def _entering(
     request: DialogueRequest, meeting: Meeting, language: str, form: MinutesForm, **more: Any
 ) -> HttpResponse:
     rows = Paragraph.objects.filter(minutes__meeting=meeting, minutes__language=language)
-    stored = list(rows.select_related("minutes__entered_by").order_by("position"))
+    stored = list(rows.select_related("minutes__entered_by", "minutes__paper").order_by("position"))
     context = {
         "meeting": meeting,
         "language": language,
