@@ -29,12 +29,10 @@ class GivingForm(forms.Form):
         super().__init__(data, initial=initial, auto_id=f"{minutes.language}-%s")
         self.minutes = minutes
         self.papers = {str(paper.pk): paper for paper in papers}
-        now = self.papers.get(str(minutes.paper_id))
-        self.open_to = said_with_readers(now) if now else ""
-        self.fields["paper"].choices = [  # type: ignore[attr-defined]
-            ("", _("no paper: the Secretariat alone reads them")),
-            *((pk, said_with_readers(paper)) for pk, paper in self.papers.items()),
-        ]
+        nobody = _("no paper (the Secretariat alone)")
+        offered = {pk: said_with_readers(paper) for pk, paper in self.papers.items()}
+        self.open_to = offered.get(str(minutes.paper_id), nobody)
+        self.fields["paper"].choices = [("", nobody), *offered.items()]  # type: ignore[attr-defined]
 
     def clean_paper(self) -> Material | None:
         """The paper itself, or none."""

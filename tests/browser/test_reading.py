@@ -6,9 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.browser.conftest import LogIn, OpenedPage
+from tests.browser.conftest import LogIn, OpenedPage, run
 from tests.browser.test_capture import enter
-from tests.browser.test_clusters import run
 from tests.browser.test_keyboard import walk
 from tests.capture.conftest import ENGLISH, FRENCH
 from tests.harness.portal_server import Portal
@@ -31,17 +30,15 @@ with scope_to(Dialogue.objects.get(slug="rabat")):
 WITHOUT = """
 from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
-from meetings.models import Anchor, Material, Minutes, Recommendation
+from meetings.models import Material
 with scope_to(Dialogue.objects.get(slug="rabat")):
-    Recommendation.objects.filter(anchors__paragraph__minutes__meeting=6).delete()
-    Minutes.objects.filter(meeting=6).delete()
     Material.objects.filter(meeting=6, title_en="Summary record").delete()
 """
 DISCUSSION = [f"Delegation {number} spoke of its practice." for number in range(1, 30)]
 
 
 @pytest.fixture
-def meeting(portal: Portal) -> Iterator[str]:
+def meeting(portal: Portal, no_minutes_afterwards: None) -> Iterator[str]:
     """The address of a meeting with a paper for everybody; for this test alone."""
     run(WITH_PAPER, portal)
     yield portal.address("/en/meetings/6/", "rabat")

@@ -65,7 +65,7 @@ class TestPage:
         MaterialFactory(meeting=both, title_en="Draft", state=PublicationState.DRAFT)
         MaterialFactory(title_en="Of another meeting")
         assert offered(as_publisher, both) == [
-            "no paper: the Secretariat alone reads them",
+            "no paper (the Secretariat alone)",
             "Minutes (Participants of the meeting)",
             "Draft (Public, Draft)",
         ]
@@ -76,7 +76,7 @@ class TestPage:
         give_to_readers(both, "en", paper)
         shown = as_editor.get(page_of(both)).content.decode()
         assert "Open to the readers of: Minutes (Participants of the meeting)" in shown
-        assert "Open to the readers of: no paper: the Secretariat alone reads them" in shown
+        assert "Open to the readers of: no paper (the Secretariat alone)" in shown
         assert 'name="give"' not in shown
         refused = as_editor.post(page_of(both), {"give": "en", "paper": ""})
         assert (refused.status_code, paper_in(both)) == (404, paper)
