@@ -16,13 +16,16 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from dialogue.labels import language_name
 from dialogue.requests import DialogueRequest
 from dialogue.texts import LANGUAGES
 from meetings.capture_forms import CaptureForm, MinutesForm, key_in, reasons_in, wanted_in
 from meetings.enums import OutcomePart
+from meetings.giving_forms import GivingForm
 from meetings.minutes_querysets import may_capture
-from meetings.models import Meeting, Paragraph
+from meetings.models import Material, Meeting, Minutes, Paragraph
 from meetings.services.minutes.capturing import ChangedSince, capture, take_back
+from meetings.services.minutes.giving import give_to_readers
 from meetings.services.minutes.page import capture_page
 from meetings.services.minutes.pairing import pair, part
 from meetings.services.minutes.publishing import TextChanged, key_of, publish
@@ -61,6 +64,8 @@ def capture_texts(request: DialogueRequest, meeting: Meeting) -> HttpResponse:
         return _show(request, meeting, CaptureForm(meeting, before=request.GET))
     if "publish" in said:
         return _publish(request, meeting)
+    if "give" in said:
+        return _give(request, meeting, said["give"])
     if "take_back" in said:
         return _take_back(request, meeting)
     return _capture(request, meeting)
@@ -124,6 +129,25 @@ def _publish(request: DialogueRequest, meeting: Meeting) -> HttpResponse:
     return redirect(f"{reverse('meetings:capture', args=[meeting.pk])}#texts")
 
 
+def _give(request: DialogueRequest, meeting: Meeting, language: str) -> HttpResponse:
+    """Give the minutes in one language to readers, or take them back."""
+    if not request.user.has_perm("meetings.publish_meeting"):
+        raise Http404
+    minutes = get_object_or_404(Minutes, meeting=meeting, language=language)
+    form = GivingForm(minutes, _papers(request, meeting), request.POST)
+    if not form.is_valid():
+        return _show(request, meeting, CaptureForm(meeting), refused=form)
+    paper = form.cleaned_data["paper"]
+    give_to_readers(meeting, language, paper)
+    told = (
+        _("Whoever may open “%(paper)s” may now read the minutes in %(language)s.")
+        if paper
+        else _("The minutes in %(language)s are read by the Secretariat alone.")
+    )
+    messages.success(request, told % {"paper": paper, "language": language_name(language)})
+    return redirect("meetings:capture", meeting.pk)
+
+
 def _take_back(request: DialogueRequest, meeting: Meeting) -> HttpResponse:
     part, pk, read = key_in(request.POST["take_back"]) or (OutcomePart.RECOMMENDATION, 0, "")
     text: Any = MODELS[part].objects.filter(meeting=meeting, pk=pk).first()
@@ -142,6 +166,11 @@ def _reread() -> str:
     return _("This text has changed since you opened the page. Read it again.")
 
 
+def _papers(request: DialogueRequest, meeting: Meeting) -> list[Material]:
+    papers = Material.objects.visible_to(request.user).filter(meeting=meeting)
+    return list(papers.in_agenda_order())
+
+
 def _show_texts(
     request: DialogueRequest, meeting: Meeting, errors: dict[str, list[str]]
 ) -> HttpResponse:
@@ -154,10 +183,16 @@ def _show_texts(
 def _show(
     request: DialogueRequest, meeting: Meeting, form: CaptureForm, **more: Any
 ) -> HttpResponse:
+    shown = capture_page(meeting, more.pop("chosen", ()))
+    papers = _papers(request, meeting)
+    givings = {code: GivingForm(row, papers) for code, row in shown.columns if row}
+    if refused := more.pop("refused", None):
+        givings[refused.minutes.language] = refused
     context = {
         "meeting": meeting,
         "form": form,
-        "shown": capture_page(meeting, more.pop("chosen", ())),
+        "shown": shown,
+        "givings": givings,
         "may_publish": request.user.has_perm("meetings.publish_meeting"),
         "problem": "",
         "is_conflict": False,
@@ -213,7 +248,7 @@ def _entering(
     request: DialogueRequest, meeting: Meeting, language: str, form: MinutesForm, **more: Any
 ) -> HttpResponse:
     rows = Paragraph.objects.filter(minutes__meeting=meeting, minutes__language=language)
-    stored = list(rows.select_related("minutes__entered_by").order_by("position"))
+    stored = list(rows.select_related("minutes__entered_by", "minutes__paper").order_by("position"))
     context = {
         "meeting": meeting,
         "language": language,
@@ -226,4 +261,4 @@ def _entering(
     }
     if context["theirs"]:
         context["opened_on"] = state_of_minutes(stored)
-    return TemplateResponse(request, "meetings/capture/minutes.html", context)
+    return TemplateResponse(request, "meetings/capture/enter.html", context)

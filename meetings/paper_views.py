@@ -28,7 +28,7 @@ from focal_points.access.readers import (
     readers_once_open,
 )
 from meetings.enums import FolderState
-from meetings.models import Material, Meeting
+from meetings.models import Material, Meeting, Minutes
 from meetings.services import visits
 from meetings.services.evidence.citing import citations_of
 from meetings.services.folders.asking import ask_for_folder, folder_of, is_too_large
@@ -76,6 +76,7 @@ def paper(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
         "paper": shown,
         "newness": visits.Newness(getattr(shown, "new_since", None)).of(shown),
         "earlier": page_of(request, earlier),
+        "minutes": Minutes.objects.visible_to(user).filter(paper=shown).order_by("language"),
         "citations": citations_of([shown], "paper", user).get(shown.pk, []),
         "may_open_network": may_open_networks(standing),
         "is_of_secretariat": standing.is_secretariat,

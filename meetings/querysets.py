@@ -107,6 +107,11 @@ class MeetingQuerySet(PublishableQuerySet):
         taking_part = people.taking_part(standing.user_id).filter(meeting=OuterRef("pk"))
         return self.annotate(may_enter_room=Exists(taking_part))
 
+    def with_minutes_for(self, user: Any) -> Self:
+        """With `has_minutes`: whether the user may read minutes of it, in any language."""
+        minutes = self.model.minutes.rel.related_model.objects.visible_to(user)
+        return self.annotate(has_minutes=Exists(minutes.filter(meeting=OuterRef("pk"))))
+
     def with_dialogues_taking_part(self) -> Self:
         """With `guests` and `hosts`, as meetings.services.joint.taking_part reads them."""
         guests = self.model.guest_dialogues.rel.related_model

@@ -10,7 +10,7 @@ from dialogue.requests import DialogueRequest
 from focal_points.enums import FileFormat
 from meetings.cluster_querysets import may_group
 from meetings.enums import OutcomePart
-from meetings.minutes_querysets import may_capture, may_read_minutes
+from meetings.minutes_querysets import may_capture
 from meetings.models import SavedView
 from meetings.register_filters import RegisterFilter
 from meetings.services.addressees import addressees_of
@@ -86,9 +86,8 @@ def text_page(request: DialogueRequest, part: OutcomePart, pk: int) -> HttpRespo
         "progress": progress_on(row, request.user),
         "asked": asked_about(row) if is_recommendation else [],
         "own": own_part(row, request.user),
-        "places": places_of(row),
+        "places": places_of(row, request.user),
         "reason": reason_for_one_language(row, request.user),
-        "may_read_minutes": may_read_minutes(request.user),
         "may_capture": may_capture(request.user),
     }
     return TemplateResponse(request, "meetings/text.html", context)

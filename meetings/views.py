@@ -50,6 +50,7 @@ def meeting(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
         .for_lists()
         .with_outcome_counts()
         .with_online_room_for(request.user)
+        .with_minutes_for(request.user)
         .with_last_visit_of(request.user)
         .with_panels()
         .with_steps()

@@ -57,6 +57,9 @@ class NumberedTextForm(PublishableForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        if "session" in self.errors:
+            # Told once: the text itself would refuse the one that it still has.
+            self.instance.session = None
         if self._lacks_a_reason(cleaned):
             self.add_error(WHY, _("Say why it comes in one language, or add the other one."))
         return cleaned

@@ -7,6 +7,22 @@ from django.db import migrations, models
 
 from dialogue.tenancy.walls import TieColumns
 
+SAME_MEETING = """
+ALTER TABLE meetings_agendaitem ADD CONSTRAINT meetings_agendaitem_of_meeting
+    UNIQUE (meeting_id, id);
+ALTER TABLE meetings_recommendation ADD CONSTRAINT meetings_recommendation_session_same_meeting
+    FOREIGN KEY (meeting_id, session_id) REFERENCES meetings_agendaitem (meeting_id, id)
+    DEFERRABLE INITIALLY IMMEDIATE;
+ALTER TABLE meetings_conclusion ADD CONSTRAINT meetings_conclusion_session_same_meeting
+    FOREIGN KEY (meeting_id, session_id) REFERENCES meetings_agendaitem (meeting_id, id)
+    DEFERRABLE INITIALLY IMMEDIATE;
+"""
+ANY_MEETING = """
+ALTER TABLE meetings_recommendation DROP CONSTRAINT meetings_recommendation_session_same_meeting;
+ALTER TABLE meetings_conclusion DROP CONSTRAINT meetings_conclusion_session_same_meeting;
+ALTER TABLE meetings_agendaitem DROP CONSTRAINT meetings_agendaitem_of_meeting;
+"""
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -259,4 +275,5 @@ class Migration(migrations.Migration):
         ),
         TieColumns("Recommendation", "session", "area"),
         TieColumns("Conclusion", "session", "area"),
+        migrations.RunSQL(SAME_MEETING, ANY_MEETING),
     ]

@@ -23,6 +23,7 @@ from meetings.enums import MaterialKind, PreviewState
 from meetings.models.agenda import AgendaItem
 from meetings.models.meetings import Meeting
 from meetings.models.participation import Participant
+from meetings.models.triggers import LEAVES_MINUTES_BEHIND
 from meetings.querysets import MaterialQuerySet, MaterialVersionQuerySet
 
 # Kept by the database, so that it holds whichever way a row is changed. A save of a row read
@@ -125,7 +126,13 @@ class Material(Sourced, DialogueOwned):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 func=SAYS_SINCE_WHEN_IT_IS_OPEN,
-            )
+            ),
+            pgtrigger.Trigger(
+                name="leaves_minutes_behind",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func=LEAVES_MINUTES_BEHIND,
+            ),
         ]
 
     def __str__(self) -> str:

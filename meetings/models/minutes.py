@@ -3,16 +3,19 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from dialogue.tenancy import DialogueOwned, tenant_manager
 from dialogue.tenancy.cascading import cascade_first
 from meetings.minutes_querysets import AnchorQuerySet, MinutesQuerySet
+from meetings.models.materials import Material
 from meetings.models.meetings import Meeting
 from meetings.models.outcomes import Conclusion, Recommendation
 
@@ -22,12 +25,26 @@ ONE_TEXT = Q(recommendation__isnull=False, conclusion__isnull=True) | Q(
 
 
 class Minutes(DialogueOwned):
-    """What was written down of a meeting in one language; its words are its paragraphs."""
+    """What was written down of a meeting in one language; its words are its paragraphs.
+
+    `paper` is the paper as which these words are given to readers: whoever may open it may read
+    the paragraphs. Without one they are the Secretariat's. The database holds it to papers of the
+    same meeting, and lets go of one that is moved to another.
+    """
 
     meeting = models.ForeignKey(
         Meeting, on_delete=models.CASCADE, related_name="minutes", verbose_name=_("meeting")
     )
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
+    paper = models.ForeignKey(
+        Material,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="minutes",
+        verbose_name=_("open to the readers of"),
+        help_text=_("Whoever may open this paper may read the paragraphs on the site."),
+    )
     file_name = models.CharField(
         _("read from"), max_length=200, blank=True, help_text=_("Empty where text was pasted.")
     )
@@ -57,6 +74,17 @@ class Minutes(DialogueOwned):
 
     def __str__(self) -> str:
         return f"{self.meeting} ({self.language})"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.paper is not None and self.paper.meeting_id != self.meeting_id:
+            raise ValidationError({"paper": _("Choose a paper of this meeting.")})
+
+    def get_absolute_url(self) -> str:
+        """Where they are read, on a page in the active language."""
+        address = reverse("meetings:minutes", args=[self.meeting_id])
+        is_asked_for = self.language != get_language()
+        return f"{address}?language={self.language}" if is_asked_for else address
 
 
 class Paragraph(DialogueOwned):
@@ -90,6 +118,14 @@ class Paragraph(DialogueOwned):
 
     def __str__(self) -> str:
         return f"{self.position}. {self.text[:80]}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.minutes.get_absolute_url()}#{self.mark}"
+
+    @property
+    def mark(self) -> str:
+        """What the paragraph is called on the page on which the minutes are read."""
+        return f"paragraph-{self.minutes.language}-{self.position}"
 
 
 class ParagraphPair(DialogueOwned):

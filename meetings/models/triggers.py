@@ -145,3 +145,11 @@ RETURN NULL;
 """
 """A text does not stand in a group by itself: with the last but one, the last leaves and the group
 is gone."""
+
+LEAVES_MINUTES_BEHIND = """
+IF NEW.meeting_id IS DISTINCT FROM OLD.meeting_id THEN
+  UPDATE meetings_minutes SET paper_id = NULL WHERE paper_id = OLD.id;
+END IF;
+RETURN NEW;
+"""
+"""A paper that is moved to another meeting no longer opens the minutes of the one it leaves."""

@@ -7,7 +7,7 @@ from django.urls import reverse
 from dialogue.enums import PublicationState
 from meetings.models import Meeting
 from tests.access.addresses import Row, fixed, numbered, of
-from tests.access.capture import CAPTURE, sheet
+from tests.access.capture import CAPTURE, minutes_elsewhere, minutes_of, sheet
 from tests.access.people import EVERYBODY, NOBODY, SECRETARIAT
 from tests.access.saved_views import VIEWS, saved_views, view_elsewhere
 from tests.factories import (
@@ -116,6 +116,7 @@ def texts_of(meeting: Meeting, unpublished: Meeting) -> dict[str, Any]:
         files()
         | saved_views()
         | sheet()
+        | minutes_of(meeting, unpublished)
         | {"framework": GlobalFrameworkFactory()}
         | {
             f"{part} {state}": factory(meeting=of_meeting, state=publication)
@@ -134,4 +135,5 @@ def texts_elsewhere() -> dict[str, Any]:
     file = PrintoutFactory(kind="register", of={"asked": {}})
     texts = {f"{part} elsewhere": factory() for part, factory in PARTS.items()}
     sheet = RegisterImportFactory()
-    return {"download elsewhere": file, "sheet elsewhere": sheet, **texts, **view_elsewhere()}
+    more = view_elsewhere() | minutes_elsewhere()
+    return {"download elsewhere": file, "sheet elsewhere": sheet, **texts, **more}

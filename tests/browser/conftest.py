@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
@@ -9,6 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from pytest_django import DjangoDbBlocker
@@ -64,6 +67,37 @@ def browser(chromium_path: str, portal: Portal) -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+def run(code: str, portal: Portal) -> None:
+    """Have a process of the portal's own do it."""
+    done = subprocess.run(
+        [sys.executable, "manage.py", "shell", "-c", code],
+        env=dict(portal.environment),
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+
+
+WITHOUT_MINUTES = """
+from dialogue.models import Dialogue
+from dialogue.tenancy import scope_to
+from meetings.models import Conclusion, Minutes, Recommendation
+with scope_to(Dialogue.objects.get(slug="rabat")):
+    for texts in (Recommendation, Conclusion):
+        texts.objects.exclude(anchors=None).delete()
+    Minutes.objects.all().delete()
+"""
+
+
+@pytest.fixture
+def no_minutes_afterwards(portal: Portal) -> Iterator[None]:
+    """The minutes that the test enters, and what it captures from them, go with it."""
+    yield
+    run(WITHOUT_MINUTES, portal)
 
 
 @pytest.fixture

@@ -8,7 +8,10 @@ from tests.browser.conftest import LogIn, OpenedPage, go_to
 from tests.capture.conftest import ENGLISH, FRENCH
 from tests.harness.portal_server import Portal
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = [
+    pytest.mark.xdist_group("browser"),
+    pytest.mark.usefixtures("no_minutes_afterwards"),
+]
 
 
 def enter(page: Page, language: str, lines: list[str]) -> None:

@@ -1,14 +1,11 @@
 """The same recommendation of two meetings: suggested, and accepted by the keyboard in French."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import BrowserContext, expect
 
-from tests.browser.conftest import LogIn, OpenedPage, go_to
+from tests.browser.conftest import LogIn, OpenedPage, go_to, run
 from tests.harness.portal_server import Portal
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -44,19 +41,6 @@ from meetings.models import Recommendation
 with scope_to(Dialogue.objects.get(slug="rabat")):
     Recommendation.objects.filter(number=41).delete()
 """
-
-
-def run(code: str, portal: Portal) -> None:
-    """Have a process of the portal's own do it."""
-    done = subprocess.run(
-        [sys.executable, "manage.py", "shell", "-c", code],
-        env=dict(portal.environment),
-        cwd=settings.BASE_DIR,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
 
 
 @pytest.fixture

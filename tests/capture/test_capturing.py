@@ -31,7 +31,7 @@ def captured(meeting: Meeting, by: User, *places: tuple[str, int], **more: Any) 
 
 
 def places(text: Any) -> list[tuple[str, list[int]]]:
-    return [(place.language, place.numbers) for place in places_of(text)]
+    return [(place.language, place.numbers) for place in places_of(text, None)]
 
 
 class TestCapturing:

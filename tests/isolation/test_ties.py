@@ -16,12 +16,15 @@ from meetings.enums import Consent, EvidenceKind, ParticipationState
 from meetings.evidence_querysets import DOCUMENTS
 from meetings.models import (
     Addressee,
+    Conclusion,
     Coverage,
     JointProposal,
     Material,
+    Minutes,
     Participant,
     ProgressReport,
     Question,
+    Recommendation,
 )
 from meetings.models.clusters import PairOfTexts
 from meetings.models.evidence import PieceOfEvidence
@@ -30,6 +33,13 @@ from meetings.models.progress import SUBJECTS
 from tests.walls import Tie, ties
 
 Make = Callable[..., Any]
+OF_THE_SAME_MEETING = {
+    (Minutes, "paper"),
+    (Recommendation, "session"),
+    (Conclusion, "session"),
+}
+BOTH_KINDS = ("_tie", "_same_plan", "_same_meeting")
+"""How constraints end that hold a row to its dialogue, or to something within it."""
 
 
 def broken_constraint(error: IntegrityError) -> str:
@@ -65,6 +75,9 @@ def change_to(tie: Tie, target: Any) -> dict[str, Any]:
     if tie.model is Material and tie.field.name == "network":
         # A paper belongs to one of the two.
         return {"meeting_id": None} | change
+    if (tie.model, tie.field.name) in OF_THE_SAME_MEETING:
+        # It is one of the same meeting.
+        return {"meeting_id": target.meeting_id} | change
     if tie.model is Participant and tie.field.name == "replaced_by":
         return {"state": ParticipationState.REPLACED} | change
     return change
@@ -103,7 +116,7 @@ def test_no_row_of_ours_points_at_a_row_of_theirs(
     ):
         tie.model._base_manager.filter(pk=ours.pk).update(**change)
 
-    assert broken_constraint(refused.value).endswith(("_tie", "_same_plan"))
+    assert broken_constraint(refused.value).endswith(BOTH_KINDS)
 
 
 @pytest.mark.parametrize("tie", ties(), ids=str)
@@ -123,7 +136,7 @@ def test_no_row_moves_away_from_those_that_point_at_it(
     ):
         type(target)._base_manager.filter(pk=target.pk).update(dialogue=other_dialogue)
 
-    assert broken_constraint(refused.value).endswith(("_tie", "_same_plan"))
+    assert broken_constraint(refused.value).endswith(BOTH_KINDS)
 
 
 @pytest.mark.parametrize("tie", ties(), ids=str)

@@ -23,6 +23,7 @@ from tests.factories import (
     AddresseeFactory,
     AgendaItemFactory,
     AgendaSpeakerFactory,
+    AnchorFactory,
     AreaFactory,
     ChairmanshipFactory,
     ClusterFactory,
@@ -45,6 +46,7 @@ from tests.factories import (
     MaterialVersionFactory,
     MeetingFactory,
     MilestoneFactory,
+    MinutesFactory,
     NomineeFactory,
     ObjectiveContinuationFactory,
     ObjectiveFactory,
@@ -52,6 +54,7 @@ from tests.factories import (
     OutsideCoChairFactory,
     PageFactory,
     PanelFactory,
+    ParagraphFactory,
     PartnerFactory,
     PriorityFactory,
     ProgressReportFactory,
@@ -129,6 +132,8 @@ class Site:
             "meetings of a cell": f"/en/plans/{self.plan.pk}/coverage/rows/?by=partners",
             "texts of a cell": f"/en/plans/{self.plan.pk}/coverage/rows/?count=texts",
             "papers": f"/en/meetings/{self.meeting.pk}/papers/",
+            "minutes": f"/en/meetings/{self.meeting.pk}/minutes/",
+            "minutes in French": f"/en/meetings/{self.meeting.pk}/minutes/?language=fr",
             **{name: row.get_absolute_url() for name, row in rows.items()},
         }
 
@@ -280,6 +285,12 @@ def _fill(
     many(ProgressReportFactory, size, **did, recommendation=recommendations.__getitem__)
     for language in ("en", "fr"):
         materials = many(MaterialFactory, size, **of_it)
+        minutes = MinutesFactory(meeting=meeting, language=language, paper=materials[0])
+        said = many(ParagraphFactory, size, minutes=minutes, position=from_one)
+        captured = {"recommendation": recommendations.__getitem__}
+        many(AnchorFactory, size, **captured, paragraph=said.__getitem__)
+        captured = {"recommendation": None, "conclusion": conclusions.__getitem__}
+        many(AnchorFactory, size, **captured, paragraph=said[0])
         many(
             MaterialVersionFactory,
             size,

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.db.models import Q
 
+from dialogue.access import standing_of
 from dialogue.enums import PublicationState
 from dialogue.texts import LANGUAGES
 from meetings.enums import OutcomePart
-from meetings.minutes_querysets import may_read_minutes
 from meetings.models import Anchor, LanguageReason, Meeting, Minutes, Paragraph
 from meetings.services.minutes.passages import Languages, Passages
 from meetings.services.minutes.publishing import Publish, lacking, read_in
@@ -40,10 +40,11 @@ class ShownRow:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a text stands in the minutes of one language."""
+    """Where a text stands in the minutes of one language; `is_readable` by whoever looks."""
 
     language: str
     paragraphs: list[Paragraph]
+    is_readable: bool = False
 
     @property
     def numbers(self) -> list[int]:
@@ -150,21 +151,22 @@ def _places(found: Languages) -> list[Place]:
     return [Place(code, paragraphs) for code, paragraphs in found.items()]
 
 
-def places_of(text: Any) -> list[Place]:
+def places_of(text: Any, user: Any) -> list[Place]:
     """Where in the minutes a text comes from; one query.
 
     Whoever sees the text may know the numbers; the words are for those who may read the minutes.
     """
-    found: Languages = {}
-    for anchor in Anchor.objects.of_text(text):
+    places: dict[str, Place] = {}
+    for anchor in Anchor.objects.of_text(text).with_readable_for(user):
         row = anchor.paragraph
-        found.setdefault(row.minutes.language, []).append(row)
-    return _places({code: found[code] for code in LANGUAGES if code in found})
+        place = Place(row.minutes.language, [], anchor.is_readable)
+        places.setdefault(row.minutes.language, place).paragraphs.append(row)
+    return [places[code] for code in LANGUAGES if code in places]
 
 
 def reason_for_one_language(text: Any, user: Any) -> LanguageReason | None:
-    """Why the text is public in one language, for those who may read the minutes."""
-    if not may_read_minutes(user) or not lacking(text):
+    """Why the text is public in one language, for the Secretariat."""
+    if not standing_of(user).is_secretariat or not lacking(text):
         return None
     reasons = LanguageReason.objects.filter(**{text._meta.model_name: text})
     found: LanguageReason | None = reasons.select_related("given_by").first()

@@ -76,7 +76,9 @@ def enter_minutes(
             row.anchors.all().delete()
     minutes = passages.minutes.get(language) or Minutes(meeting=meeting, language=language)
     minutes.file_name, minutes.entered_by, minutes.entered_at = file_name, by, timezone.now()
-    minutes.save()
+    # As which paper they are given to readers is not this page's to say.
+    entered = ("file_name", "entered_by", "entered_at")
+    minutes.save(update_fields=None if minutes.pk is None else entered)
     Paragraph.objects.filter(pk__in=[row.pk for row in gone]).delete()
     _write(minutes, texts, kept)
     suggest_pairs(meeting, by=by)
