@@ -8,7 +8,7 @@ until it is handed in, then the Secretariat's too, and everybody's once it was m
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
@@ -84,6 +84,11 @@ class CampaignQuerySet(models.QuerySet):
             asked = Exists(of_campaign.filter(partner__in=partners))
             seen |= ~Q(state=CampaignState.PREPARED) & Q(asked)
         return self.filter(seen)
+
+    def answered_publicly_by(self, partner: Any) -> Self:
+        """Those with answers of the partner that are public; with `public_answers`, how many."""
+        own = Q(replies__partner=partner, replies__answers__is_public=True)
+        return self.filter(own).annotate(public_answers=Count("replies__answers"))
 
     def latest_first(self) -> Self:
         """Those in preparation, then those open, the one due first on top; then those closed."""

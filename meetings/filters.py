@@ -16,18 +16,23 @@ from dialogue.querysets import folded
 from meetings.enums import MeetingKind
 from meetings.models import Coverage, Meeting
 from meetings.querysets import MeetingQuerySet
+from meetings.services.register import meetings_known_by_number, register
+
+TEXTS = [("number", _("Known by their number alone"))]
 
 
 class MeetingFilter(FilterForm):
-    """Kind, year, country and area; offers what the reader's meetings have. Three queries."""
+    """Kind, year, country, area and texts; offers what the reader's meetings have. Four queries."""
 
     kind = Choice(label=_("Kind"), any_label=_("All kinds"))
     year = Choice(label=_("Year"), any_label=_("All years"))
     country = Choice(label=_("Country"), any_label=_("All countries"))
     area = Choice(label=_("Area of a plan"), any_label=_("All areas"))
+    texts = Choice(label=_("Recommendations and conclusions"), any_label=_("All meetings"))
 
     def __init__(self, data: Any, user: Any, **options: Any) -> None:
         super().__init__(data, **options)
+        self._known_by_number = meetings_known_by_number(register(user))
         found = (
             Meeting.objects.visible_to(user)
             .order_by()
@@ -49,6 +54,7 @@ class MeetingFilter(FilterForm):
         addressed = Coverage.objects.filter(meeting__in=Meeting.objects.visible_to(user)).areas()
         areas = Area.objects.filter(pk__in=addressed).select_related("plan")
         self.offer("area", by_plan(areas.order_by("-plan__starts_year", "plan", "position")))
+        self.offer("texts", TEXTS if self._known_by_number.exists() else ())
 
     def applied(self, meetings: MeetingQuerySet) -> MeetingQuerySet:
         chosen = self.chosen
@@ -60,6 +66,8 @@ class MeetingFilter(FilterForm):
             meetings = meetings.filter(country__iso2=chosen["country"].upper())
         if "area" in chosen:
             meetings = meetings.addressing_area(int(chosen["area"]))
+        if "texts" in chosen:
+            meetings = meetings.filter(pk__in=self._known_by_number.order_by().values("pk"))
         return meetings
 
 

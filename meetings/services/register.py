@@ -46,11 +46,25 @@ def facts(texts: Texts) -> defaultdict[str, Facts]:
 def known_by_number(texts: Texts) -> int:
     """How many more were published, of meetings in which no text of their part is entered."""
     totals = {
-        f"{part}s": Sum(f"published_{part}s", filter=~Q(pk__in=rows.order_by().values("meeting")))
+        f"{part}s": Sum(f"published_{part}s", filter=_without_texts(part, rows))
         for part, rows in texts.items()
     }
     meetings = Meeting.objects.filter(state=PublicationState.PUBLISHED)
     return sum(total or 0 for total in meetings.aggregate(**totals).values())
+
+
+def meetings_known_by_number(texts: Texts) -> QuerySet:
+    """The meetings that adopted what `known_by_number` counts."""
+    adopted = Q()
+    for part, rows in texts.items():
+        adopted |= _without_texts(part, rows)
+    found: QuerySet = Meeting.objects.filter(adopted, state=PublicationState.PUBLISHED)
+    return found
+
+
+def _without_texts(part: OutcomePart, rows: Any) -> Q:
+    """Meetings of which a number of texts is published, and none of them is entered."""
+    return Q(**{f"published_{part}s__gt": 0}) & ~Q(pk__in=rows.order_by().values("meeting"))
 
 
 def in_order(texts: Texts, order: str = LATEST) -> QuerySet:

@@ -13,7 +13,7 @@ from dialogue.models import Chairmanship, Partner, SteeringSeat
 from dialogue.requests import DialogueRequest
 from dialogue.services.partner_map import map_of
 from knowledge.models import LibraryItem
-from meetings.models import Meeting, ProgressReport
+from meetings.models import Campaign, Meeting, ProgressReport
 from meetings.services.commitments import commitments_of
 from rabat_portal.services.partner_life import life_of
 
@@ -45,6 +45,7 @@ def partner(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
         "recommended": _recommended(meetings),
         "commitments": commitments_of(shown, request.user, MOST_COMMITMENTS),
         "reports": _reports_of(shown, request.user),
+        "answered": list(Campaign.objects.answered_publicly_by(shown).latest_first()),
         "items": _library_of(shown, co_chaired, request.user),
         "life": life_of(shown, seats, chairmanships, meetings, request.dialogue),
     }

@@ -2,18 +2,24 @@
 
 import datetime
 import re
+from typing import Any
 
 from django.test import Client
 from django.utils.html import strip_tags
 
 from tests.factories import (
+    CampaignSectionFactory,
     CoChairFactory,
     ConclusionFactory,
     CountryFactory,
     MeetingFactory,
     OutsideCoChairFactory,
     PartnerFactory,
+    PersonFactory,
+    QuestionFactory,
     RecommendationFactory,
+    ReplyAnswerFactory,
+    ReplyFactory,
     SteeringSeatFactory,
 )
 from tests.pages.conftest import Site
@@ -75,6 +81,31 @@ def test_in_what_respect_a_meeting_was_the_first(site: Site, visitor: Client) ->
     )
     address = meeting.get_absolute_url()
     assert "First open to the young" in words_of(visitor, address)
+
+
+def test_its_public_answers_lead_to_the_results_of_their_campaigns(
+    site: Site, visitor: Client, client_for: Any
+) -> None:
+    portugal = PartnerFactory()
+    reply = ReplyFactory(partner=portugal, is_submitted=True, campaign__title_en="Stocktaking")
+    for section in CampaignSectionFactory.create_batch(2, campaign=reply.campaign):
+        question = QuestionFactory(section=section)
+        ReplyAnswerFactory(reply=reply, question=question, is_open_to_all=True)
+    # Neither what is not public, not even for the Secretariat, nor what others answered.
+    ReplyAnswerFactory(reply=reply)
+    ReplyAnswerFactory(reply__partner=portugal)
+    other = ReplyFactory(campaign=reply.campaign, is_submitted=True)
+    ReplyAnswerFactory(reply=other, is_open_to_all=True)
+    for client in (visitor, client_for(PersonFactory.editor(), site.dialogue)):
+        address = portugal.get_absolute_url()
+        assert "What it answered Stocktaking · 2 public answers" in words_of(client, address)
+        page = client.get(address).content.decode()
+        [address] = re.findall(r'href="([^"]+)">2 public answers', page)
+        shown = visitor.get(address)
+        lines = [row for _part, rows in shown.context["results"].parts for row in rows]
+        assert sum(row.answered for row in lines) == 2
+    silent = words_of(visitor, PartnerFactory().get_absolute_url())
+    assert "What it answered" not in silent
 
 
 def test_what_the_meetings_of_a_partner_recommended(site: Site, visitor: Client) -> None:

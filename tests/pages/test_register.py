@@ -207,3 +207,25 @@ def test_what_is_known_by_its_number_alone_is_said(geneva: Any, visitor: Client)
     MeetingFactory(published_recommendations=99, state=PublicationState.DRAFT)
     page = visitor.get(f"{ADDRESS}?part=conclusion").content.decode()
     assert "Besides these, 38 recommendations and conclusions are known by their number" in page
+
+
+def test_and_leads_to_the_meetings_that_adopted_it(geneva: Any, visitor: Client) -> None:
+    geneva.published_recommendations = 20
+    geneva.save()
+    told = MeetingFactory(title_en="Told", published_recommendations=3)
+    RecommendationFactory(meeting=told, state=PublicationState.DRAFT)
+    MeetingFactory(title_en="Half told", published_conclusions=1, published_recommendations=2)
+    RecommendationFactory(meeting=MeetingFactory(published_recommendations=9))
+    MeetingFactory(title_en="A draft", published_conclusions=9, state=PublicationState.DRAFT)
+    page = visitor.get(ADDRESS).content.decode()
+    assert "Besides these, 6 recommendations and conclusions are known by their number" in page
+    [address] = re.findall(r'href="([^"]+)">The meetings</a>', page)
+    listed = visitor.get(address)
+    assert {row.title for row in listed.context["page"]} == {"Told", "Half told"}
+    assert visitor.get("/en/meetings/").context["form"].fields["texts"].choices[1:] == [
+        ("number", "Known by their number alone")
+    ]
+
+
+def test_where_all_texts_are_entered_nothing_is_asked_of_them(geneva: Any, visitor: Client) -> None:
+    assert len(visitor.get("/en/meetings/").context["form"].fields["texts"].choices) == 1
