@@ -96,7 +96,9 @@ def fill(dialogue: Any, chance: random.Random, *, meetings: int, texts: int, rep
         partners = [PartnerFactory(country=country) for country in countries]
         terms = [term_of(year, partners) for year in range(YEARS)]
         rows = stored(Meeting, (a_meeting(n, meetings, terms, chance) for n in range(meetings)))
-        actions = {row.pk: list(row.actions.all()) for row in {term.action_plan for term in terms}}
+        plans = {term.action_plan for term in terms}
+        actions = {row.pk: list(row.actions.all()) for row in plans}
+        areas = {row.pk: list(row.areas.all()) for row in plans}
         of = [actions[meeting.action_plan_id] for meeting in rows]
         stored(
             Coverage,
@@ -116,7 +118,12 @@ def fill(dialogue: Any, chance: random.Random, *, meetings: int, texts: int, rep
         )
         each = -(-texts // meetings)
         written = stored(
-            Recommendation, (a_text(rows[n // each], n % each + 1, chance) for n in range(texts))
+            Recommendation,
+            (
+                a_text(meeting, n % each + 1, areas[meeting.action_plan_id], chance)
+                for n in range(texts)
+                for meeting in [rows[n // each]]
+            ),
         )
         stored(
             RecommendationAction,
@@ -225,13 +232,15 @@ def a_meeting(number: int, of: int, terms: list[Any], chance: random.Random) -> 
     )
 
 
-def a_text(meeting: Any, number: int, chance: random.Random) -> Any:
+def a_text(meeting: Any, number: int, areas: list[Any], chance: random.Random) -> Any:
+    """Every third text has a theme of its own."""
     from meetings.models import Recommendation
 
     return Recommendation(
         meeting=meeting,
         number=number,
         kind=chance.choice(("political", "operational", "")),
+        area=areas[number % len(areas)] if number % 3 == 0 else None,
         state="published",
         text_en=words("en", 30, chance),
         text_fr=words("fr", 34, chance),

@@ -28,7 +28,7 @@ class MeetingFilter(FilterForm):
     year = Choice(label=_("Year"), any_label=_("All years"))
     country = Choice(label=_("Country"), any_label=_("All countries"))
     area = Choice(label=_("Area of a plan"), any_label=_("All areas"))
-    texts = Choice(label=_("Recommendations and conclusions"), any_label=_("All meetings"))
+    texts = Choice(label=_("Recommendations"), any_label=_("All meetings"))
 
     def __init__(self, data: Any, user: Any, **options: Any) -> None:
         super().__init__(data, **options)

@@ -123,7 +123,11 @@ def test_what_the_meetings_of_a_partner_recommended(site: Site, visitor: Client)
     assert "What its meetings recommended" in shown
     assert "22 recommendations" in shown
     register = f"/en/recommendations/?led={portugal.pk}"
-    assert f'href="{register}"' in visitor.get(address).content.decode()
+    page = visitor.get(address).content.decode()
+    assert f'href="{register}"' in page
+    # The meetings that they are counted from say how many each adopted.
+    assert re.findall(r'href="(#[^"]+)"><b class="tabular">22</b>', page) == ["#hosted"]
+    assert 'id="hosted"' in page
     assert "2 texts · Show all" in words_of(visitor, register)
 
 
