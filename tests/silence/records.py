@@ -1,5 +1,7 @@
 """Records of procedures made, read and looked at, as tests of them need it."""
 
+from typing import Any
+
 import pypdfium2
 from django.core.files.storage import default_storage
 from django.test import Client
@@ -37,6 +39,15 @@ def button(procedure: SilenceProcedure) -> str:
 
 def file_address(record: Publication) -> str:
     return reverse("files:publication", args=[record.pk])
+
+
+def answer_to(client: Client, address: str) -> int:
+    """The status; a file that is given is read to its end, which closes it."""
+    response: Any = client.get(address)
+    if response.streaming:
+        response.getvalue()
+    status: int = response.status_code
+    return status
 
 
 def shown(client: Client, procedure: SilenceProcedure) -> str:

@@ -27,7 +27,7 @@ from tests.factories import (
     PersonFactory,
     PublicationFactory,
 )
-from tests.silence.records import button, file_address, made, shown
+from tests.silence.records import answer_to, button, file_address, made, shown
 
 RENDER = "knowledge.tasks.render_publication"
 
@@ -217,7 +217,7 @@ def test_those_who_see_the_procedure_open_it_and_nobody_else(
         "editor": PersonFactory.editor(),
     }
     opened = {
-        name: client_for(person, dialogue).get(file_address(record)).status_code
+        name: answer_to(client_for(person, dialogue), file_address(record))
         for name, person in people.items()
     }
     assert opened == dict.fromkeys(people, 404) | dict.fromkeys(
@@ -225,7 +225,7 @@ def test_those_who_see_the_procedure_open_it_and_nobody_else(
     )
     yesterday = timezone.localdate() - datetime.timedelta(days=1)
     FocalPoint.objects.filter(user=speaker).update(mandate_until=yesterday)
-    assert client_for(speaker, dialogue).get(file_address(record)).status_code == 404
+    assert answer_to(client_for(speaker, dialogue), file_address(record)) == 404
 
 
 def test_the_library_does_not_know_of_it(
