@@ -1,4 +1,4 @@
-"""Sample silence procedures: one in preparation, one open, a consultation closed with its record."""
+"""Sample silence procedures: one in preparation, one open, and a consultation with its record."""
 
 import datetime
 
