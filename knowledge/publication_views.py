@@ -11,8 +11,8 @@ from django.http import (
 )
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -89,10 +89,9 @@ def moved_publication(request: DialogueRequest, pk: int) -> HttpResponse:
 
 
 def file_name(publication: Publication) -> str:
-    """“Présidence – Maroc (2022).pdf”, in the language of what is in it."""
+    """“Présidence – Maroc (2022).pdf”, in the language of what is in it; else in the reader's."""
     mode = publication.language_mode
-    language = "fr" if mode == LanguageMode.FRENCH else "en"
-    with override(language):
+    with override(get_language() if mode == LanguageMode.BILINGUAL else mode):
         if publication.is_record:
             name = str(publication)
         else:
