@@ -9,6 +9,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 
 from dialogue.storing import discard
+from focal_points.signals import workspace_opened
 from focal_points.workspace import Section
 from knowledge.models import Publication
 from knowledge.record_views import record_section
@@ -16,6 +17,7 @@ from knowledge.services.filing import file_record
 from knowledge.services.storing import is_shared
 from knowledge.signals import publication_requested
 from knowledge.tasks import render_publication
+from knowledge.workspace import record_sections
 from meetings.enums import SilenceChange
 from meetings.models import SilenceProcedure
 from meetings.signals import silence_changed, silence_shown
@@ -41,6 +43,11 @@ def file_its_record(
     # In the transaction that ends the procedure: there is no end without a record that waits.
     if change in (SilenceChange.CLOSED, SilenceChange.WITHDRAWN):
         file_record(procedure, by=by)
+
+
+@receiver(workspace_opened)
+def add_records_to_workspace(sender: Any, request: HttpRequest, **kwargs: Any) -> list[Section]:
+    return record_sections(request.user)
 
 
 @receiver(silence_shown)

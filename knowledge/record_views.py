@@ -32,7 +32,7 @@ def silence_record(request: DialogueRequest, pk: int) -> HttpResponse:
     if not procedure.has_ended:
         raise Http404
     if request.method == "POST":
-        if not _may_file(request.user):
+        if not may_file(request.user):
             raise Http404
         file_record(procedure, by=request.user)
     elif request.htmx:
@@ -59,10 +59,10 @@ def _state(request: HttpRequest, procedure: SilenceProcedure) -> dict[str, Any]:
         "failure": sentence(record) if record else "",
         "under_way": record is not None
         and record.state in (RenderState.QUEUED, RenderState.RENDERING),
-        "may_file": _may_file(request.user),
+        "may_file": may_file(request.user),
     }
 
 
-def _may_file(user: Any) -> bool:
+def may_file(user: Any) -> bool:
     may: bool = user.has_perm("knowledge.add_publication")
     return may

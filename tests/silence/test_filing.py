@@ -20,12 +20,15 @@ from knowledge.querysets import HEART_STOPPED_AFTER, QUEUED_TOO_LONG_AFTER
 from knowledge.services import rendering
 from knowledge.services.claiming import take_up
 from knowledge.services.failures import Reason
+from knowledge.services.filing import file_record
+from knowledge.workspace import record_sections
 from meetings.models import AskedPartner, SilenceProcedure
 from tests.factories import (
     PartnerFactory,
     PartnerPositionFactory,
     PersonFactory,
     PublicationFactory,
+    SilenceProcedureFactory,
 )
 from tests.silence.records import answer_to, button, file_address, made, shown
 
@@ -256,3 +259,23 @@ def test_the_admin_lists_it_by_its_kind_and_keeps_it(
     ]
     assert [answer.status_code for answer in answers] == [404, 302]
     assert list(Publication.objects.all()) == [record]
+
+
+def test_what_is_not_filed_waits_for_the_secretariat(
+    record: Publication, publisher: User, speaker: User, as_publisher: Client, dialogue: Dialogue
+) -> None:
+    assert record.silence_procedure is not None
+    SilenceProcedureFactory()
+    assert record_sections(publisher) == []
+    Publication.objects.update(state=RenderState.FAILED, failure=Reason.UNEXPECTED)
+    before = SilenceProcedureFactory(is_withdrawn=True)
+    (section,) = record_sections(publisher)
+    assert {(need.text, need.url) for need in section.needs} == {
+        (f"File the record of “{row}”", f"{row.get_absolute_url()}#record")
+        for row in (record.silence_procedure, before)
+    }
+    assert "Records to be filed" in as_publisher.get(reverse("focal_points:workspace")).text
+    assert record_sections(speaker) == []
+    for row in (record.silence_procedure, before):
+        made(file_record(row))
+    assert record_sections(publisher) == []

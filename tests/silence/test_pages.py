@@ -60,6 +60,7 @@ def cost_of(size: int, dialogue: Dialogue, client_for: Callable[..., Any]) -> di
     AskedPartnerFactory(procedure=ended, partner=partner)
     many(AskedPartnerFactory, size, procedure=ended, partner=others.__getitem__)
     PublicationFactory(is_record=True, is_ready=True, silence_procedure=ended)
+    many(SilenceProcedureFactory, size, is_closed=True)
     focal_point = client_for(PersonFactory.focal_point(partner), dialogue)
     publisher = client_for(PersonFactory.publisher(), dialogue)
     position = reverse("meetings:silence_position", args=[procedure.pk, own.pk])
