@@ -70,5 +70,9 @@ def kind_named(name: str) -> PrintoutKind:
     return _kinds[name]
 
 
+def known_kinds() -> list[str]:
+    return list(_kinds)
+
+
 def kinds_open_to(standing: Standing) -> list[str]:
     return [kind.name for kind in _kinds.values() if kind.opens(standing)]

@@ -13,7 +13,7 @@ from dialogue.enums import PublicationState
 from dialogue.querysets import in_force
 from focal_points.enums import Disclosure, InvitationState, NetworkKind, PrintoutState, Role
 from focal_points.notice_kinds import all_kinds
-from focal_points.printout_kinds import kinds_open_to
+from focal_points.printout_kinds import kinds_open_to, known_kinds
 
 INVITATION_LIFETIME = datetime.timedelta(days=30)
 SILENT_AFTER = datetime.timedelta(seconds=60)
@@ -186,10 +186,13 @@ class ViewingQuerySet(models.QuerySet):
 
 class PrintoutQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Self:
-        """What one asked for, as long as its kind is open to one; the Secretariat sees all."""
+        """What one asked for, as long as its kind is open to one; the Secretariat sees all.
+
+        What is left of a kind that is not made any more is nobody's, until it goes.
+        """
         standing = standing_of(user)
         if standing.is_secretariat:
-            return self.all()
+            return self.filter(kind__in=known_kinds())
         if standing.user_id is None:
             return self.none()
         return self.filter(requested_by=standing.user_id, kind__in=kinds_open_to(standing))

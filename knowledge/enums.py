@@ -28,6 +28,7 @@ AUDIOVISUAL = frozenset({ItemKind.VIDEO, ItemKind.PODCAST})
 
 class PublicationKind(models.TextChoices):
     CHAIRMANSHIP_BROCHURE = "chairmanship_brochure", _("Brochure of a chairmanship")
+    SILENCE_RECORD = "silence_record", _("Record of a silence procedure")
 
 
 class LanguageMode(models.TextChoices):

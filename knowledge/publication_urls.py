@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
-from knowledge import publication_views
+from knowledge import publication_views, record_views
 
 urlpatterns = [
     path(
@@ -22,6 +22,11 @@ urlpatterns = [
                 ),
             ]
         ),
+    ),
+    path(
+        pgettext_lazy("address", "silence-procedures/<int:pk>/record/"),
+        record_views.silence_record,
+        name="silence_record",
     ),
     path(
         "files/publications/<int:pk>/",

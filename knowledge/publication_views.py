@@ -1,8 +1,7 @@
-"""How far a publication is, asking for it again, and its file: for the Secretariat alone."""
+"""How far a publication is, asking for it again, and its file: for those who may see it."""
 
 from pathlib import PurePosixPath
 
-from django.core.exceptions import PermissionDenied
 from django.http import (
     Http404,
     HttpResponse,
@@ -12,8 +11,8 @@ from django.http import (
 )
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -22,6 +21,7 @@ from dialogue.lists import whole_or_part
 from dialogue.requests import DialogueRequest
 from knowledge.enums import LanguageMode, RenderState
 from knowledge.models import Publication
+from knowledge.record_views import record_address
 from knowledge.services.failures import sentence
 from knowledge.services.requesting import retry
 from knowledge.services.steps import step_label
@@ -30,8 +30,13 @@ from knowledge.services.steps import step_label
 @require_safe
 @never_cache
 def publication_progress(request: DialogueRequest, pk: int) -> HttpResponse:
-    """The publication's state; with htmx only the part that changes, until the end is reached."""
+    """The publication's state; with htmx only the part that changes, until the end is reached.
+
+    That of a record is shown on the page of its procedure.
+    """
     publication = _found(request, pk)
+    if publication.silence_procedure is not None:
+        return HttpResponseRedirect(record_address(publication.silence_procedure))
     context = {
         "publication": publication,
         "step": step_label(publication.step),
@@ -49,7 +54,7 @@ def publication_retry(request: DialogueRequest, pk: int) -> HttpResponse:
     """Have a failed publication made again; one that has not failed is left alone."""
     publication = _found(request, pk)
     if not request.user.has_perm("knowledge.change_publication"):
-        raise PermissionDenied
+        raise Http404
     retry(publication)
     return HttpResponseRedirect(reverse("knowledge:publication_progress", args=[pk]))
 
@@ -84,11 +89,13 @@ def moved_publication(request: DialogueRequest, pk: int) -> HttpResponse:
 
 
 def file_name(publication: Publication) -> str:
-    """“Présidence – Maroc (2022).pdf”, in the language of what is in it."""
+    """“Présidence – Maroc (2022).pdf”, in the language of what is in it; else in the reader's."""
     mode = publication.language_mode
-    language = "fr" if mode == LanguageMode.FRENCH else "en"
-    with override(language):
-        name = _("Chairmanship – %(chairmanship)s") % {"chairmanship": publication.chairmanship}
+    with override(get_language() if mode == LanguageMode.BILINGUAL else mode):
+        if publication.is_record:
+            name = str(publication)
+        else:
+            name = _("Chairmanship – %(chairmanship)s") % {"chairmanship": publication.chairmanship}
     suffix = " EN-FR" if mode == LanguageMode.BILINGUAL else ""
     return f"{name}{suffix}.pdf"
 
@@ -96,7 +103,10 @@ def file_name(publication: Publication) -> str:
 def _found(request: DialogueRequest, pk: int) -> Publication:
     """The publication, if this host has it and the person may know of it; else 404."""
     rows = Publication.objects.visible_to(request.user).select_related(
-        "chairmanship__partner__country", "chairmanship__partner__organisation", "requested_by"
+        "chairmanship__partner__country",
+        "chairmanship__partner__organisation",
+        "silence_procedure",
+        "requested_by",
     )
     publication: Publication = get_object_or_404(rows, pk=pk)
     return publication

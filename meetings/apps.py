@@ -16,4 +16,3 @@ class MeetingsConfig(AppConfig):
             receivers,
             register_files,
         )
-        from meetings.silence import printouts as records_of_silence  # noqa: F401

@@ -71,6 +71,12 @@ Arguments: `reply`; `change`, a `meetings.enums.ReplyChange`; `by`, the user who
 `person`, whom it concerns alone, where a section was entrusted to somebody.
 """
 
+silence_shown = Signal()
+"""The page of a silence procedure is shown. Arguments: `request`, `procedure`.
+
+Receivers return a list of `focal_points.workspace.Section`.
+"""
+
 silence_changed = Signal()
 """Something has happened in a silence procedure.
 

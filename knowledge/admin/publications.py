@@ -1,4 +1,4 @@
-"""Publications: asking for a brochure, seeing how far it is, and asking again."""
+"""Publications: asking for a brochure, seeing how far each is, and asking again."""
 
 from typing import Any
 
@@ -34,15 +34,28 @@ STATE_COLOURS = {
 
 @admin.register(Publication)
 class PublicationAdmin(TenantAdmin):
-    """A publication is asked for once and then made; nothing of it is edited afterwards."""
+    """A publication is asked for once and then made; nothing of it is edited afterwards.
 
-    list_display = ("chairmanship", "language", "state_label", "how_far", "pages", "requested_at")
-    list_filter = ("state", "language_mode")
+    Brochures are asked for here. The record of a silence procedure is filed when that ends, and
+    stays.
+    """
+
+    list_display = (
+        "subject",
+        "kind",
+        "language",
+        "state_label",
+        "how_far",
+        "pages",
+        "requested_at",
+    )
+    list_filter = ("kind", "state", "language_mode")
     date_hierarchy = "requested_at"
     ordering = ("-requested_at", "-pk")
     row_related = (
         "chairmanship__partner__country",
         "chairmanship__partner__organisation",
+        "silence_procedure",
         "requested_by",
     )
     autocomplete_fields = ("chairmanship",)
@@ -53,12 +66,14 @@ class PublicationAdmin(TenantAdmin):
         if obj is None:
             return ("chairmanship", "language_mode")
         return (
-            "chairmanship",
+            "kind",
+            "silence_procedure" if obj.is_record else "chairmanship",
             "language",
             "state",
             "how_far",
             "pages",
             "measured_size",
+            "sha256",
             "attempts",
             "requested_by",
             "requested_at",
@@ -89,6 +104,11 @@ class PublicationAdmin(TenantAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         # Looking is allowed to all who may ask for one; the list's action needs the right itself.
         return obj is None and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A record is kept, filed or not: it would be missing from its procedure."""
+        is_record = isinstance(obj, Publication) and obj.is_record
+        return not is_record and super().has_delete_permission(request, obj)
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: Any = None
@@ -121,9 +141,13 @@ class PublicationAdmin(TenantAdmin):
         ) % {"count": revived}
         self.message_user(request, words, messages.SUCCESS if revived else messages.INFO)
 
+    @display(description=gettext_lazy("of what"))
+    def subject(self, obj: Publication) -> str:
+        return str(obj.silence_procedure or obj.chairmanship)
+
     @display(description=gettext_lazy("language"), ordering="language_mode")
     def language(self, obj: Publication) -> str:
-        return obj.get_language_mode_display()
+        return obj.language_words
 
     @display(description=gettext_lazy("state"), label=STATE_COLOURS, ordering="state")
     def state_label(self, obj: Publication) -> tuple[str, str]:

@@ -2,17 +2,21 @@
 
 import uuid
 
+import pgtrigger
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.models import Chairmanship
 from dialogue.tenancy import DialogueOwned, tenant_manager
 from dialogue.tenancy.cascading import cascade_first
 from knowledge.enums import LanguageMode, PublicationKind, RenderState
+from knowledge.models.triggers import FILED_RECORD_STANDS
 from knowledge.querysets import PublicationQuerySet
+from meetings.models import SilenceProcedure
 
 
 def publication_path(publication: "Publication", filename: str) -> str:
@@ -20,8 +24,11 @@ def publication_path(publication: "Publication", filename: str) -> str:
 
 
 class Publication(DialogueOwned):
-    """A brochure or report: what was asked for, how far it is, and the file once it is made.
+    """A brochure or record: what was asked for, how far it is, and the file once it is made.
 
+    It is of one thing, the `subject`: a brochure of a chairmanship, a record of a silence procedure
+    that has ended. A procedure has one record; once that is filed, the database holds it against
+    being changed or deleted.
     `content_hash` is that of the frozen content and of the templates that show it: a publication
     with the same hash takes the stored file over instead of rendering again.
     `heartbeat_at` is touched while a worker is at it; a rendering row whose heart has stopped is
@@ -41,6 +48,15 @@ class Publication(DialogueOwned):
         blank=True,
         related_name="publications",
         verbose_name=_("chairmanship"),
+    )
+    silence_procedure = models.ForeignKey(
+        SilenceProcedure,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("silence procedure"),
     )
     language_mode = models.CharField(
         _("language"),
@@ -74,6 +90,7 @@ class Publication(DialogueOwned):
         editable=False,
     )
     size = models.PositiveIntegerField(_("size in bytes"), null=True, editable=False)
+    sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True, editable=False)
     pages = models.PositiveSmallIntegerField(_("pages"), null=True, editable=False)
     requested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -108,10 +125,51 @@ class Publication(DialogueOwned):
             models.CheckConstraint(
                 name="publication_brochure_has_a_chairmanship",
                 condition=~Q(kind=PublicationKind.CHAIRMANSHIP_BROCHURE)
-                | Q(chairmanship__isnull=False),
+                | Q(chairmanship__isnull=False, silence_procedure__isnull=True),
                 violation_error_message=_("Choose the chairmanship."),
             ),
+            models.CheckConstraint(
+                name="publication_record_has_a_procedure",
+                condition=~Q(kind=PublicationKind.SILENCE_RECORD)
+                | Q(
+                    silence_procedure__isnull=False,
+                    chairmanship__isnull=True,
+                    language_mode=LanguageMode.BILINGUAL,
+                ),
+            ),
+            models.CheckConstraint(
+                name="publication_record_filed_has_its_checksum",
+                condition=~Q(kind=PublicationKind.SILENCE_RECORD, state=RenderState.READY)
+                | Q(sha256__regex=r"^[0-9a-f]{64}$"),
+            ),
+            models.UniqueConstraint(
+                name="publication_record_once", fields=["dialogue", "silence_procedure"]
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="filed_record_stands",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                when=pgtrigger.Before,
+                condition=pgtrigger.Q(
+                    old__kind=PublicationKind.SILENCE_RECORD, old__state=RenderState.READY
+                ),
+                func=FILED_RECORD_STANDS,
+            )
         ]
 
     def __str__(self) -> str:
-        return f"{self.chairmanship} ({self.get_language_mode_display()})"
+        if self.is_record:
+            return gettext("Record – %(title)s") % {"title": self.silence_procedure}
+        return f"{self.chairmanship} ({self.language_words})"
+
+    @property
+    def is_record(self) -> bool:
+        return self.kind == PublicationKind.SILENCE_RECORD
+
+    @property
+    def language_words(self) -> str:
+        """The languages it is in, and how they stand; a record has one after the other."""
+        if self.is_record:
+            return gettext("English, then French")
+        return self.get_language_mode_display()

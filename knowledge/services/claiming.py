@@ -25,11 +25,12 @@ class Claim:
     """One worker's hold on a publication. It ends when another one takes it up.
 
     `since` is what tells two holds apart: every update is made on condition that it still stands.
+    `subject_id` is the id of the chairmanship or of the silence procedure, as the kind says.
     """
 
     publication_id: int
     kind: PublicationKind
-    chairmanship_id: int
+    subject_id: int
     language_mode: LanguageMode
     since: datetime.datetime
 
@@ -82,13 +83,13 @@ def take_up(publication_id: int) -> Claim | None:
         # Named before it was written, by a worker that did not live to say it was whole.
         default_storage.delete(str(publication.file))
         Publication.objects.filter(pk=publication_id).update(file="")
-    assert (
-        publication.chairmanship_id is not None
-    )  # held by publication_brochure_has_a_chairmanship
+    subject_id = publication.chairmanship_id or publication.silence_procedure_id
+    # Held by publication_brochure_has_a_chairmanship and publication_record_has_a_procedure.
+    assert subject_id is not None
     return Claim(
         publication_id=publication.pk,
         kind=PublicationKind(publication.kind),
-        chairmanship_id=publication.chairmanship_id,
+        subject_id=subject_id,
         language_mode=LanguageMode(publication.language_mode),
         since=now,
     )

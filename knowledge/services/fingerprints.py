@@ -8,9 +8,8 @@ from typing import Any
 import weasyprint
 from django.conf import settings
 
-from knowledge.snapshots import ChairmanshipContent, as_data
+from knowledge.snapshots import Contents, as_data
 
-TEMPLATE = "knowledge/pdf/brochure.html"
 SHAPED_BY = (
     ("templates/knowledge/pdf", "*.html"),
     ("knowledge/snapshots", "*.py"),
@@ -24,7 +23,7 @@ SHAPED_BY = (
 """Folders of the project, and what in them changes how a page looks or reads."""
 
 
-def content_hash(contents: tuple[ChairmanshipContent, ...]) -> str:
+def content_hash(contents: Contents) -> str:
     """SHA-256 over the content, and over what shapes its pages down to fonts and typesetter."""
     digest = hashlib.sha256()
     for part in (_canonical(as_data(contents)), weasyprint.__version__, _shape()):

@@ -1,10 +1,12 @@
 """Making a publication: claim, content, pages, file; each piece of database work short."""
 
+import hashlib
 import logging
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
+from typing import Any
 
 from celery.exceptions import SoftTimeLimitExceeded
 from django.core.files.storage import default_storage
@@ -13,19 +15,28 @@ from django.utils import timezone
 
 from dialogue import pdf
 from dialogue.storing import discard
-from knowledge.enums import RenderState
+from knowledge.enums import PublicationKind, RenderState
 from knowledge.models import Publication
 from knowledge.services.claiming import Claim, Superseded, take_up
 from knowledge.services.failures import Reason, StoringFailed
-from knowledge.services.fingerprints import TEMPLATE, content_hash
+from knowledge.services.fingerprints import content_hash
 from knowledge.services.steps import Step, percentage
 from knowledge.services.storing import file_name_for, store
-from knowledge.snapshots import ChairmanshipContent, snapshot_of
+from knowledge.snapshots import ChairmanshipContent, Contents, record_of, snapshot_of
 from knowledge.snapshots.facing import face
 
 logger = logging.getLogger(__name__)
 
 Scope = Callable[[], AbstractContextManager[None]]
+
+SNAPSHOTS: dict[PublicationKind, Callable[[int, Iterable[str]], Contents]] = {
+    PublicationKind.CHAIRMANSHIP_BROCHURE: snapshot_of,
+    PublicationKind.SILENCE_RECORD: record_of,
+}
+"""How the content of each kind is frozen, given the id of its subject and the languages."""
+
+BROCHURE = "knowledge/pdf/brochure.html"
+RECORD = "knowledge/pdf/silence_record.html"
 
 BEAT_EVERY = 1.0
 """Seconds between two signs of life while pages are laid out."""
@@ -53,7 +64,7 @@ def render_publication(publication_id: int, scope: Scope) -> bool:
         _fail(claim, scope, failure.reason)
     except SoftTimeLimitExceeded:
         _fail(claim, scope, Reason.TOO_LONG)
-    # A brochure that cannot be made is the row's business, not the worker's.
+    # A publication that cannot be made is the row's business, not the worker's.
     except Exception:
         logger.exception("publication %s could not be made", publication_id)
         _fail(claim, scope, Reason.UNEXPECTED)
@@ -64,7 +75,7 @@ def _make(claim: Claim, scope: Scope) -> None:
     with scope():
         claim.reach(Step.CONTENT)
     with scope():
-        contents = snapshot_of(claim.chairmanship_id, claim.languages)
+        contents = SNAPSHOTS[claim.kind](claim.subject_id, claim.languages)
         fingerprint = content_hash(contents)
         claim.update(content_hash=fingerprint)
         if _take_over(claim, fingerprint):
@@ -77,22 +88,26 @@ def _make(claim: Claim, scope: Scope) -> None:
     store(name, rendered.pdf)
     try:
         with scope():
-            _finish(claim, file=name, size=len(rendered.pdf), pages=rendered.pages)
+            _finish(
+                claim,
+                file=name,
+                size=len(rendered.pdf),
+                sha256=hashlib.sha256(rendered.pdf).hexdigest(),
+                pages=rendered.pages,
+            )
     except Superseded:
         discard(name)
         raise
 
 
-def lay_out(
-    contents: tuple[ChairmanshipContent, ...], progress: pdf.Progress | None = None
-) -> pdf.RenderedPdf:
-    """The brochure of the contents: one language, or two in facing columns."""
-    context = {
-        "contents": contents,
-        "bilingual": len(contents) > 1,
-        "facing": face(contents),
-    }
-    return pdf.render(TEMPLATE, context, contents[0].language, progress=progress)
+def lay_out(contents: Contents, progress: pdf.Progress | None = None) -> pdf.RenderedPdf:
+    """A brochure, in one language or two facing columns; a record, one language after the other."""
+    template, context = RECORD, dict[str, Any](contents=contents)
+    brochure = [content for content in contents if isinstance(content, ChairmanshipContent)]
+    if brochure:
+        template = BROCHURE
+        context |= {"bilingual": len(brochure) > 1, "facing": face(brochure)}
+    return pdf.render(template, context, contents[0].language, progress=progress)
 
 
 class _Heartbeat:
@@ -129,17 +144,18 @@ def _take_over(claim: Claim, fingerprint: str) -> bool:
     )
     if twin is None or not default_storage.exists(str(twin.file)):
         return False
-    _finish(claim, file=str(twin.file), size=twin.size, pages=twin.pages)
+    _finish(claim, file=str(twin.file), size=twin.size, sha256=twin.sha256, pages=twin.pages)
     return True
 
 
-def _finish(claim: Claim, *, file: str, size: int | None, pages: int | None) -> None:
+def _finish(claim: Claim, *, file: str, size: int | None, sha256: str, pages: int | None) -> None:
     claim.update(
         state=RenderState.READY,
         progress=100,
         step="",
         file=file,
         size=size,
+        sha256=sha256,
         pages=pages,
         log="",
         finished_at=timezone.now(),

@@ -4,7 +4,26 @@ A snapshot is taken in one short piece of database work; after that nothing is a
 database, however long the pages take.
 """
 
-from knowledge.snapshots.chairmanship import snapshot_of
-from knowledge.snapshots.content import ChairmanshipContent, as_data
+from dataclasses import asdict
+from typing import Any
 
-__all__ = ["ChairmanshipContent", "as_data", "snapshot_of"]
+from knowledge.snapshots.chairmanship import snapshot_of
+from knowledge.snapshots.content import ChairmanshipContent
+from knowledge.snapshots.silence import RecordContent, record_of
+
+Contents = tuple[ChairmanshipContent, ...] | tuple[RecordContent, ...]
+
+
+def as_data(contents: Contents) -> list[dict[str, Any]]:
+    """The contents as nested dictionaries, for hashing and for tests."""
+    return [asdict(content) for content in contents]
+
+
+__all__ = [
+    "ChairmanshipContent",
+    "Contents",
+    "RecordContent",
+    "as_data",
+    "record_of",
+    "snapshot_of",
+]

@@ -118,8 +118,7 @@ class _Phrasing:
         )
 
     def _text(self, row: models.Model, field: str) -> Text:
-        value, language = text_of(row, field, self.language)
-        return Text(value, "" if language == self.language else language)
+        return Text.of(row, field, self.language)
 
     def _partner(self, partner: Partner | None, *, short: bool = False) -> Text:
         if partner is None:

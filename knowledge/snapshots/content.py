@@ -4,9 +4,12 @@ An `address` is of the portal's page about the row, whole, in the content's lang
 """
 
 import datetime
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
+from typing import Self
 
+from django.db import models
+
+from dialogue.texts import text_of
 from knowledge.snapshots.drawing import Strip
 from meetings.services.coverage import Share
 
@@ -20,6 +23,12 @@ class Text:
 
     def __bool__(self) -> bool:
         return bool(self.value)
+
+    @classmethod
+    def of(cls, row: models.Model, field: str, language: str) -> Self:
+        """The field in that language; else in the first that has any."""
+        value, found_in = text_of(row, field, language)
+        return cls(value, "" if found_in == language else found_in)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,8 +250,3 @@ class ChairmanshipContent:
     def has_programme(self) -> bool:
         """Whether the term has a line of time, sittings or other meetings to list."""
         return bool(self.strip or self.steering or self.officials or self.others)
-
-
-def as_data(contents: tuple[ChairmanshipContent, ...]) -> list[dict[str, Any]]:
-    """The contents as nested dictionaries, for hashing and for tests."""
-    return [asdict(content) for content in contents]

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django import template
-from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, format_html, linebreaks
+from django.utils.safestring import SafeString, mark_safe
 
 from dialogue.palette import palette_of
+from dialogue.templatetags.portal_text import cleaned
 from knowledge.snapshots.content import Text
 from knowledge.snapshots.drawing import STRIP_LENGTH, STRIP_START, Mark
 
@@ -19,6 +20,23 @@ def marked(text: Text) -> SafeString:
     if text.foreign:
         return format_html('<span lang="{}">{}</span>', text.foreign, text.value)
     return SafeString(conditional_escape(text.value))
+
+
+@register.filter
+def in_paragraphs(text: Text) -> SafeString:
+    """A plain text with its line breaks, in a block with its `lang` where that is another."""
+    return _block(text, linebreaks(text.value, autoescape=True))
+
+
+@register.filter
+def as_prose(text: Text) -> SafeString:
+    """Editors' HTML, cleaned, in a block with its `lang` where that is another."""
+    return _block(text, cleaned(text.value))
+
+
+def _block(text: Text, html: str) -> SafeString:
+    safe = mark_safe(html)  # noqa: S308
+    return format_html('<div lang="{}">{}</div>', text.foreign, safe) if text.foreign else safe
 
 
 @register.filter

@@ -10,9 +10,11 @@ from django.utils import timezone
 from dialogue.access import standing_of
 from dialogue.requests import DialogueRequest
 from focal_points.access.support import speaks_for
+from focal_points.workspace import Section
 from meetings.models import Material, Meeting, SilenceProcedure
 from meetings.services.silence.ending import why_not_closed
 from meetings.services.silence.lines import counted, lines_of, silent_by_words, spoken_by_kind
+from meetings.signals import silence_shown
 from meetings.silence.forms import UntilForm, WithdrawForm
 from meetings.silence_querysets import may_run_silence
 
@@ -46,9 +48,18 @@ def page_of(request: DialogueRequest, shown: SilenceProcedure, **more: Any) -> H
         "until_form": UntilForm(now=due),
         "withdraw_form": WithdrawForm(),
         "refused": [],
+        "sections": _sections(request, shown),
         **around(request, shown),
     }
     return TemplateResponse(request, "meetings/silence/procedure.html", context | more)
+
+
+def _sections(request: DialogueRequest, shown: SilenceProcedure) -> list[Section]:
+    """What other apps keep of it, such as its record."""
+    answers: list[tuple[Any, Any]] = silence_shown.send(
+        sender=SilenceProcedure, request=request, procedure=shown
+    )
+    return [section for _receiver, given in answers for section in given]
 
 
 def around(request: DialogueRequest, shown: SilenceProcedure) -> dict[str, Any]:

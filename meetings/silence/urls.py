@@ -34,11 +34,6 @@ urlpatterns = [
         name="silence_withdraw",
     ),
     path(
-        pgettext_lazy("address", "silence-procedures/<int:pk>/record/"),
-        views.record,
-        name="silence_record",
-    ),
-    path(
         pgettext_lazy("address", "silence-procedures/<int:pk>/partners/<int:asked_pk>/position/"),
         taking.position,
         name="silence_position",

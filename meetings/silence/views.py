@@ -6,20 +6,15 @@ To whom a procedure is not shown it does not exist.
 from django.contrib.auth.decorators import login_required
 from django.db.models import Prefetch
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from dialogue.access import standing_of
 from dialogue.lists import page_of as page_of_list
 from dialogue.requests import DialogueRequest
 from focal_points.access.support import speaks_for
-from focal_points.services.printouts import request_printout
 from meetings.models import AskedPartner, PartnerPosition, SilenceProcedure
-from meetings.silence.printouts import SILENCE_RECORD
 from meetings.silence.showing import found, page_of
 
 
@@ -49,21 +44,3 @@ def procedures(request: DialogueRequest) -> HttpResponse:
 def procedure(request: DialogueRequest, pk: int) -> HttpResponse:
     """The text, until when it can be spoken to, and what each partner has said."""
     return page_of(request, found(request, pk))
-
-
-@never_cache
-@login_required
-@require_POST
-def record(request: DialogueRequest, pk: int) -> HttpResponse:
-    """Have the record of a procedure that has ended made, in both languages."""
-    shown = found(request, pk)
-    if not shown.has_ended:
-        return page_of(request, shown, refused=[_("There is a record once it has ended.")])
-    printout = request_printout(
-        SILENCE_RECORD,
-        _("Record – %(title)s") % {"title": shown},
-        get_language() or "en",
-        by=request.user,
-        of={"procedure": shown.pk},
-    )
-    return redirect("people:printout", printout.pk)

@@ -72,3 +72,14 @@ def test_the_secretariat_watches_and_cannot_close_yet(log_in: LogIn) -> None:
     opened.fits_a_phone()
     opened.is_accessible()
     opened.is_quiet()
+
+
+def test_what_has_ended_has_its_record_on_its_page(log_in: LogIn) -> None:
+    opened = log_in("senegal")
+    page = opened.page
+    page.get_by_role("link", name=re.compile("Sample – Concept note")).first.click()
+    record = page.get_by_role("region", name="Record")
+    expect(record).to_contain_text(re.compile("Filing the record|Record of the consultation"))
+    opened.fits_a_phone()
+    opened.is_accessible()
+    opened.is_quiet()

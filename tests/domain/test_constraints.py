@@ -115,6 +115,10 @@ def test_every_constraint_has_a_case(db: None) -> None:
         # Kept by the renderer, never typed.
         "publication_progress_is_a_percentage",
         "publication_ready_has_a_file",
+        # Kept by the service that files records (see tests/publications).
+        "publication_record_has_a_procedure",
+        "publication_record_filed_has_its_checksum",
+        "publication_record_once",
         # Kept by the worker that draws, never typed.
         "preview_ready_has_a_file",
         # Kept by the examination of files, never typed.

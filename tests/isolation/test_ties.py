@@ -12,6 +12,8 @@ from django_scopes import scopes_disabled
 
 from dialogue.models import Dialogue, Indicator
 from dialogue.tenancy import scope_to
+from knowledge.enums import PublicationKind
+from knowledge.models import Publication
 from meetings.enums import Consent, EvidenceKind, ParticipationState
 from meetings.evidence_querysets import DOCUMENTS
 from meetings.models import (
@@ -69,6 +71,8 @@ def change_to(tie: Tie, target: Any) -> dict[str, Any]:
         return {"other_id": target.pk + 1} | change
     if tie.model is Indicator:
         return {"objective_id": None, "action_id": None} | change
+    if tie.model is Publication and tie.field.name == "silence_procedure":
+        return {"kind": PublicationKind.SILENCE_RECORD, "chairmanship_id": None} | change
     if tie.model is JointProposal:
         # There is a meeting only while it is agreed.
         return {"consent": Consent.AGREED, "answered_at": timezone.now()} | change

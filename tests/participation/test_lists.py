@@ -20,7 +20,7 @@ from focal_points.models import Printout, User
 from focal_points.services import printouts
 from focal_points.tasks import make_printout, resume_printouts
 from meetings.models import Delegation, Meeting
-from tests.factories import NomineeFactory, ParticipantFactory, PrintoutFactory
+from tests.factories import NomineeFactory, ParticipantFactory, PersonFactory, PrintoutFactory
 from tests.harness.requests import no_scope
 from tests.people.printing import bytes_of, made, text_of
 
@@ -179,3 +179,12 @@ def test_nothing_of_another_dialogue_is_made(meeting: Meeting, other_dialogue: D
         theirs = PrintoutFactory()
     with no_scope():
         assert not make_printout(theirs.pk, dialogue_id=meeting.dialogue_id)
+
+
+def test_what_is_left_of_a_kind_that_is_no_more_is_not_there(
+    dialogue: Dialogue, client_for: Any
+) -> None:
+    editor = PersonFactory.editor()
+    left = PrintoutFactory(kind="made_no_more", requested_by=editor)
+    address = reverse("people:printout", args=[left.pk])
+    assert client_for(editor, dialogue).get(address).status_code == 404

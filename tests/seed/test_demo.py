@@ -15,6 +15,7 @@ from dialogue.enums import Audience, PublicationState
 from dialogue.models import Dialogue, SeededRow
 from dialogue.tenancy import scope_to
 from focal_points.models import SupportRequest, User
+from knowledge.models import Publication
 from meetings.enums import UploadState
 from meetings.models import (
     Material,
@@ -87,6 +88,9 @@ def test_sample_procedures_say_that_they_are_samples(demo: Path, rabat: Dialogue
     with scope_to(rabat):
         rows = SilenceProcedure.objects.order_by("pk")
         assert {row.stage for row in rows} == {"draft", "open", "closed"}
+        # As closing would have had it filed.
+        record = Publication.objects.get()
+        assert record.silence_procedure == rows.get(stage="closed")
         for row in rows:
             assert (row.title_en[:9], row.title_fr[:10]) == ("Sample – ", "Exemple – ")
         said = PartnerPosition.objects.order_by("pk")

@@ -10,13 +10,19 @@ from django.utils import timezone
 
 from dialogue.models import Dialogue, Partner
 from focal_points.models import User
+from knowledge.models import Publication
+from knowledge.services.filing import file_record
 from meetings.models import AskedPartner, SilenceProcedure
 from tests.factories import (
     AskedPartnerFactory,
     PartnerFactory,
+    PartnerPositionFactory,
     PersonFactory,
     SilenceProcedureFactory,
 )
+
+LONG = "<h2>Preamble</h2>" + "<p>We, the partners of the dialogue, agree as follows.</p>" * 120
+"""A text of several pages."""
 
 SetClock = Callable[[datetime.datetime], None]
 
@@ -80,3 +86,30 @@ def as_speaker(client_for: Any, speaker: User, dialogue: Dialogue) -> Client:
 def set_clock(monkeypatch: pytest.MonkeyPatch) -> SetClock:
     """`set_clock(moment)`: it is that moment from here on."""
     return lambda moment: monkeypatch.setattr(timezone, "now", lambda: moment)
+
+
+@pytest.fixture
+def closed(partner: Partner, other_partner: Partner, publisher: User) -> SilenceProcedure:
+    """One partner objected before it agreed with comments, the other kept silent."""
+    procedure = SilenceProcedureFactory(
+        is_closed=True,
+        title_en="Declaration of Dakar",
+        title_fr="Déclaration de Dakar",
+        text_en=LONG,
+        text_fr="<p>Nous, partenaires, convenons de ce qui suit.</p>",
+        note_en="For agreement before the conference.",
+        note_fr="Pour accord avant la conférence.",
+        ended_by=publisher,
+    )
+    asked = AskedPartnerFactory(procedure=procedure, partner=partner)
+    PartnerPositionFactory(asked=asked, kind="objects", comments_en="Not paragraph three.")
+    PartnerPositionFactory(
+        asked=asked, kind="agrees_comments", language="fr", comments_fr="Merci pour le § 3."
+    )
+    AskedPartnerFactory(procedure=procedure, partner=other_partner)
+    return procedure  # type: ignore[no-any-return]
+
+
+@pytest.fixture
+def record(closed: SilenceProcedure) -> Publication:
+    return file_record(closed)

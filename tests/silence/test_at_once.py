@@ -11,6 +11,8 @@ from dialogue.digests import digest_of
 from dialogue.drafts import SavedByAnother
 from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
+from knowledge.models import Publication
+from knowledge.services.filing import file_record
 from meetings.enums import SilenceOutcome
 from meetings.models import PartnerPosition, SilenceProcedure
 from meetings.services.silence.ending import NotAsRead, close_procedure
@@ -21,6 +23,7 @@ from tests.factories import (
     DialogueFactory,
     PartnerPositionFactory,
     PersonFactory,
+    SilenceProcedureFactory,
 )
 
 NOTHING = digest_of(Said().as_mapping())
@@ -86,6 +89,18 @@ def test_speaking_waits_for_whoever_is_closing_and_comes_too_late(fresh_database
     with scope_to(dialogue):
         assert SilenceProcedure.objects.get().outcome == SilenceOutcome.AGREED
         assert PartnerPosition.objects.count() == 1
+
+
+def test_of_several_who_file_a_record_one_does(fresh_database: Any) -> None:
+    dialogue = DialogueFactory(slug="rabat")
+    with scope_to(dialogue):
+        procedure = SilenceProcedureFactory(is_closed=True)
+    with ThreadPoolExecutor(4) as pool:
+        records = list(
+            pool.map(lambda _: in_scope(dialogue, lambda: file_record(procedure)), range(4))
+        )
+    with scope_to(dialogue):
+        assert set(records) == {Publication.objects.get()}
 
 
 def test_of_several_who_speak_for_one_partner_all_but_one_are_told(fresh_database: Any) -> None:

@@ -20,6 +20,7 @@ from tests.factories import (
     MeetingFactory,
     PartnerPositionFactory,
     PersonFactory,
+    PublicationFactory,
     SilenceProcedureFactory,
 )
 from tests.silence.conftest import SetClock
@@ -103,6 +104,7 @@ def test_what_has_ended_is_still_found_from_the_first_page(
 ) -> None:
     ended = SilenceProcedureFactory(is_closed=True)
     AskedPartnerFactory(procedure=ended, partner=asked.partner)
+    PublicationFactory(is_record=True, silence_procedure=ended)
     for client in (as_speaker, as_publisher):
         page: Any = client.get(reverse("focal_points:workspace")).content.decode()
         for procedure in (asked.procedure, ended):

@@ -19,6 +19,7 @@ from tests.factories import (
     PartnerFactory,
     PartnerPositionFactory,
     PersonFactory,
+    PublicationFactory,
     SilencePaperFactory,
     SilenceProcedureFactory,
 )
@@ -55,21 +56,26 @@ def cost_of(size: int, dialogue: Dialogue, client_for: Callable[..., Any]) -> di
     many(SilencePaperFactory, size, procedure=procedure, material=papers.__getitem__)
     own = procedure.asked.get(partner=partner)
     PartnerPositionFactory(asked=own)
+    ended = SilenceProcedureFactory(is_closed=True)
+    AskedPartnerFactory(procedure=ended, partner=partner)
+    many(AskedPartnerFactory, size, procedure=ended, partner=others.__getitem__)
+    PublicationFactory(is_record=True, is_ready=True, silence_procedure=ended)
+    many(SilenceProcedureFactory, size, is_closed=True)
     focal_point = client_for(PersonFactory.focal_point(partner), dialogue)
     publisher = client_for(PersonFactory.publisher(), dialogue)
     position = reverse("meetings:silence_position", args=[procedure.pk, own.pk])
-    whole = procedure.get_absolute_url()
+    whole, closed = procedure.get_absolute_url(), ended.get_absolute_url()
     lists = reverse("meetings:silences")
     its_meeting = meeting.get_absolute_url()
     first_page = reverse("focal_points:workspace")
     costs = {}
     for who, client, addresses in (
-        ("focal point", focal_point, (lists, whole, position, first_page, its_meeting)),
+        ("focal point", focal_point, (lists, whole, closed, position, first_page, its_meeting)),
         (
             "publisher",
             publisher,
             (
-                *(lists, whole, first_page, its_meeting),
+                *(lists, whole, closed, first_page, its_meeting),
                 reverse("meetings:silence_open", args=[drafts[0].pk]),
                 reverse("meetings:silence_close", args=[procedure.pk]),
                 reverse("meetings:silence_more_time", args=[procedure.pk, own.pk]),

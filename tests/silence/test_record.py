@@ -1,71 +1,42 @@
-"""The record of a procedure that has ended, made by a worker."""
+"""What the record of a procedure says, and that it stays as it is once it is filed."""
 
-import datetime
 from pathlib import Path
-from typing import Any
 
 import pypdfium2
 import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
-from django.urls import reverse
-from django.utils import timezone
 from pdfua import Severity, validate
 
-from dialogue.models import Dialogue
-from focal_points.enums import PrintoutState
-from focal_points.models import FocalPoint, Printout, User
+from dialogue.enums import PublicationState
+from dialogue.models import Dialogue, Partner
+from knowledge.enums import RenderState
+from knowledge.models import Publication
+from knowledge.services.filing import file_record
+from knowledge.snapshots import record_of
 from meetings.enums import SilenceOutcome
-from meetings.models import AskedPartner, SilenceProcedure
+from meetings.models import SilenceProcedure
 from tests.factories import (
     AskedPartnerFactory,
+    MeetingFactory,
     PartnerPositionFactory,
+    PublicationFactory,
     SilenceProcedureFactory,
 )
-from tests.people.printing import bytes_of, made, text_of
+from tests.silence.records import bytes_of, made, shown, text_of
 
 HEAD = 50
 """Points from the top, in which the running titles of a page stand."""
-LONG = "<h2>Preamble</h2>" + "<p>We, the partners of the dialogue, agree as follows.</p>" * 120
 
 
-@pytest.fixture
-def closed(partner: Any, other_partner: Any, publisher: User) -> SilenceProcedure:
-    """One partner objected before it agreed with comments, the other kept silent."""
-    procedure = SilenceProcedureFactory(
-        is_closed=True,
-        title_en="Declaration of Dakar",
-        title_fr="Déclaration de Dakar",
-        text_en=LONG,
-        text_fr="<p>Nous, partenaires, convenons de ce qui suit.</p>",
-        note_en="For agreement before the conference.",
-        note_fr="Pour accord avant la conférence.",
-        ended_by=publisher,
-    )
-    asked = AskedPartnerFactory(procedure=procedure, partner=partner)
-    PartnerPositionFactory(asked=asked, kind="objects", comments_en="Not paragraph three.")
-    PartnerPositionFactory(
-        asked=asked, kind="agrees_comments", language="fr", comments_fr="Merci pour le § 3."
-    )
-    AskedPartnerFactory(procedure=procedure, partner=other_partner)
-    return procedure  # type: ignore[no-any-return]
-
-
-def button(procedure: SilenceProcedure) -> str:
-    return reverse("meetings:silence_record", args=[procedure.pk])
-
-
-def test_the_record_says_it_all_in_both_languages(
-    closed: SilenceProcedure, as_speaker: Client, tmp_path: Path
-) -> None:
-    response = as_speaker.post(button(closed))
-    printout = made(Printout.objects.get())
-    assert response.url == reverse("people:printout", args=[printout.pk])
-    assert (printout.state, printout.progress) == (PrintoutState.READY, 100)
-    text, _pages = text_of(printout)
-    (in_english, in_french) = text.split("Déclaration de Dakar", 1)
-    asked = [row.partner.name for row in closed.asked.all()]
+def test_it_says_it_all_in_both_languages(record: Publication, tmp_path: Path) -> None:
+    made(record)
+    assert (record.state, record.progress) == (RenderState.READY, 100)
+    in_english, in_french = text_of(record).split("Déclaration de Dakar", 1)
+    assert record.silence_procedure is not None
+    partners = [row.partner.name for row in record.silence_procedure.asked.all()]
     for words in (
-        *asked,
+        *partners,
         "Record of a silence procedure",
         "Declaration of Dakar",
         "We, the partners of the dialogue, agree as follows.",
@@ -88,16 +59,13 @@ def test_the_record_says_it_all_in_both_languages(
         "Pia Publisher",
     ):
         assert words in in_french, words
-    (tmp_path / "record.pdf").write_bytes(bytes_of(printout))
+    (tmp_path / "record.pdf").write_bytes(bytes_of(record))
     findings = validate(tmp_path / "record.pdf").findings
     assert [row for row in findings if row.severity > Severity.INFO] == []
 
 
-def test_each_page_names_the_dialogue_in_its_own_language(
-    closed: SilenceProcedure, as_speaker: Client
-) -> None:
-    as_speaker.post(button(closed))
-    document = pypdfium2.PdfDocument(bytes_of(made(Printout.objects.get())))
+def test_each_page_names_the_dialogue_in_its_own_language(record: Publication) -> None:
+    document = pypdfium2.PdfDocument(bytes_of(made(record)))
     heads = []
     for page in document:
         top = page.get_height()
@@ -110,40 +78,61 @@ def test_each_page_names_the_dialogue_in_its_own_language(
     ]
 
 
-def test_there_is_no_record_before_the_end(asked: AskedPartner, as_speaker: Client) -> None:
-    response = as_speaker.post(button(asked.procedure))
-    assert "There is a record once it has ended." in response.content.decode()
-    assert not Printout.objects.exists()
-
-
-def test_a_withdrawn_procedure_has_a_record_with_the_reason(
-    partner: Any, as_speaker: Client
-) -> None:
+def test_that_of_a_withdrawn_procedure_says_why(partner: Partner) -> None:
     procedure = SilenceProcedureFactory(is_withdrawn=True)
     AskedPartnerFactory(procedure=procedure, partner=partner)
-    as_speaker.post(button(procedure))
-    text, _pages = text_of(made(Printout.objects.get()))
+    text = text_of(made(file_record(procedure)))
     for words in ("Withdrawn by the Secretariat", procedure.reason_en, procedure.reason_fr):
         assert words in text
     assert str(SilenceOutcome.AGREED.label) not in text
 
 
-def test_whose_mandate_has_ended_meanwhile_gets_none(
-    closed: SilenceProcedure, as_speaker: Client, speaker: User, dialogue: Dialogue
-) -> None:
-    as_speaker.post(button(closed))
-    yesterday = timezone.localdate() - datetime.timedelta(days=1)
-    FocalPoint.objects.filter(user=speaker).update(mandate_until=yesterday)
-    printout = made(Printout.objects.get())
-    assert printout.state == PrintoutState.FAILED
-    assert as_speaker.get(reverse("people:printout", args=[printout.pk])).status_code == 404
+def test_a_former_position_without_comments_is_on_record(closed: SilenceProcedure) -> None:
+    asked = AskedPartnerFactory(procedure=closed)
+    for kind in ("agrees", "abstains"):
+        PartnerPositionFactory(asked=asked, kind=kind)
+    (content,) = record_of(closed.pk, ("en",))
+    (voice,) = [row for row in content.more_to_read if row.partner == asked.partner.name]
+    assert [position.words for position in voice.positions] == ["Abstains", "Agrees"]
 
 
-def test_another_focal_point_does_not_get_it(
-    closed: SilenceProcedure, as_speaker: Client, colleague: User, client_for: Any, dialogue: Any
+@pytest.mark.parametrize(
+    ("state", "named"), [(PublicationState.PUBLISHED, True), (PublicationState.DRAFT, False)]
+)
+def test_a_meeting_is_named_that_anybody_may_see(
+    dialogue: Dialogue, state: str, named: bool
 ) -> None:
-    as_speaker.post(button(closed))
-    printout = made(Printout.objects.get())
-    page = reverse("people:printout", args=[printout.pk])
-    assert as_speaker.get(page).status_code == 200
-    assert client_for(colleague, dialogue).get(page).status_code == 404
+    procedure = SilenceProcedureFactory(is_closed=True, meeting=MeetingFactory(state=state))
+    (content,) = record_of(procedure.pk, ("en",))
+    assert content.meeting.value == (procedure.meeting.title_en if named else "")
+
+
+def test_a_filed_record_stays_as_it_is(
+    record: Publication, partner: Partner, as_publisher: Client
+) -> None:
+    made(record)
+    before, content = str(partner.name), bytes_of(record)
+    assert partner.country is not None
+    partner.country.name_en = "A new name"
+    partner.country.save()
+    assert record.silence_procedure is not None
+    again = made(file_record(record.silence_procedure))
+    assert again == record
+    assert bytes_of(again) == content
+    assert before in text_of(again)
+    assert "A new name" in shown(as_publisher, record.silence_procedure)
+    for change in (
+        lambda: Publication.objects.filter(pk=record.pk).update(sha256="0" * 64),
+        lambda: Publication.objects.filter(pk=record.pk).update(state=RenderState.QUEUED),
+        lambda: Publication.objects.filter(pk=record.pk).delete(),
+    ):
+        with pytest.raises(IntegrityError, match="a filed record"), transaction.atomic():
+            change()
+    # That the account of whoever asked for it goes changes nothing of it.
+    Publication.objects.filter(pk=record.pk).update(requested_by=None)
+
+
+def test_a_brochure_may_still_go(dialogue: Dialogue) -> None:
+    brochure = PublicationFactory(is_ready=True)
+    brochure.delete()
+    assert not Publication.objects.exists()

@@ -373,7 +373,7 @@ def test_a_text_is_withdrawn_for_a_reason_in_both_languages(
     assert "The procedure is not open." in page(again)
 
 
-@pytest.mark.parametrize("verb", ["open", "remind", "extend", "close", "withdraw", "record"])
+@pytest.mark.parametrize("verb", ["open", "remind", "extend", "close", "withdraw"])
 def test_a_procedure_of_another_dialogue_is_not_there(
     as_publisher: Client, other_dialogue: Dialogue, verb: str
 ) -> None:

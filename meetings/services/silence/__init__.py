@@ -1,1 +1,1 @@
-"""Silence procedures: asking, taking positions, what they come to, the record."""
+"""Silence procedures: asking, taking positions, what they come to."""

@@ -1,4 +1,4 @@
-"""Sample silence procedures: one in preparation, one open, and a consultation that is closed."""
+"""Sample silence procedures: one in preparation, one open, and a consultation with its record."""
 
 import datetime
 
@@ -7,6 +7,7 @@ from django.utils import timezone
 from dialogue.digests import digest_of
 from dialogue.models import Partner
 from focal_points.models import User
+from knowledge.services.filing import file_record
 from meetings.enums import AskedFor, AskedOf, SilenceOutcome, SilenceStage
 from meetings.models import AskedPartner, PartnerPosition, SilenceProcedure
 from meetings.services.silence import asking
@@ -132,6 +133,7 @@ def _closed(ledger: Ledger, staff: User) -> None:
                 taken_by=ledger.find(User, demo_key("user", account)),
                 **{f"comments_{said.language}": said.comments},
             ).save(force_insert=True)
+    file_record(procedure, by=staff)
 
 
 def _evening(moment: datetime.datetime) -> datetime.datetime:
