@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, Self
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Exists, Func, OuterRef, Q, Value
-from django.db.models.functions import Coalesce, Greatest, JSONObject, Lower
+from django.db.models.functions import Coalesce, Greatest, Lower
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from dialogue.access import standing_of
 from dialogue.enums import PartnerStatus, PlanState, PublicationState
+from dialogue.named_values import NamedValues
 from dialogue.texts import LANGUAGES
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def columns_of(rows: models.QuerySet, *, only: Collection[str] = ()) -> ArraySub
     columns = {column.attname for column in rows.model._meta.concrete_fields}
     # Of a translated text the columns of its languages.
     names = only or [name for name in columns if f"{name}_{LANGUAGES[0]}" not in columns]
-    written = JSONObject(**{name: name for name in sorted(names)})
+    written = NamedValues(**{name: name for name in sorted(names)})
     return ArraySubquery(rows.annotate(columns=written).values("columns"))
 
 

@@ -24,8 +24,9 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast, ExtractYear, JSONObject
+from django.db.models.functions import Cast, ExtractYear
 
+from dialogue.named_values import NamedValues
 from dialogue.querysets import PublishableQuerySet, is_visible
 from meetings.enums import CLOSED, AddresseeGroup, FollowUpState
 
@@ -137,7 +138,7 @@ class OutcomeQuerySet(PublishableQuerySet):
             for column in columns
             for code in CONFIGURATIONS
         }
-        line = JSONObject(
+        line = NamedValues(
             group="group",
             partner="partner",
             partner__country="partner__country",
@@ -225,7 +226,7 @@ class OutcomeQuerySet(PublishableQuerySet):
     def with_actions_served(self) -> Self:
         """With `actions_served`: plan and number of each action."""
         served = JSONBAgg(
-            JSONObject(plan="actions__plan", number="actions__number"),
+            NamedValues(plan="actions__plan", number="actions__number"),
             filter=Q(actions__isnull=False),
             default=Value([], JSONField()),
         )

@@ -12,11 +12,12 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models.functions import Coalesce
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import get_language
 
 from dialogue.access import Standing, standing_of
+from dialogue.named_values import NamedValues
 from focal_points.workspace import Section
 from meetings import needs
 from meetings.enums import ParticipationState
@@ -75,7 +76,7 @@ def with_participation(meetings: Any, user: Any) -> Any:
         .annotate(number=counted(confirmed.filter(delegation=OuterRef("pk")).values("delegation")))
         .filter(number__gt=0)
         .named()
-        .values(row=JSONObject(name=_name(), number="number"))
+        .values(row=NamedValues(name=_name(), number="number"))
     )
     people = Participant.objects.none()
     if standing_of(user).user_id is not None:
@@ -89,7 +90,7 @@ def with_participation(meetings: Any, user: Any) -> Any:
         ),
         people_seen=ArraySubquery(
             seen.values(
-                row=JSONObject(
+                row=NamedValues(
                     **{column: column for column in told},
                     of=_name("delegation__"),
                 )
@@ -124,7 +125,7 @@ def with_delegations_of(meetings: Any, standing: Standing) -> Any:
         .annotate(number=counted(in_force.values("delegation")))
         .order_by("pk")
         .values(
-            row=JSONObject(
+            row=NamedValues(
                 pk="pk",
                 quota="quota",
                 until="until",

@@ -20,11 +20,12 @@ from django.db.models import (
     When,
 )
 from django.db.models.fields.json import KT
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from dialogue.access import standing_of
 from dialogue.enums import DatePrecision, PublicationState
+from dialogue.named_values import NamedValues
 from dialogue.querysets import PublishableQuerySet, columns_of
 from dialogue.texts import LANGUAGES
 from focal_points.access.audiences import RestrictedQuerySet
@@ -111,8 +112,8 @@ class MeetingQuerySet(PublishableQuerySet):
         """With `guests` and `hosts`, as meetings.services.joint.taking_part reads them."""
         guests = self.model.guest_dialogues.rel.related_model
         proposals = self.model.joint_proposal.related.related_model
-        line = JSONObject(dialogue="guest", is_joint="is_joint", meeting="their_meeting")
-        offer = JSONObject(
+        line = NamedValues(dialogue="guest", is_joint="is_joint", meeting="their_meeting")
+        offer = NamedValues(
             dialogue="host", meeting="host_meeting", is_public=KT("facts__is_public")
         )
         return self.annotate(
@@ -191,7 +192,7 @@ def _names_of(outside: Any) -> ArraySubquery:
         for language in LANGUAGES
     }
     rows = outside.objects.filter(meeting=OuterRef("pk")).order_by("position", "pk")
-    named = JSONObject(country="country", organisation="organisation", **columns)
+    named = NamedValues(country="country", organisation="organisation", **columns)
     return ArraySubquery(rows.values(named=named))
 
 

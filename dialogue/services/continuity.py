@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
-from django.db.models.functions import JSONObject
 
 from dialogue.models import (
     Action,
@@ -14,6 +13,7 @@ from dialogue.models import (
     Objective,
     ObjectiveContinuation,
 )
+from dialogue.named_values import NamedValues
 from dialogue.texts import in_languages
 
 Heading = Objective | Action
@@ -79,9 +79,9 @@ def _line(model: type[Heading], side: str, **of: OuterRef) -> ArraySubquery:
     order = (f"-{side}__plan__starts_year", f"{side}__plan", f"{side}__{PLACES[model]}")
     heading = ("id", NUMBERS[model], *in_languages("title"))
     plan = ("id", *in_languages("name"))
-    written = JSONObject(
-        heading=JSONObject(**{name: f"{side}__{name}" for name in heading}),
-        plan=JSONObject(**{name: f"{side}__plan__{name}" for name in plan}),
+    written = NamedValues(
+        heading=NamedValues(**{name: f"{side}__{name}" for name in heading}),
+        plan=NamedValues(**{name: f"{side}__plan__{name}" for name in plan}),
     )
     links = LINKS[model].objects.filter(**of).order_by(*order)
     return ArraySubquery(links.annotate(line=written).values("line"))

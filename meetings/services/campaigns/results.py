@@ -14,10 +14,10 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, QuerySet
-from django.db.models.functions import JSONObject
 
 from dialogue.access import standing_of
 from dialogue.models import Partner
+from dialogue.named_values import NamedValues
 from dialogue.texts import in_languages
 from meetings.campaign_querysets import ReplyAnswerQuerySet
 from meetings.enums import CHOSEN, QuestionKind, ReplyStage
@@ -166,9 +166,9 @@ def with_questions(rows: QuerySet, user: Any) -> QuerySet:
         "-section__campaign__due_on", "section__position", "position"
     )
     lines = questions.annotate(
-        line=JSONObject(
-            question=JSONObject(**{name: name for name in ("id", *in_languages("wording"))}),
-            campaign=JSONObject(
+        line=NamedValues(
+            question=NamedValues(**{name: name for name in ("id", *in_languages("wording"))}),
+            campaign=NamedValues(
                 **{name: f"section__campaign__{name}" for name in ("id", *in_languages("title"))}
             ),
         )
