@@ -20,6 +20,8 @@ from focal_points.services.notices import kinds_with_unread, unread_count
 from knowledge.models import LibraryItem
 from meetings.models import Conclusion, Meeting, Recommendation
 
+OF_A_SISTER = ("slug", "name", "short_name")
+"""What a page of one dialogue shows of the others."""
 COLUMNS_OF_PAGES = (
     *("id", "in_menu"),
     *(f"{name}_{code}" for name in ("slug", "title") for code in LANGUAGES),
@@ -91,10 +93,13 @@ class Portal:
         Where one is at hand, all carry `has_…` flags for the parts of its site that have rows:
         they are asked once, not of each.
         """
-        rows = Dialogue.objects.select_related("programme")
-        if self.dialogue is not None:
+        rows = Dialogue.objects.all()
+        if self.dialogue is None:
+            rows = rows.select_related("programme")
+        else:
             user = self._user
-            rows = rows.filter(programme=self.dialogue.programme_id).annotate(
+            beside = rows.filter(programme=self.dialogue.programme_id).only(*OF_A_SISTER)
+            rows = beside.annotate(
                 has_partners=Exists(Partner.objects.all()),
                 has_seats=Exists(SteeringSeat.objects.all()),
                 has_chairmanships=Exists(Chairmanship.objects.all()),
@@ -108,8 +113,8 @@ class Portal:
                     only=COLUMNS_OF_PAGES,
                 ),
             )
-            if self._user is not None and self._user.is_authenticated:
-                rows = rows.annotate(unread=kinds_with_unread(self._user))
+            if user is not None and user.is_authenticated:
+                rows = rows.annotate(unread=kinds_with_unread(user))
         return list(rows.order_by("position", "pk"))
 
     @cached_property
