@@ -32,15 +32,15 @@ def in_force(start: str, end: str, day: datetime.date) -> Q:
     )
 
 
-def columns_of(rows: models.QuerySet, *, without: Collection[str] = ()) -> ArraySubquery:
+def columns_of(rows: models.QuerySet, *, only: Collection[str] = ()) -> ArraySubquery:
     """The columns of a few rows that belong to another, in the question for that one itself.
 
-    `rows` refer to it by `OuterRef`; `rows_of` makes rows of what comes back. Columns that are left
-    out by `without` are empty in those.
+    `rows` refer to it by `OuterRef`; `rows_of` makes rows of what comes back. Where there are
+    `only` some of the columns, the others are empty in those.
     """
-    columns = {column.attname for column in rows.model._meta.concrete_fields} - {*without}
+    columns = {column.attname for column in rows.model._meta.concrete_fields}
     # Of a translated text the columns of its languages.
-    names = [name for name in columns if f"{name}_{LANGUAGES[0]}" not in columns]
+    names = only or [name for name in columns if f"{name}_{LANGUAGES[0]}" not in columns]
     written = JSONObject(**{name: name for name in sorted(names)})
     return ArraySubquery(rows.annotate(columns=written).values("columns"))
 

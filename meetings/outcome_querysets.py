@@ -26,7 +26,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, ExtractYear, JSONObject
 
-from dialogue.querysets import PublishableQuerySet
+from dialogue.querysets import PublishableQuerySet, is_visible
 from meetings.enums import CLOSED, AddresseeGroup, FollowUpState
 
 CONFIGURATIONS = {"en": "english", "fr": "french"}
@@ -55,7 +55,7 @@ class OutcomeQuerySet(PublishableQuerySet):
 
     def of_visible_meetings(self, user: Any) -> Self:
         """Those that the user may see, of meetings that they may see."""
-        return self.visible_to(user).filter(meeting__in=self._meetings().visible_to(user))
+        return self.filter(is_visible(user, "", "meeting__"))
 
     def matching(self, words: str) -> Self:
         """Those with all the words in either language, in any of their forms.

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, gettext, override, pgettext
@@ -20,8 +20,13 @@ from focal_points.services.notices import kinds_with_unread, unread_count
 from knowledge.models import LibraryItem
 from meetings.models import Conclusion, Meeting, Recommendation
 
-TEXTS_OF_PAGES = ("body", *(f"body_{code}" for code in LANGUAGES))
-"""What the menu does not need of a page, and is long."""
+OF_A_SISTER = ("slug", "name", "short_name")
+"""What a page of one dialogue shows of the others."""
+COLUMNS_OF_PAGES = (
+    *("id", "in_menu"),
+    *(f"{name}_{code}" for name in ("slug", "title") for code in LANGUAGES),
+)
+"""What the menu needs of a page."""
 
 
 @dataclass(frozen=True)
@@ -85,41 +90,31 @@ class Portal:
     def dialogues(self) -> list[Dialogue]:
         """All dialogues of the installation in their order, on the bare host too.
 
-        The one at hand carries `has_…` flags for the parts of its site that have rows; the
-        walls make the same questions come out false for the others.
+        Where one is at hand, all carry `has_…` flags for the parts of its site that have rows:
+        they are asked once, not of each.
         """
-        rows = Dialogue.objects.select_related("programme")
-        if self.dialogue is not None:
-            rows = rows.filter(programme=self.dialogue.programme_id).annotate(
-                has_partners=Exists(Partner.objects.filter(dialogue=OuterRef("pk"))),
-                has_seats=Exists(SteeringSeat.objects.filter(dialogue=OuterRef("pk"))),
-                has_chairmanships=Exists(Chairmanship.objects.filter(dialogue=OuterRef("pk"))),
-                has_plans=Exists(ActionPlan.objects.filter(dialogue=OuterRef("pk"))),
-                has_meetings=Exists(
-                    Meeting.objects.visible_to(self._user).filter(dialogue=OuterRef("pk"))
-                ),
-                has_outcomes=Exists(
-                    Recommendation.objects.of_visible_meetings(self._user).filter(
-                        dialogue=OuterRef("pk")
-                    )
-                )
-                | Exists(
-                    Conclusion.objects.of_visible_meetings(self._user).filter(
-                        dialogue=OuterRef("pk")
-                    )
-                ),
-                has_library=Exists(
-                    LibraryItem.objects.visible_to(self._user).filter(dialogue=OuterRef("pk"))
-                ),
+        rows = Dialogue.objects.all()
+        if self.dialogue is None:
+            rows = rows.select_related("programme")
+        else:
+            user = self._user
+            beside = rows.filter(programme=self.dialogue.programme_id).only(*OF_A_SISTER)
+            rows = beside.annotate(
+                has_partners=Exists(Partner.objects.all()),
+                has_seats=Exists(SteeringSeat.objects.all()),
+                has_chairmanships=Exists(Chairmanship.objects.all()),
+                has_plans=Exists(ActionPlan.objects.all()),
+                has_meetings=Exists(Meeting.objects.visible_to(user)),
+                has_outcomes=Exists(Recommendation.objects.of_visible_meetings(user))
+                | Exists(Conclusion.objects.of_visible_meetings(user)),
+                has_library=Exists(LibraryItem.objects.visible_to(user)),
                 page_columns=columns_of(
-                    Page.objects.visible_to(self._user)
-                    .filter(dialogue=OuterRef("pk"))
-                    .order_by("position", "pk"),
-                    without=TEXTS_OF_PAGES,
+                    Page.objects.visible_to(user).order_by("position", "pk"),
+                    only=COLUMNS_OF_PAGES,
                 ),
             )
-            if self._user is not None and self._user.is_authenticated:
-                rows = rows.annotate(unread=kinds_with_unread(self._user))
+            if user is not None and user.is_authenticated:
+                rows = rows.annotate(unread=kinds_with_unread(user))
         return list(rows.order_by("position", "pk"))
 
     @cached_property

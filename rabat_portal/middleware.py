@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotFound
 from django.http.request import split_domain_port
 from django.template.loader import render_to_string
@@ -119,6 +118,6 @@ def bare_hosts() -> set[str]:
 def dialogue_of(host: str) -> Dialogue | None:
     """The dialogue that answers under the host name: <slug>.<PORTAL_DOMAIN> or one of its own."""
     slug = host.removesuffix(f".{settings.PORTAL_DOMAIN}")
-    own_sub_domain = Q(slug=slug) if slug != host else Q(pk=None)
-    rows = Dialogue.objects.select_related("programme")
-    return rows.filter(own_sub_domain | Q(hosts__hostname=host)).distinct().first()
+    # A name of its own is never below the portal's domain (DialogueHost.clean).
+    named = {"slug": slug} if slug != host else {"hosts__hostname": host}
+    return Dialogue.objects.select_related("programme").filter(**named).first()

@@ -23,6 +23,7 @@ pytest_plugins = [
     "tests.harness.memory",
     "tests.harness.strictness",
     "tests.harness.tasks",
+    "tests.harness.templates",
 ]
 
 ClientFor = Callable[..., Client]

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import connection, models
 from django.db.models.constraints import BaseConstraint
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from unfold.forms import PaginationInlineFormSet
@@ -189,6 +190,12 @@ class PortalInlineFormSet(PaginationInlineFormSet):
 
     data: Any
     numbered_by = ""
+
+    @cached_property
+    def empty_form(self) -> forms.ModelForm:
+        """Made once: the admin asks for it seven times a page, and Django would make it anew."""
+        form: forms.ModelForm = super().empty_form
+        return form
 
     def get_page_num(self) -> int:
         """The page that is asked for. unfold's own fails on “²” and on a number without end."""

@@ -24,14 +24,9 @@ def standing_in_scope(user: "User") -> Standing:
     restricted papers as one of these reads none before the terms in force are accepted.
     """
     today = timezone.localdate()
-    rows = list(
-        Membership.objects.filter(user=user)
-        .annotate(has_accepted=_has_accepted_terms(today))
-        .values_list("role", "partner_id", "until", "has_accepted")
+    memberships = list(
+        Membership.objects.filter(user=user).values_list("role", "partner_id", "until")
     )
-    memberships = [(role, partner, until) for role, partner, until, _ in rows]
-    # None where no terms are in force.
-    owes_terms = any(has_accepted is False for *_, has_accepted in rows)
     roles = frozenset(role for role, _partner, _until in memberships)
     mandates: list[Any] = []
     if Role.FOCAL_POINT in roles:
@@ -42,20 +37,25 @@ def standing_in_scope(user: "User") -> Standing:
             .annotate(
                 sits=Exists(SteeringSeat.objects.on(today).filter(partner=OuterRef("partner"))),
                 chairs=Exists(Chairmanship.objects.on(today).filter(partner=OuterRef("partner"))),
+                has_accepted=_has_accepted_terms(user, today),
             )
-            .values_list("partner_id", "network_id", "network__kind", "sits", "chairs", named=True)
+            .values_list(
+                *("partner_id", "network_id", "network__kind", "sits", "chairs", "has_accepted"),
+                named=True,
+            )
         )
     partners = frozenset(mandate.partner_id for mandate in mandates)
-    contributes_for = _contributes_for(
-        {
-            partner
-            for role, partner, until in memberships
-            if role == Role.CONTRIBUTOR and until and until >= today
-        },
-        today,
-    )
+    helped = {
+        partner
+        for role, partner, until in memberships
+        if role == Role.CONTRIBUTOR and until and until >= today
+    }
+    acting = _acting_for(helped, user, today)
+    contributes_for = frozenset(acting)
     is_secretariat = bool(roles & SECRETARIAT_ROLES)
-    if owes_terms and (partners or contributes_for) and not is_secretariat:
+    # None where no terms are in force.
+    accepted = [*(mandate.has_accepted for mandate in mandates), *acting.values()]
+    if False in accepted and not is_secretariat:
         return Standing(roles=roles, owes_terms=True)
     return Standing(
         user_id=user.pk,
@@ -76,16 +76,17 @@ def standing_in_scope(user: "User") -> Standing:
     )
 
 
-def _contributes_for(partners: set[int], today: datetime.date) -> frozenset[int]:
-    """Of the partners, those that somebody acts for today."""
+def _acting_for(partners: set[int], user: "User", today: datetime.date) -> dict[int, bool | None]:
+    """Of the partners, those that somebody acts for today; with whether terms are accepted."""
     if not partners:
-        return frozenset()
+        return {}
     acting = FocalPoint.objects.on(today).national().acting().filter(partner__in=partners)
-    return frozenset(acting.values_list("partner_id", flat=True))
+    accepted = acting.annotate(has_accepted=_has_accepted_terms(user, today))
+    return dict(accepted.values_list("partner_id", "has_accepted"))
 
 
-def _has_accepted_terms(today: datetime.date) -> Subquery:
-    """Whether the membership's user has accepted the terms that bind; null where none do."""
-    accepted = TermsAcceptance.objects.filter(terms=OuterRef("pk"), user=OuterRef(OuterRef("user")))
+def _has_accepted_terms(user: "User", today: datetime.date) -> Subquery:
+    """Whether the user has accepted the terms that bind; null where none do."""
+    accepted = TermsAcceptance.objects.filter(terms=OuterRef("pk"), user=user)
     in_force = Terms.objects.annotate(is_accepted=Exists(accepted)).in_force(today)
     return Subquery(in_force.values("is_accepted"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, QuerySet, Window
+from django.db.models import Count, QuerySet, Window
 from django.utils import timezone
 
 from focal_points.models import Notice
@@ -51,12 +51,12 @@ def told(notices: Collection[Notice], user: Any) -> list[Told]:
 
 
 def kinds_with_unread(user: Any) -> ArraySubquery:
-    """Of which kinds the user has notices they have not read: a part of a question for dialogues.
+    """Of which kinds the user has notices they have not read here: a part of another question.
 
     Every page's head shows how many there are: asked together with the menu, it costs those who
     have none no query, and the others not the question for all kinds.
     """
-    own = Notice.objects.filter(recipient=user.pk, dialogue=OuterRef("pk")).unread()
+    own = Notice.objects.filter(recipient=user.pk).unread()
     return ArraySubquery(own.order_by().values("kind").distinct())
 
 

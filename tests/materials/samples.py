@@ -52,9 +52,10 @@ LOCKED_ODT = open_document("text", b"<manifest><encryption-data/></manifest>")
 def bomb(unpacked: int = 200 * 1024 * 1024) -> bytes:
     """A Word file whose list of content types unpacks to very much."""
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
-    piece = b" " * (1024 * 1024)
-    packed = b"".join(packer.compress(piece) for _ in range(unpacked // len(piece)))
-    packed += packer.flush()
+    size = 1024 * 1024
+    # After a full flush nothing refers to what came before: the piece can be repeated as it is.
+    piece = packer.compress(b" " * size) + packer.flush(zlib.Z_FULL_FLUSH)
+    packed = piece * (unpacked // size) + packer.flush()
     name = b"[Content_Types].xml"
     head = struct.pack("<IHHHHHIIIHH", 0x04034B50, 20, 0, 8, 0, 33, 0, len(packed), unpacked, 19, 0)
     directory = struct.pack(
