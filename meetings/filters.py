@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from dialogue.lists import Choice, FilterForm
 from dialogue.models import Action, Area, Country
 from dialogue.querysets import folded
-from meetings.enums import MeetingKind
+from meetings.enums import MeetingKind, MeetingStatus
 from meetings.models import Coverage, Meeting
 from meetings.querysets import MeetingQuerySet
 from meetings.services.register import meetings_known_by_number, register
@@ -22,9 +22,10 @@ TEXTS = [("number", _("Known by their number alone"))]
 
 
 class MeetingFilter(FilterForm):
-    """Kind, year, country, area and texts; offers what the reader's meetings have. Four queries."""
+    """By what is known of them; offers what the reader's meetings have. Four queries."""
 
     kind = Choice(label=_("Kind"), any_label=_("All kinds"))
+    status = Choice(label=_("Status"), any_label=_("All meetings"))
     year = Choice(label=_("Year"), any_label=_("All years"))
     country = Choice(label=_("Country"), any_label=_("All countries"))
     area = Choice(label=_("Area of a plan"), any_label=_("All areas"))
@@ -38,6 +39,7 @@ class MeetingFilter(FilterForm):
             .order_by()
             .aggregate(
                 kinds=ArrayAgg("kind", distinct=True, default=[]),
+                statuses=ArrayAgg("status", distinct=True, default=[]),
                 years=ArrayAgg(ExtractYear("starts_on"), distinct=True, default=[]),
                 countries=ArrayAgg(
                     "country", distinct=True, filter=Q(country__isnull=False), default=[]
@@ -46,6 +48,8 @@ class MeetingFilter(FilterForm):
         )
         kinds = [choice for choice in MeetingKind.choices if choice[0] in found["kinds"]]
         self.offer("kind", kinds)
+        statuses = [choice for choice in MeetingStatus.choices if choice[0] in found["statuses"]]
+        self.offer("status", statuses)
         years = [str(year) for year in sorted(found["years"], reverse=True)]
         self.offer("year", [(year, year) for year in years])
         countries = Country.objects.filter(pk__in=found["countries"])
@@ -60,6 +64,8 @@ class MeetingFilter(FilterForm):
         chosen = self.chosen
         if "kind" in chosen:
             meetings = meetings.of_kind(chosen["kind"])
+        if "status" in chosen:
+            meetings = meetings.filter(status=chosen["status"])
         if "year" in chosen:
             meetings = meetings.in_year(int(chosen["year"]))
         if "country" in chosen:

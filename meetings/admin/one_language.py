@@ -39,9 +39,11 @@ class NumberedTextForm(PublishableForm):
         super().__init__(*args, **kwargs)
         if "session" in self.fields:
             meeting = self.data.get("meeting") or self.initial.get("meeting")
-            items = AgendaItem.objects.filter(meeting=id_in(meeting))
+            items = AgendaItem.objects.filter(meeting=id_in(meeting)).sessions()
             field: Any = self.fields["session"]
             field.queryset = items.in_order_of_time()
+            if not meeting:
+                field.help_text = _("Its points stand here once the meeting is chosen and saved.")
             field.error_messages["invalid_choice"] = _("Choose a point of this meeting’s agenda.")
         self._lacked = lacking(self.instance)
         if self._reason is not None:

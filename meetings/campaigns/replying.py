@@ -99,7 +99,15 @@ def _written(
     if wants_a_part(request):
         return _saved(request, shown, form, outcome)
     if form.has_errors or outcome.conflicts or form.needs_a_look:
-        return _page(request, shown, questionnaire, part, form, saved_at=timezone.now())
+        return _page(
+            request,
+            shown,
+            questionnaire,
+            part,
+            form,
+            saved_at=timezone.now(),
+            has_conflicts=bool(outcome.conflicts) or form.has_errors,
+        )
     messages.success(request, _("The answers are saved. Nobody but your colleagues sees them."))
     if pressed and pressed.verb:
         place = f"#question-{touched[0]}" if touched else ""
@@ -197,6 +205,7 @@ def _page(
         "here": here,
         "following": _following(questionnaire, part),
         "saved_at": None,
+        "has_conflicts": False,
         **more,
     }
     return TemplateResponse(request, "meetings/campaigns/section.html", context)

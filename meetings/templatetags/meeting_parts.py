@@ -72,10 +72,10 @@ def outcome_counts(meeting: Meeting) -> list[dict[str, Any]]:
     counts = []
     if number := meeting.recommendations_known:
         label = ngettext("recommendation", "recommendations", number)
-        counts.append({"value": number, "label": label})
+        counts.append({"value": number, "label": label, "place": "recommendations"})
     if number := meeting.conclusions_known:
         label = ngettext("conclusion", "conclusions", number)
-        counts.append({"value": number, "label": label})
+        counts.append({"value": number, "label": label, "place": "conclusions"})
     return counts
 
 

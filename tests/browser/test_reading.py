@@ -83,6 +83,6 @@ def test_from_a_text_to_its_paragraph_and_back(
     walk(page, "main")
     # Nothing in French is open, so the English is shown and said to be English.
     page.goto(page.url.replace("/en/meetings/", "/fr/reunions/").replace("minutes", "compte-rendu"))
-    expect(page.locator("main")).to_contain_text("Ce texte n’existe qu’en anglais.")
+    expect(page.locator("main")).to_contain_text("Vous pouvez le lire en anglais.")
     assert page.locator(".minutes-words[lang=en]").count() == len(ENGLISH) + 2 * len(DISCUSSION)
     visitor.is_quiet()

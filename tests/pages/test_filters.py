@@ -24,7 +24,7 @@ from tests.factories import (
 )
 
 LISTS = {
-    "/en/meetings/": ("kind", "year", "country", "area", "texts"),
+    "/en/meetings/": ("kind", "status", "year", "country", "area", "texts"),
     "/en/recommendations/": (
         *("part", "kind", "to", "follow_up", "news", "year", "chairmanship", "led", "area"),
         *("action", "repeated", "order"),
