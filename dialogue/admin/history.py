@@ -162,7 +162,8 @@ def _told(request: HttpRequest, entries: Iterable[Entry]) -> list[Told]:
 
 
 def _all_entries(model_admin: Any, request: HttpRequest, row: models.Model) -> Iterator[Entry]:
-    inlines = model_admin.get_inline_instances(request, row)
+    further = [part(model_admin.model, model_admin.admin_site) for part in model_admin.told_parts]
+    inlines = [*model_admin.get_inline_instances(request, row), *further]
     parts = ((inline, inline.get_formset(request, row).fk) for inline in inlines)
     for source in sources_of(model_admin, row.pk, parts):
         yield from _entries(request, source)

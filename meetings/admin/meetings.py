@@ -111,6 +111,7 @@ class MeetingAdmin(StepsOfMeetings, JointMeetings):
         parts.GuestDialogueInline,
         StatusChangeInline,
     )
+    told_parts = (parts.MinutesPart,)
     fieldsets = (
         (
             None,

@@ -23,6 +23,7 @@ from meetings.models import (
     FollowUp,
     GuestDialogue,
     Material,
+    Minutes,
     OutsideCoChair,
     Panel,
     Recommendation,
@@ -103,6 +104,13 @@ class RecommendationInline(NumberedTextInline):
 
 class ConclusionInline(NumberedTextInline):
     model = Conclusion
+
+
+class MinutesPart(TenantTabularInline):
+    """Entered and given to readers on the page of capture."""
+
+    model = Minutes
+    fields = ("language", "file_name", "paper")
 
 
 class MaterialInline(TenantTabularInline):

@@ -1,11 +1,14 @@
 """Minutes are opened to the readers of a paper, and closed again, on the page of capture."""
 
+import re
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.urls import reverse
+from django.utils.html import strip_tags
 from django.utils.translation import override
 
 from dialogue.enums import Audience, PublicationState
@@ -156,3 +159,13 @@ def test_its_history_is_kept(both: Meeting, paper: Material) -> None:
     events: Any = event_model_of(Minutes)
     kept = events.objects.filter(language="en").order_by("pgh_id")
     assert list(kept.values_list("paper", flat=True)) == [None, paper.pk, None]
+
+
+def test_the_meetings_history_says_who_opened_them(
+    both: Meeting, paper: Material, as_publisher: Client
+) -> None:
+    as_publisher.post(page_of(both), {"give": "en", "paper": paper.pk})
+    address = reverse("admin:meetings_meeting_history", args=[both.pk])
+    told = as_publisher.get(address).content.decode()
+    line = " ".join(strip_tags(told.replace("<", " <")).split())
+    assert re.search(rf"Pia Publisher .*Minutes .*Open to the readers of .*{paper}", line)
