@@ -145,8 +145,6 @@ class PortalAdmin(GuardedEdits, PortalFields, ModelAdmin):
     list_per_page = 50
     empty_value_display = "–"
     history_template = "admin/portal_history.html"
-    told_parts: tuple[type[Any], ...] = ()
-    """Inlines that are not edited here, and of which the history tells."""
     delete_confirmation_max_display = 50
 
     def get_form(

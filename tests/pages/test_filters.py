@@ -189,3 +189,14 @@ def test_an_empty_list_says_so_and_whom_to_write_to(visitor: Client, dialogue: A
     for path in LISTS:
         content = visitor.get(path).content.decode()
         assert 'class="empty-state"' in content
+
+
+def test_the_number_of_meetings_held_leads_to_these(visitor: Client, dialogue: Any) -> None:
+    MeetingFactory.create_batch(3)
+    for status in (MeetingStatus.CONFIRMED, MeetingStatus.CANCELLED):
+        MeetingFactory(status=status)
+    page = visitor.get("/en/").content.decode()
+    figure = r'<a href="(/en/meetings/[^"]*)"><span class="figure-value">(\d+)<'
+    [(address, number)] = re.findall(figure, page)
+    assert (address, number) == ("/en/meetings/?status=held", "3")
+    assert visitor.get(address).context["page"].paginator.count == 3

@@ -103,7 +103,7 @@ def test_meeting_row_with_everything() -> None:
             {"position": 5, "code": "5", "term": ""},
             {"position": 4, "code": "4", "term": "Pillar"},
         ],
-        counts=[{"value": 20, "label": "recommendations"}],
+        counts=[{"value": 20, "label": "recommendations", "place": "recommendations"}],
         state="held",
         state_label="Held",
     )
