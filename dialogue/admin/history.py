@@ -162,10 +162,12 @@ def _told(request: HttpRequest, entries: Iterable[Entry]) -> list[Told]:
 
 
 def _all_entries(model_admin: Any, request: HttpRequest, row: models.Model) -> Iterator[Entry]:
-    inlines = list(model_admin.get_inline_instances(request, row))
-    # Parts that are edited elsewhere, and of which the history tells all the same.
-    for part in getattr(model_admin, "told_parts", ()):
-        inlines.append(part(model_admin.model, model_admin.admin_site))
+    # Further parts are edited elsewhere, and the history tells of them all the same.
+    further = getattr(model_admin, "told_parts", ())
+    inlines = [
+        *model_admin.get_inline_instances(request, row),
+        *(part(model_admin.model, model_admin.admin_site) for part in further),
+    ]
     parts = ((inline, inline.get_formset(request, row).fk) for inline in inlines)
     for source in sources_of(model_admin, row.pk, parts):
         yield from _entries(request, source)
