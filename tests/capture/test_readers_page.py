@@ -23,7 +23,7 @@ from tests.factories import (
     PersonFactory,
 )
 
-ONLY_FRENCH = "This text exists in French only."
+ONLY_FRENCH = "You may read them in French."
 
 
 @pytest.fixture
