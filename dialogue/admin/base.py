@@ -28,7 +28,7 @@ from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 from dialogue.admin.chosen import ChosenRow, ChosenRows
 from dialogue.admin.conflicts import GuardedEdits
 from dialogue.admin.forms import LinesField, PortalInlineFormSet, PortalModelForm, PublishableForm
-from dialogue.admin.history import history_page
+from dialogue.admin.history import TellsItsHistory
 from dialogue.admin.languages import (
     lacks_translation,
     language_of,
@@ -135,7 +135,7 @@ class PortalFields:
         return field
 
 
-class PortalAdmin(GuardedEdits, PortalFields, ModelAdmin):
+class PortalAdmin(GuardedEdits, TellsItsHistory, PortalFields, ModelAdmin):
     """History, errors beside fields, edit conflicts told, no second bookkeeping of changes."""
 
     form = PortalModelForm
@@ -144,7 +144,6 @@ class PortalAdmin(GuardedEdits, PortalFields, ModelAdmin):
     warn_unsaved_form = True
     list_per_page = 50
     empty_value_display = "–"
-    history_template = "admin/portal_history.html"
     delete_confirmation_max_display = 50
 
     def get_form(
@@ -186,21 +185,6 @@ class PortalAdmin(GuardedEdits, PortalFields, ModelAdmin):
         if None in map(id_in, request.POST.getlist(ACTION_CHECKBOX_NAME)):
             raise Http404
         return super().response_action(request, queryset)
-
-    def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        return history_page(self, request, object_id, extra_context or {})
-
-    # The history is written by the database; Django's own log would be one for all dialogues.
-    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> None:
-        pass
-
-    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> None:
-        pass
-
-    def log_deletions(self, request: HttpRequest, queryset: models.QuerySet) -> None:
-        pass
 
     def view_on_site(self, obj: Any) -> str | None:
         """Where readers see the row; drafts show there to the Secretariat alone."""

@@ -49,6 +49,31 @@ class Entry:
     changes: list[Change] = field(default_factory=list)
 
 
+class TellsItsHistory:
+    """For a ModelAdmin: the history that the database writes, in place of Django's own log.
+
+    Django's would be one for all dialogues. `told_parts` are inlines of parts that are edited
+    elsewhere, and of which the history tells all the same.
+    """
+
+    history_template = "admin/portal_history.html"
+    told_parts: tuple[type[Any], ...] = ()
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return history_page(self, request, object_id, extra_context or {})
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> None:
+        pass
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> None:
+        pass
+
+    def log_deletions(self, request: HttpRequest, queryset: models.QuerySet) -> None:
+        pass
+
+
 def history_page(
     model_admin: Any, request: HttpRequest, object_id: str, extra: dict[str, Any]
 ) -> HttpResponse:
@@ -162,11 +187,9 @@ def _told(request: HttpRequest, entries: Iterable[Entry]) -> list[Told]:
 
 
 def _all_entries(model_admin: Any, request: HttpRequest, row: models.Model) -> Iterator[Entry]:
-    # Further parts are edited elsewhere, and the history tells of them all the same.
-    further = getattr(model_admin, "told_parts", ())
     inlines = [
         *model_admin.get_inline_instances(request, row),
-        *(part(model_admin.model, model_admin.admin_site) for part in further),
+        *(part(model_admin.model, model_admin.admin_site) for part in model_admin.told_parts),
     ]
     parts = ((inline, inline.get_formset(request, row).fk) for inline in inlines)
     for source in sources_of(model_admin, row.pk, parts):

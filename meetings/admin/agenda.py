@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from dialogue.admin.base import TenantAdmin, TenantStackedInline
 from dialogue.admin.languages import both, searched
+from dialogue.ids import id_in
 from dialogue.time_zones import place_of, zone_of
 from meetings.admin.joint import HostsPart
 from meetings.models import AgendaItem, AgendaSpeaker, Meeting, Panel
@@ -16,6 +17,11 @@ from meetings.rules import wall_clock
 from meetings.services.agenda import rooms_used_twice
 
 WARNED_AT_MOST = 8
+
+
+def meeting_named_in(form: Any) -> int | None:
+    """The meeting of a form whose choices are points of its agenda, as chosen or as stored."""
+    return id_in(form.data.get("meeting") or form.initial.get("meeting"))
 
 
 class AgendaInline(HostsPart):

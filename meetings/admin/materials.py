@@ -25,7 +25,7 @@ from dialogue.admin.base import (
 from dialogue.admin.forms import PublishableForm
 from dialogue.admin.languages import both, searched
 from dialogue.enums import Audience
-from dialogue.ids import id_in
+from meetings.admin.agenda import meeting_named_in
 from meetings.enums import OTHER_LANGUAGES
 from meetings.models import AgendaItem, Material, MaterialVersion
 from meetings.services.changes import announce_opening, material_as_stored, opened_to
@@ -64,9 +64,8 @@ class MaterialForm(PublishableForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "agenda_item" in self.fields:
-            meeting = self.data.get("meeting") or self.initial.get("meeting")
             items: Any = self.fields["agenda_item"]
-            items.queryset = AgendaItem.objects.filter(meeting=id_in(meeting))
+            items.queryset = AgendaItem.objects.filter(meeting=meeting_named_in(self))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -10,7 +10,7 @@ from unfold.widgets import UnfoldAdminTextInputWidget
 
 from dialogue.admin.forms import PublishableForm
 from dialogue.enums import PublicationState
-from dialogue.ids import id_in
+from meetings.admin.agenda import meeting_named_in
 from meetings.models import AgendaItem, LanguageReason
 from meetings.services.minutes.publishing import keep_reason, lacking
 
@@ -38,11 +38,11 @@ class NumberedTextForm(PublishableForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "session" in self.fields:
-            meeting = self.data.get("meeting") or self.initial.get("meeting")
-            items = AgendaItem.objects.filter(meeting=id_in(meeting)).sessions()
             field: Any = self.fields["session"]
+            meeting = meeting_named_in(self)
+            items = AgendaItem.objects.filter(meeting=meeting).sessions()
             field.queryset = items.in_order_of_time()
-            if not meeting:
+            if meeting is None:
                 field.help_text = _("Its points stand here once the meeting is chosen and saved.")
             field.error_messages["invalid_choice"] = _("Choose a point of this meeting’s agenda.")
         self._lacked = lacking(self.instance)

@@ -1,15 +1,12 @@
 """An objective is said to continue one of the earlier plan, and both plans stand side by side."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import expect
 
-from tests.browser.conftest import NARROW, LogIn
+from tests.browser.conftest import NARROW, LogIn, run
 from tests.harness.portal_server import Portal
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -25,15 +22,7 @@ with scope_to(Dialogue.objects.get(slug="rabat")):
 @pytest.fixture
 def portal_afterwards_untied(portal: Portal) -> Iterator[Portal]:
     yield portal
-    done = subprocess.run(
-        [sys.executable, "manage.py", "shell", "-c", UNTIED],
-        env=dict(portal.environment),
-        cwd=settings.BASE_DIR,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
+    run(UNTIED, portal)
 
 
 def test_named_in_the_admin_and_walked_on_a_phone(
