@@ -142,8 +142,9 @@ class CaptureForm(forms.Form):
 
     @property
     def query(self) -> str:
-        """The same, for the address of the page."""
-        return urlencode({name: getattr(value, "pk", value) for name, value in self.said.items()})
+        """The same, for the address of the page: “?kind=political”."""
+        said = {name: getattr(value, "pk", value) for name, value in self.said.items()}
+        return f"?{urlencode(said)}" if said else ""
 
     @property
     def seen(self) -> dict[int, str]:

@@ -92,14 +92,14 @@ def _capture(request: DialogueRequest, meeting: Meeting) -> HttpResponse:
         else:
             return _show(request, meeting, form, chosen=seen)
     except ValidationError as refusal:
-        return _show(request, meeting, form, chosen=seen, problem=refusal.message)
+        return _show(request, meeting, form, chosen=seen, problem=refusal.messages[0])
     except ChangedSince as changed:
         return _show(
             request, meeting, form, chosen=seen, problem=_told_of(changed), is_conflict=True
         )
     messages.success(request, told)
     address = reverse("meetings:capture", args=[meeting.pk])
-    return redirect(f"{address}?{form.query}#paragraph-{min(seen)}")
+    return redirect(f"{address}{form.query}#paragraph-{min(seen)}")
 
 
 def _told_of(changed: ChangedSince) -> str:

@@ -1,5 +1,6 @@
 """What came of a campaign: counted from rows, seen by whom it may be, beside earlier cycles."""
 
+import re
 from collections import Counter
 from decimal import Decimal
 from typing import Any
@@ -124,6 +125,30 @@ def test_cycles_stand_side_by_side(asked: Asked, partner: Partner, publisher: Us
         (None, 8),
         (asked.campaign, 5),
     ]
+
+
+def test_each_figure_leads_to_the_answers_of_its_own_cycle(
+    asked: Asked, partner: Partner, publisher: User, client_for: Any, dialogue: Dialogue
+) -> None:
+    before = submitted(asked.campaign, partner=partner)
+    ReplyAnswerFactory(reply=before, question=asked.people, number=5)
+    copy = begin_next_cycle(asked.campaign)
+    people = Question.objects.get(follows=asked.people)
+    reply = Reply.objects.get(campaign=copy, partner=partner)
+    Reply.objects.filter(pk=reply.pk).update(stage="submitted", submitted_at="2027-01-01T00:00Z")
+    reply.refresh_from_db()
+    ReplyAnswerFactory(reply=reply, question=people, number=8)
+    client = client_for(publisher, dialogue)
+    shown = page(client.get(to(copy, "results")))
+    table = shown.partition('class="table-facts spreads"')[2].partition("</table>")[0]
+    here, earlier = f"#answers-{people.pk}", f"{to(asked.campaign, 'results')}#answers-"
+    linked = re.findall(r'<a href="([^"]*)">([^<]*)</a>', table)
+    assert linked == [
+        *((here, number) for number in ("1", "8", "8", "8", "8")),
+        *((f"{earlier}{asked.people.pk}", number) for number in ("1", "5", "5", "5", "5")),
+    ]
+    assert f'id="answers-{people.pk}"' in shown
+    assert f'id="answers-{asked.people.pk}"' in page(client.get(to(asked.campaign, "results")))
 
 
 def test_other_choices_are_not_compared(dialogue: Dialogue, publisher: User) -> None:

@@ -150,6 +150,13 @@ class TestCapture:
         assert shown.count('<option value="strategic" selected>') == 1
         assert '<p class="soft">Ways to return</p>' in shown
 
+    def test_where_nothing_is_said_the_address_is_plain(
+        self, both: Meeting, as_editor: Client
+    ) -> None:
+        sent = chosen(both, ("en", 2)) | {"then": "conclusion"}
+        place = f"{page_of(both)}#paragraph-{paragraph(both, 'en', 2).pk}"
+        assert as_editor.post(page_of(both), sent)["Location"] == place
+
     def test_what_cannot_be_is_said_and_nothing_is_lost(
         self, both: Meeting, as_editor: Client
     ) -> None:

@@ -75,7 +75,10 @@ def test_later_reports_stand_before_earlier_ones_of_the_same_partner(
             narrative_en=f"Of {year}.",
         )
     place = reverse("meetings:action", args=[action.plan_id, action.number])
-    page = text_of(visitor.get(place))
+    response = visitor.get(place)
+    assert '<a class="tabular" href="#reports">1 partner</a>' in response.content.decode()
+    assert 'id="reports"' in response.content.decode()
+    page = text_of(response)
     assert re.findall(r"Of (\d{4})\.", page) == ["2026", "2025", "2024"]
     assert "2 earlier reports" in page
     counts = page.partition('class="progress-counts"')[2].partition("</ul>")[0]
