@@ -107,6 +107,7 @@ class CaptureForm(forms.Form):
         queryset=AgendaItem.objects.none(),
         empty_label=NOT_SAID[1],
         required=False,
+        error_messages={"invalid_choice": gettext_lazy("Choose a point of this meeting’s agenda.")},
     )
     area = forms.ModelChoiceField(
         label=pgettext_lazy("of a recommendation", "Theme"),

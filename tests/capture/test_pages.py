@@ -163,7 +163,8 @@ class TestCapture:
         AgendaItemFactory(meeting=both)
         sent = chosen(both, ("en", 2)) | {"then": "conclusion", "kind": "political"}
         answer = as_editor.post(page_of(both), sent | {"session": AgendaItemFactory().pk})
-        assert list(answer.context["form"].errors) == ["session"]
+        told = "Choose a point of this meeting’s agenda."
+        assert answer.context["form"].errors == {"session": [told]}
         [value] = sent["paragraph"]
         shown = answer.content.decode()
         assert f'value="{value}" checked' in shown
