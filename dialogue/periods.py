@@ -1,6 +1,7 @@
 """Dates as people write them in each language, no more exact than their source."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from babel.dates import format_date
@@ -134,10 +135,15 @@ def day_number(day: datetime.date, language: str) -> str:
 
 def number_ranges(numbers: list[int]) -> str:
     """“1–3, 5”: consecutive numbers joined, in ascending order, each once."""
+    return ", ".join(words for _first, words in number_runs(numbers))
+
+
+def number_runs(numbers: Iterable[int]) -> list[tuple[int, str]]:
+    """Where each run of consecutive numbers begins, and the run in words: (1, “1–3”), (5, “5”)."""
     runs: list[list[int]] = []
     for number in sorted(set(numbers)):
         if runs and number == runs[-1][-1] + 1:
             runs[-1].append(number)
         else:
             runs.append([number])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+    return [(run[0], str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}") for run in runs]

@@ -1,4 +1,4 @@
-"""What readers can ask of the directory and of the roster."""
+"""What readers can ask of the directory, of the roster and of their notices."""
 
 import datetime
 from typing import Any
@@ -11,8 +11,12 @@ from dialogue.access import Standing
 from dialogue.lists import Choice, FilterForm
 from dialogue.models import Partner
 from focal_points.models import Network
-from focal_points.querysets import FocalPointQuerySet
+from focal_points.querysets import FocalPointQuerySet, NoticeQuerySet
 from focal_points.services.directory import matching
+from focal_points.services.rosters import Post
+
+VACANT = ("vacant", _("Vacant posts alone"))
+NEW = ("new", _("New ones alone"))
 
 
 class DayInput(forms.DateInput):
@@ -59,10 +63,14 @@ class DirectoryFilter(FilterForm):
 
 
 class RosterFilter(FilterForm):
-    """The day and the network of a roster: today's and the national one unless others are asked."""
+    """The day and the network of a roster: today's and the national one unless others are asked.
+
+    `applied` leaves the vacant posts where they alone are asked for.
+    """
 
     on = forms.DateField(label=_("As of"), required=False, widget=DayInput())
     network = Choice(label=_("Network"), any_label=_("National focal points"))
+    posts = Choice(label=_("Posts"), any_label=_("All posts"))
 
     def __init__(self, data: Any, *, networks: list[Network], **options: Any) -> None:
         super().__init__({"on": timezone.localdate().isoformat(), **data.dict()}, **options)
@@ -72,6 +80,7 @@ class RosterFilter(FilterForm):
             "network",
             [(pk, str(row)) for pk, row in self._networks.items() if row is not self._national],
         )
+        self.offer("posts", [VACANT])
 
     @property
     def day(self) -> datetime.date:
@@ -81,3 +90,19 @@ class RosterFilter(FilterForm):
     @property
     def network_chosen(self) -> Network | None:
         return self._networks.get(self.chosen.get("network", "")) or self._national
+
+    def applied(self, posts: list[Post]) -> list[Post]:
+        return [post for post in posts if post.is_vacant or "posts" not in self.chosen]
+
+
+class NoticeFilter(FilterForm):
+    """A person's notices: all of them, or those that they have not read."""
+
+    show = Choice(label=_("Show"), any_label=_("All notifications"))
+
+    def __init__(self, data: Any, **options: Any) -> None:
+        super().__init__(data, **options)
+        self.offer("show", [NEW])
+
+    def applied(self, notices: NoticeQuerySet) -> NoticeQuerySet:
+        return notices.unread() if "show" in self.chosen else notices

@@ -17,6 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dialogue.lists import page_of
+from focal_points.filters import NEW, NoticeFilter
 from focal_points.forms import NoticeSettingsForm
 from focal_points.models import Notice, User
 from focal_points.notice_kinds import kind_named
@@ -51,9 +52,10 @@ def in_a_dialogue(view: View) -> View:
 @in_a_dialogue
 @require_safe
 def notices(request: HttpRequest) -> HttpResponse:
-    """A person's notices, the newest first."""
-    page = page_of(request, Notice.objects.visible_to(request.user))
-    context = {"page": page, "lines": reading.told(list(page), request.user)}
+    """A person's notices, the newest first; those alone that are new, where asked."""
+    form = NoticeFilter(request.GET)
+    page = page_of(request, form.applied(Notice.objects.visible_to(request.user)))
+    context = {"form": form, "page": page, "lines": reading.told(list(page), request.user)}
     return TemplateResponse(request, "focal_points/notices/notices.html", context)
 
 
@@ -131,7 +133,12 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _same_page(request: HttpRequest) -> str:
-    """The page of the list from which the button was pressed."""
+    """The page of the list from which the button was pressed.
+
+    Of the new ones the first: read, a notice leaves them, and their last page may be gone.
+    """
     number = request.POST.get("page", "")
     address = reverse("focal_points:notices")
+    if request.POST.get("show") == NEW[0]:
+        return f"{address}?show={NEW[0]}"
     return f"{address}?page={number}" if re.fullmatch(r"[1-9]\d{0,5}", number) else address

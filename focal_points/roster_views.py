@@ -33,12 +33,13 @@ def roster_page(request: DialogueRequest) -> HttpResponse:
     form = _filter(request)
     network = form.network_chosen
     posts = roster(network, form.day) if network else []
+    shown = form.applied(posts)
     context = {
         "form": form,
         "network": network,
         "day": form.day,
         "is_today": form.day == timezone.localdate(),
-        "posts": posts,
+        "posts": shown,
         "vacant": sum(post.is_vacant for post in posts),
         "may_change": request.user.has_perm(CHANGES_MANDATES),
         "question": request.GET.urlencode(),
@@ -56,7 +57,7 @@ def roster_document(request: DialogueRequest, kind: str) -> HttpResponse:
         return HttpResponseRedirect(f"{reverse('people:roster')}?{request.GET.urlencode()}")
     title = tables.title(network, form.day)
     name = f"{network} {form.day}"
-    rows = tables.lines(roster(network, form.day))
+    rows = tables.lines(form.applied(roster(network, form.day)))
     if kind == "csv":
         content = comma_separated(tables.heads(), rows)
         return attachment(content, f"{name}.csv", CSV)

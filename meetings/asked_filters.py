@@ -1,15 +1,25 @@
-"""The Secretariat narrows down whom it asked: partners of a campaign, delegations to a meeting."""
+"""The Secretariat narrows down whom it asked: partners of a campaign, delegations to a meeting,
+and those whom it expects at the door.
+"""
 
 from collections.abc import Sequence
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from dialogue.lists import Choice, FilterForm
 from meetings.enums import Answer, ReplyStage
 from meetings.models import Reply
+from meetings.participation_querysets import ParticipantQuerySet
 
 LATE = "late"
+AT_THE_DOOR = {
+    "here": (True, pgettext_lazy("at the door", "Here")),
+    "awaited": (None, pgettext_lazy("at the door", "Not here yet")),
+    "absent": (False, pgettext_lazy("at the door", "Did not come")),
+}
+"""What `Participant.attended` is then, and how it is called."""
 SUPPORT = "support"
 
 
@@ -49,3 +59,27 @@ class DelegationFilter(FilterForm):
         if chosen == SUPPORT:
             return [row for row in self._delegations if row.support_count]
         return [row for row in self._delegations if chosen in (None, row.answer)]
+
+
+class AttendanceFilter(FilterForm):
+    """Those confirmed for a meeting, by name and by whether they are here. No query."""
+
+    q = forms.CharField(
+        label=gettext_lazy("Name, institution or delegation"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+    here = Choice(label=gettext_lazy("At the door"), any_label=gettext_lazy("Everybody"))
+
+    def __init__(self, data: Any, **options: Any) -> None:
+        super().__init__(data, **options)
+        self.offer("here", [(value, label) for value, (_attended, label) in AT_THE_DOOR.items()])
+
+    def applied(self, people: ParticipantQuerySet) -> ParticipantQuerySet:
+        chosen = self.chosen
+        if "q" in chosen:
+            people = people.called(chosen["q"])
+        if "here" in chosen:
+            people = people.filter(attended=AT_THE_DOOR[chosen["here"]][0])
+        return people

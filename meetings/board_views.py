@@ -26,7 +26,7 @@ from dialogue.ids import id_in, ids_in
 from dialogue.lists import page_of
 from dialogue.querysets import folded
 from dialogue.requests import DialogueRequest
-from meetings.asked_filters import SUPPORT, DelegationFilter
+from meetings.asked_filters import SUPPORT, AttendanceFilter, DelegationFilter
 from meetings.delegation_forms import AskForm, TermsForm
 from meetings.enums import Answer, ParticipationState
 from meetings.models import Delegation, Meeting, Participant
@@ -208,13 +208,13 @@ def attendance(request: DialogueRequest, pk: int) -> HttpResponse:
     meeting = meeting_of(request, pk)
     if request.method == "POST":
         return _marked(request, meeting)
-    sought = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:100]
-    people = Participant.objects.confirmed().filter(meeting=meeting)
-    rows = people.called(sought).listed().order_by(folded("name"), "pk")
+    form = AttendanceFilter(request.GET)
+    people = form.applied(Participant.objects.confirmed().filter(meeting=meeting))
+    rows = people.listed().order_by(folded("name"), "pk")
     context = {
         "meeting": meeting,
         "page": page_of(request, rows, PEOPLE_A_PAGE),
-        "sought": sought,
+        "form": form,
         "attended": _attended(meeting),
     }
     return TemplateResponse(request, "meetings/attendance.html", context)

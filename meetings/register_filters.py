@@ -33,6 +33,8 @@ NEWS = [("none", _("Open, and nothing for a year"))]
 """For the Secretariat, which has it to look after."""
 LONGEST_QUESTION = 100
 SEVERAL = "several"
+OPEN = ("open", _("Open: neither done nor stopped"))
+NO_CHAIRMANSHIP = ("none", _("Under no chairmanship"))
 
 
 class RegisterFilter(FilterForm):
@@ -70,7 +72,7 @@ class RegisterFilter(FilterForm):
         self.offer("part", parts)
         self.offer("kind", OutcomeKind.choices)
         self.offer("order", ORDERS)
-        self.offer("follow_up", FollowUpState.choices)
+        self.offer("follow_up", [*FollowUpState.choices, OPEN])
         self.offer("news", NEWS if standing_of(user).is_secretariat else ())
         found = facts(texts)
         self._offer_times(found[TIME])
@@ -85,7 +87,11 @@ class RegisterFilter(FilterForm):
         terms = {term for _year, term, _none in found}
         chairmanships = Chairmanship.objects.filter(pk__in=terms).latest_first()
         named = chairmanships.select_related("partner__country", "partner__organisation")
-        self.offer("chairmanship", [(str(row.pk), str(row)) for row in named])
+        choices = [(str(row.pk), str(row)) for row in named]
+        # Alone it would narrow nothing; but a list of the Secretariat's may ask for it.
+        is_a_choice = choices or self.data.get("chairmanship") == NO_CHAIRMANSHIP[0]
+        without = [NO_CHAIRMANSHIP] if is_a_choice and None in terms else []
+        self.offer("chairmanship", [*choices, *without])
 
     def _offer_leaders(self, user: Any) -> None:
         """The partners that hosted or co-chaired a meeting; none where there are no texts."""
@@ -163,7 +169,9 @@ class RegisterFilter(FilterForm):
             rows = rows.filter(kind=chosen["kind"])
         if "to" in chosen:
             rows = _addressed(rows, chosen["to"])
-        if "follow_up" in chosen:
+        if chosen.get("follow_up") == OPEN[0]:
+            rows = rows.with_openness().filter(is_open=True)
+        elif "follow_up" in chosen:
             rows = rows.with_follow_up().filter(follow_up=chosen["follow_up"])
         if "news" in chosen:
             told = rows.with_news_since(since(timezone.localdate()))
@@ -171,7 +179,9 @@ class RegisterFilter(FilterForm):
         if "year" in chosen:
             rows = rows.filter(meeting__starts_on__year=int(chosen["year"]))
         if "chairmanship" in chosen:
-            rows = rows.filter(meeting__chairmanship=int(chosen["chairmanship"]))
+            asked = chosen["chairmanship"]
+            term = None if asked == NO_CHAIRMANSHIP[0] else int(asked)
+            rows = rows.filter(meeting__chairmanship=term)
         if "led" in chosen:
             rows = rows.of_meetings_led_by(Partner.objects.get(pk=int(chosen["led"])))
         if "area" in chosen:

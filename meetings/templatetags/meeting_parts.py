@@ -5,12 +5,12 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
 from dialogue.models import Action, ActionPlan, Area, Objective
-from dialogue.periods import number_ranges
+from dialogue.periods import number_runs
 from dialogue.services.plan_tree import PlanTree
 from dialogue.templatetags.portal_parts import heading_in_words, named_partners
 from dialogue.texts import language_shown, text_of
@@ -161,9 +161,13 @@ def matrix_of(tree: PlanTree, found: Addressed) -> list[dict[str, Any]]:
 
 
 @register.filter
-def numbers_of(actions: Iterable[Action]) -> str:
-    """“1–3, 5”."""
-    return number_ranges([action.number for action in actions])
+def lines_of(actions: Iterable[Action]) -> SafeString:
+    """“1–3, 5”, each of which leads to where its first action stands in the coverage matrix."""
+    keys = {action.number: action.pk for action in actions}
+    runs = number_runs(keys)
+    return format_html_join(
+        ", ", '<a href="#line-action-{}">{}</a>', ((keys[first], words) for first, words in runs)
+    )
 
 
 @register.filter

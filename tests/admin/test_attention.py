@@ -1,6 +1,7 @@
 """Points of attention: late answers, follow-up without news, gaps in the plan in force."""
 
 import datetime
+from html import unescape
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.html import strip_tags
 
 from dialogue.enums import PartnerStatus, PlanState
 from dialogue.models import Action, ActionPlan, Chairmanship, Dialogue
@@ -122,9 +124,14 @@ class TestFollowUpWithoutNews:
         (row, without) = stale_texts(staff, TODAY)
         assert (row.chairmanship, row.open, row.stale) == (term, 3, 2)
         assert (without.chairmanship, without.stale) == (None, 1)
-        address = f"{reverse('meetings:register')}?news=none&chairmanship={term.pk}"
-        page = client_for(staff, dialogue).get(address).content.decode()
-        assert '<b class="tabular">2</b> texts' in page
+        client = client_for(staff, dialogue)
+        found = unescape(client.get(reverse("admin:attention")).content.decode())
+        for key, stale, still_open in ((term.pk, 2, 3), ("none", 1, 1)):
+            for asked, number in (("news=none", stale), ("follow_up=open", still_open)):
+                address = f"{reverse('meetings:register')}?{asked}&chairmanship={key}"
+                assert f'href="{address}"' in found
+                listed = client.get(address).content.decode()
+                assert f'<b class="tabular">{number}</b> text' in listed, address
 
     def test_only_the_secretariat_asks_the_register_for_it(
         self, dialogue: Dialogue, client_for: Any
@@ -253,7 +260,7 @@ def test_the_page_says_what_it_found(language: str, dialogue: Dialogue, as_role:
     fill(1)
     with translation.override(language):
         address = reverse("admin:attention")
-    page = as_role(Role.EDITOR).get(address).content.decode()
+    page = strip_tags(as_role(Role.EDITOR).get(address).content.decode())
     said = {
         "en": "0 of 1 handed in, 1 partner late",
         "fr": "Réponses remises : 0 sur 1, 1 partenaire en retard",

@@ -115,8 +115,8 @@ def test_cycles_stand_side_by_side(asked: Asked, partner: Partner, publisher: Us
     ReplyAnswerFactory(reply=reply, question=people, number=8)
     result = found(copy, publisher, law)
     assert [(row.label, row.count, row.earlier) for row in result.shares] == [
-        ("Yes", 1, (0,)),
-        ("No", 0, (1,)),
+        ("Yes", 1, ((asked.campaign, asked.law, 0),)),
+        ("No", 0, ((asked.campaign, asked.law, 1),)),
     ]
     (line,) = result.lines
     assert (line.answer.choices, line.before and line.before.choices) == ([1], [2])
@@ -159,7 +159,7 @@ def test_other_choices_are_not_compared(dialogue: Dialogue, publisher: User) -> 
     follower.save()
     ReplyAnswerFactory(reply=submitted(question.section.campaign), question=question, choices=[3])
     result = found(copy, publisher, follower)
-    assert [row.earlier for row in result.shares] == [(None,), (None,)]
+    assert [row.earlier[0][-1] for row in result.shares] == [None, None]
     assert result.choices_changed
 
 
@@ -240,7 +240,7 @@ def test_everybody_else_sees_what_is_public(
     stranger = client_for(PersonFactory.focal_point(), dialogue)
     for client in (visitor, stranger, client_for(writer, dialogue)):
         shown = page(client.get(to(asked.campaign, "results")))
-        assert "From the answers that 1 partner has made public." in shown
+        assert 'From the answers that <a href="#answers">1 partner</a> has made public.' in shown
         assert partner.name in shown
         assert "Between us." not in shown
         assert other.partner.name not in shown
@@ -256,10 +256,12 @@ def test_the_secretariat_narrows_to_a_partner_and_to_what_is_validated(
         reply = ReplyFactory(campaign=asked.campaign, **facts)
         ReplyAnswerFactory(reply=reply, question=asked.law, choices=[1])
     where = to(asked.campaign, "results")
-    assert "From the replies of 2 partners" in page(as_publisher.get(where))
-    assert "From the reply of 1 partner" in page(as_publisher.get(where, {"only": "validated"}))
+    asked_url = f"{asked.campaign.get_absolute_url()}#asked"
+    two, one = f'replies of <a href="{asked_url}">2 p', f'reply of <a href="{asked_url}">1 partner'
+    assert two in page(as_publisher.get(where))
+    assert one in page(as_publisher.get(where, {"only": "validated"}))
     asked_of = {"partner": str(reply.partner_id)}
-    assert "From the reply of 1 partner" in page(as_publisher.get(where, asked_of))
+    assert one in page(as_publisher.get(where, asked_of))
     unknown = page(as_publisher.get(where, {"partner": "x"}))
     assert "“x” is not in this list; it was not applied." in unknown
 

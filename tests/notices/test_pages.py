@@ -86,6 +86,23 @@ class TestTheList:
         assert f">{meetings[26].title}<" in second
         assert client.get(f"{to(LIST)}?page=3").status_code == 404
 
+    def test_those_alone_that_are_new(self, client: Client, reader: User, notice: Notice) -> None:
+        old = NoticeFactory(
+            recipient=reader, subject=MeetingFactory(title_en="Old news"), read_at=timezone.now()
+        )
+        assert '<a href="?show=new">1 is new</a>' in page_of(client)
+        page = page_of(client, query="?show=new")
+        assert (">Meeting on return<" in page, ">Old news<" in page) == (True, False)
+        read = to("focal_points:read_notice", "en", notice.pk)
+        back = client.post(read, {"page": "1", "show": "new"}).url
+        assert back == f"{to(LIST)}?show=new#notice-{notice.pk}"
+        page = page_of(client, query="?show=new")
+        assert "You have read them all." in page
+        assert f'<a href="{to(LIST)}">Show all</a>' in page
+        unknown = page_of(client, query="?show=old")
+        assert 'id="filter-show_error"' in unknown
+        assert f'id="notice-{old.pk}"' in unknown
+
     def test_nothing_yet(self, client: Client) -> None:
         assert "Nothing has happened yet that concerns you" in page_of(client)
 

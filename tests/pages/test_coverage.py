@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -104,7 +105,9 @@ def test_counts_meetings_by_year_and_shows_years_without_any(
     assert found["Action 1"] == ["2", "2", GAP]
     assert found["Action 2"] == ["1", "1", GAP]
     assert found["Action 3"] == [GAP, GAP, GAP]
-    assert "Nothing is recorded yet on action 3." in page
+    third = action(plan, 3).pk
+    assert f'is recorded yet on action <a href="#line-action-{third}">3</a>.' in page
+    assert f'id="line-action-{third}"' in page
 
 
 def test_what_is_not_recorded_is_not_called_a_gap(plan: ActionPlan, visitor: Client) -> None:
@@ -171,7 +174,9 @@ def test_by_meeting_the_latest_have_columns_and_all_are_counted(
     page = page_of(plan, visitor, "?by=meetings")
     assert columns(page) == ["All", "Lomé, May 2023", "Valletta, May 2024"]
     assert numbers(page)["Action 1"] == ["3", "1", "1"]
-    assert "1 earlier meeting is counted" in page
+    [rows] = re.findall(r'<a href="([^"]+)">1 earlier meeting</a> is counted', page)
+    listed = visitor.get(unescape(rows)).content.decode()
+    assert '<b class="tabular">3</b> meetings' in listed
 
 
 def test_counts_recommendations_and_conclusions(plan: ActionPlan, visitor: Client) -> None:

@@ -138,7 +138,7 @@ def test_a_worker_makes_the_same_file(
 ) -> None:
     monkeypatch.setattr("meetings.services.register_sheet.BATCH", 1)
     asked = visitor.get(f"{ADDRESS}.{file_format}?part=recommendation").content.decode()
-    assert "2 texts, as you asked for them." in asked
+    assert f'<a href="{ADDRESS}/?part=recommendation">2 texts</a>, as you asked' in asked
     printout = by_a_worker(visitor, "?part=recommendation", file_format)
     assert (printout.state, printout.progress) == (PrintoutState.READY, 100)
     page = reverse("meetings:register_download", args=[printout.token])

@@ -314,9 +314,27 @@ def test_the_list_at_the_door(editors_client: Client, meeting: Meeting) -> None:
             path, {"mark": f"{person.pk}-{mark}"}, headers={"HX-Request": "true"}
         ).content.decode()
         assert row.startswith("<li")
-        assert f"{here} of 2 are here." in row
+        assert f'<a href="?here=here">{here}</a> of <a href="?">2</a> are here.' in row
     person.refresh_from_db()
     assert person.attended is False
+
+
+def test_the_list_at_the_door_by_who_is_here(editors_client: Client, meeting: Meeting) -> None:
+    for name, attended in (("Here", True), ("Awaited", None), ("Absent", False)):
+        ParticipantFactory(meeting=meeting, name=name, attended=attended)
+    path = address("attendance", meeting.pk)
+
+    def listed(**asked: str) -> set[str]:
+        return {person.name for person in editors_client.get(path, asked).context["page"]}
+
+    assert listed() == {"Here", "Awaited", "Absent"}
+    assert listed(here="here") == {"Here"}
+    assert listed(here="awaited") == {"Awaited"}
+    assert listed(here="absent", q="abs") == {"Absent"}
+    page = text_of(editors_client.get(path, {"here": "gone"}).content.decode())
+    assert "“gone” is not in this list; it was not applied." in page
+    page = text_of(editors_client.get(path, {"here": "here", "q": "awaited"}).content.decode())
+    assert "Nobody confirmed is like that" in page
 
 
 def test_pages_ask_the_same_however_many_there_are(

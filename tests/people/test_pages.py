@@ -115,6 +115,22 @@ class TestRoster:
         early = page_of(staff, "roster", on="1900-01-01")
         assert "No focal point on record up to this day" in early
 
+    def test_the_vacant_posts_alone(self, mandate: FocalPoint, staff: Any) -> None:
+        vacant = PartnerFactory()
+        yesterday = {"on": (today() - DAY).isoformat()}
+        page = page_of(staff, "roster", **yesterday)
+        assert f'<a href="?on={yesterday["on"]}&amp;posts=vacant">1 vacant post</a>' in page
+        page = page_of(staff, "roster", posts="vacant", **yesterday)
+        assert (f">{vacant.name}<" in page, "Awa Ndiaye" in page) == (True, False)
+        address = reverse("people:roster_document", args=["csv"])
+        [_heads, line] = staff.get(address, {"posts": "vacant", **yesterday}).content.splitlines()
+        assert line.decode().startswith(f"{vacant.name},")
+        FocalPointFactory(partner=vacant, network=mandate.network, mandate_from=today() - 9 * DAY)
+        assert "No post is vacant on this day" in page_of(
+            staff, "roster", posts="vacant", **yesterday
+        )
+        assert 'id="filter-posts_error"' in page_of(staff, "roster", posts="all")
+
     @pytest.mark.parametrize("on", ["yesterday", "2026-02-30", "99999-01-01", "\0", "-1"])
     def test_a_day_that_cannot_be_is_told(self, mandate: FocalPoint, staff: Any, on: str) -> None:
         assert 'id="filter-on_error"' in page_of(staff, "roster", on=on)

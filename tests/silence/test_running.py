@@ -60,7 +60,7 @@ def test_a_text_is_sent_to_all_partners(
     PartnerFactory(status="former")
     assert as_speaker.get(procedure.get_absolute_url()).status_code == 404
     confirming = page(as_publisher.get(to(procedure, "open")))
-    assert "All partners · 2 partners" in confirming
+    assert 'Who will be asked <span class="roll-count tabular">2</span>' in confirming
     assert f"so that nobody is told:</strong> {unheard.name}" in confirming
     assert told() == []
     as_publisher.post(to(procedure, "open"))

@@ -51,7 +51,7 @@ class Share:
     label: str
     count: int
     per_cent: int
-    earlier: tuple[int | None, ...]
+    earlier: tuple[tuple[Campaign, Question, int | None], ...]
     """The same count in each cycle before; None where the choices were others."""
 
 
@@ -110,8 +110,12 @@ class Result:
                 count := _times(number, (line.answer for line in self.lines)),
                 round(100 * count / self.answered) if self.answered else 0,
                 tuple(
-                    _times(number, answers) if before.offered == question.offered else None
-                    for _campaign, before, answers in self.earlier
+                    (
+                        campaign,
+                        before,
+                        _times(number, answers) if before.offered == question.offered else None,
+                    )
+                    for campaign, before, answers in self.earlier
                 ),
             )
             for number, label in question.offered
@@ -120,7 +124,9 @@ class Result:
     @property
     def choices_changed(self) -> bool:
         """Whether a cycle before offered other choices, so that counts cannot be compared."""
-        return any(None in share.earlier for share in self.shares)
+        return any(
+            count is None for share in self.shares for _campaign, _question, count in share.earlier
+        )
 
     @cached_property
     def spreads(self) -> list[tuple[Campaign | None, Question, Spread]]:
