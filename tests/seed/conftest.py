@@ -1,10 +1,12 @@
 """Loads the seed once for the tests of this folder; each test's own changes are undone."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
-from pytest_django import DjangoDbBlocker
+from pytest_django import DjangoDbBlocker, Settings
 
 from dialogue.models import Dialogue
 from rabat_portal.seed.loading import load_seed
@@ -34,3 +36,13 @@ def rabat(seeded: None) -> Dialogue:
 @pytest.fixture
 def khartoum(seeded: None) -> Dialogue:
     return Dialogue.objects.get(slug="khartoum")
+
+
+@pytest.fixture
+def demo(rabat: Dialogue, settings: Settings, tmp_path: Path) -> Path:
+    """A demo with its samples; the file that says who can log in."""
+    settings.PORTAL_DEMO = True
+    settings.MEDIA_ROOT = tmp_path / "media"
+    accounts = tmp_path / "accounts.json"
+    call_command("seed", demo=True, accounts_file=accounts, verbosity=0)
+    return accounts

@@ -33,16 +33,6 @@ from rabat_portal.seed.demo.meeting import next_sample_day
 from rabat_portal.seed.demo.support import SAMPLES
 
 
-@pytest.fixture
-def demo(rabat: Dialogue, settings: Settings, tmp_path: Path) -> Path:
-    """A demo with its samples; the file that says who can log in."""
-    settings.PORTAL_DEMO = True
-    settings.MEDIA_ROOT = tmp_path / "media"
-    accounts = tmp_path / "accounts.json"
-    call_command("seed", demo=True, accounts_file=accounts, verbosity=0)
-    return accounts
-
-
 def open_to(email: str) -> set[str]:
     """The audiences of the sample papers that a person may see in the scope at hand."""
     user = User.objects.get(email=f"{email}@example.org")
