@@ -2,7 +2,7 @@
 and those whom it expects at the door.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
@@ -14,6 +14,8 @@ from meetings.models import Reply
 from meetings.participation_querysets import ParticipantQuerySet
 
 LATE = "late"
+HANDED_IN = "handed_in"
+IN_TIME = "in_time"
 AT_THE_DOOR = {
     "here": (True, pgettext_lazy("at the door", "Here")),
     "awaited": (None, pgettext_lazy("at the door", "Not here yet")),
@@ -33,14 +35,23 @@ class RepliesFilter(FilterForm):
     def __init__(self, data: Any, replies: Sequence[Reply]) -> None:
         super().__init__(data)
         self._replies = replies
-        late = (LATE, pgettext_lazy("of replies", "Late"))
-        self.offer("replies", [*ReplyStage.choices, late])
+        more = [
+            (HANDED_IN, pgettext_lazy("of replies", "Handed in")),
+            (IN_TIME, pgettext_lazy("of replies", "Still in time")),
+            (LATE, pgettext_lazy("of replies", "Late")),
+        ]
+        self.offer("replies", [*ReplyStage.choices, *more])
 
     def applied(self) -> list[Reply]:
         chosen = self.chosen.get("replies")
-        if chosen == LATE:
-            return [reply for reply in self._replies if reply.is_late]
-        return [reply for reply in self._replies if chosen in (None, reply.stage)]
+        return [reply for reply in self._replies if chosen in (None, *_said_of(reply))]
+
+
+def _said_of(reply: Reply) -> Collection[str]:
+    """All the ways in which the reply can be asked for."""
+    if not reply.is_draft:
+        return (reply.stage, HANDED_IN)
+    return (reply.stage, LATE if reply.is_late else IN_TIME)
 
 
 class DelegationFilter(FilterForm):

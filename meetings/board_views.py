@@ -233,7 +233,11 @@ def _marked(request: DialogueRequest, meeting: Meeting) -> HttpResponse:
     if request.htmx:
         context = {"person": person, "attended": _attended(meeting)}
         return TemplateResponse(request, "meetings/attendance_marked.html", context)
-    query = request.META.get("QUERY_STRING", "")
+    asked = request.GET.copy()
+    if asked.get("here"):
+        # Who was marked leaves the list that was asked for, and its last page may be gone.
+        asked.pop("page", None)
+    query = asked.urlencode()
     address = reverse("meetings:attendance", args=[meeting.pk])
     return redirect(f"{address}{'?' if query else ''}{query}#person-{person.pk}")
 

@@ -16,7 +16,7 @@ from dialogue.querysets import folded
 from meetings.enums import MeetingKind, MeetingStatus
 from meetings.models import Coverage, Meeting
 from meetings.querysets import MeetingQuerySet
-from meetings.services.register import meetings_known_by_number, register
+from meetings.services.register import meetings_known_by_number
 
 TEXTS = [("number", _("Known by their number alone"))]
 
@@ -33,7 +33,7 @@ class MeetingFilter(FilterForm):
 
     def __init__(self, data: Any, user: Any, **options: Any) -> None:
         super().__init__(data, **options)
-        self._known_by_number = meetings_known_by_number(register(user))
+        self._known_by_number = meetings_known_by_number()
         found = (
             Meeting.objects.visible_to(user)
             .order_by()

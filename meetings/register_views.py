@@ -34,7 +34,6 @@ MOST_OFFERED = 40
 @require_safe
 def register_page(request: DialogueRequest) -> HttpResponse:
     """All that meetings recommended and concluded, narrowed; with htmx the list alone."""
-    texts = register(request.user)
     form = RegisterFilter(request.GET, user=request.user)
     page = page_of(request, in_order(form.applied(), form.chosen_order))
     texts_on_page = shown(page.object_list)
@@ -44,7 +43,7 @@ def register_page(request: DialogueRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "texts": texts_on_page,
-        "known_by_number": known_by_number(texts),
+        "known_by_number": known_by_number(),
         "formats": list(FileFormat),
         "views": list(SavedView.objects.visible_to(request.user)[:MOST_OFFERED]),
         "may_save": request.user.is_authenticated,

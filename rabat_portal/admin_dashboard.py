@@ -20,8 +20,13 @@ from dialogue.enums import PublicationState
 from dialogue.models import ActionPlan
 from focal_points.enums import InvitationState
 from focal_points.models import Invitation
-from meetings.models import CommitmentProposal, Meeting
-from meetings.services.attention import late_answers, never_spoken_of, stale_texts
+from meetings.models import Meeting
+from meetings.services.attention import (
+    late_answers,
+    never_spoken_of,
+    stale_texts,
+    waiting,
+)
 
 SHOWN = 6
 KINDS = (
@@ -80,17 +85,16 @@ def _attention(request: HttpRequest) -> list[Waiting]:
     """What the page of points of attention begins with, where there is any of it."""
     today, page = timezone.localdate(), reverse("admin:attention")
     plan = ActionPlan.objects.current().first()
+    reports, replies, proposals = waiting()
     found = (
         (
             "late",
             _("Partners late with an answer"),
             sum(len(row.late) for row in late_answers(today)),
         ),
-        (
-            "late",
-            _("Proposed commitments that wait for the Secretariat"),
-            CommitmentProposal.objects.waiting().count(),
-        ),
+        ("late", _("Progress reports that wait for the Secretariat"), reports),
+        ("late", _("Replies to campaigns that wait for the Secretariat"), replies),
+        ("late", _("Proposed commitments that wait for the Secretariat"), proposals),
         (
             "stale",
             _("Open texts without news for a year"),

@@ -69,13 +69,17 @@ class PlanTree:
     @property
     def action_count(self) -> int | None:
         """Unplaced actions count, since they are actions of the plan."""
-        placed = sum(len(branch.actions) for branch in self._limbs)
         all_found = self.objective_count is not None and all(
             branch.actions and len(branch.actions) >= (branch.objective.published_actions or 0)
             for branch in self._limbs
         )
-        found = placed + len(self.unplaced)
-        return _whole(self.plan.published_actions, found, all_found=all_found)
+        return _whole(self.plan.published_actions, len(self.actions), all_found=all_found)
+
+    @property
+    def actions(self) -> list[Action]:
+        """All of them, those without an objective last."""
+        placed = [action for branch in self._limbs for action in branch.actions]
+        return [*placed, *self.unplaced]
 
     @property
     def _limbs(self) -> list[ObjectiveBranch]:

@@ -293,7 +293,13 @@ class _Phrasing:
         if term.action_plan_id:
             page = reverse("meetings:coverage", args=[term.action_plan_id])
             coverage = f"{self.rows.dialogue.origin}{page}?by=meetings&chairmanship={term.pk}"
-        return Behind(meetings=f"{self._address(term)}#meetings", coverage=coverage)
+        page = self._address(term)
+        return Behind(
+            meetings=f"{page}#meetings",
+            thematic=f"{page}#kind-{MeetingKind.THEMATIC}",
+            special=f"{page}#kind-{MeetingKind.SPECIAL_EVENT}",
+            coverage=coverage,
+        )
 
     def _address(self, row: HasAddress) -> str:
         return f"{self.rows.dialogue.origin}{row.get_absolute_url()}"

@@ -194,12 +194,15 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """Where the rows behind the totals are read: the term's meetings, and what they addressed.
+    """Where the rows behind the totals are read: the term's meetings, those of the two kinds that
+    have results, and what they addressed.
 
     `coverage` is empty where the term had no plan.
     """
 
     meetings: str
+    thematic: str
+    special: str
     coverage: str
 
 

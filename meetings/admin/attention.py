@@ -26,6 +26,7 @@ def attention(request: HttpRequest) -> HttpResponse:
     terms = Chairmanship.objects.current().latest_first()
     term = terms.select_related("partner__country", "partner__organisation").first()
     gaps = gaps_of(plan, term, request.user) if plan else []
+    untouched = [gap for gap in gaps if not (gap.meetings or gap.commitments_made or gap.partners)]
     reports, replies, proposals = waiting()
     context = {
         **admin.site.each_context(request),
@@ -41,8 +42,10 @@ def attention(request: HttpRequest) -> HttpResponse:
         "gaps": gaps,
         "never": sum(not gap.meetings for gap in gaps),
         "not_in_term": sum(not gap.in_term for gap in gaps),
-        "untouched": sum(
-            not (gap.meetings or gap.commitments_made or gap.partners) for gap in gaps
+        "untouched": len(untouched),
+        "gap_parts": (
+            ("untouched", untouched),
+            ("others", [gap for gap in gaps if gap not in untouched]),
         ),
     }
     return TemplateResponse(request, "admin/portal_attention.html", context)

@@ -43,28 +43,21 @@ def facts(texts: Texts) -> defaultdict[str, Facts]:
     return found
 
 
-def known_by_number(texts: Texts) -> int:
-    """How many more were published, of meetings in which no text of their part is entered."""
-    totals = {
-        f"{part}s": Sum(f"published_{part}s", filter=_without_texts(part, rows))
-        for part, rows in texts.items()
-    }
-    meetings = Meeting.objects.filter(state=PublicationState.PUBLISHED)
-    return sum(total or 0 for total in meetings.aggregate(**totals).values())
+def known_by_number() -> int:
+    """How many more texts meetings adopted than are entered of them."""
+    parts = ("recommendations", "conclusions")
+    counted = meetings_known_by_number().aggregate(
+        **{part: Sum(f"{part}_by_number") for part in parts}
+    )
+    return sum(counted[part] or 0 for part in parts)
 
 
-def meetings_known_by_number(texts: Texts) -> QuerySet:
-    """The meetings that adopted what `known_by_number` counts."""
-    adopted = Q()
-    for part, rows in texts.items():
-        adopted |= _without_texts(part, rows)
-    found: QuerySet = Meeting.objects.filter(adopted, state=PublicationState.PUBLISHED)
+def meetings_known_by_number() -> QuerySet:
+    """The meetings that adopted what `known_by_number` counts, each with its part of the sum."""
+    counted = Meeting.objects.filter(state=PublicationState.PUBLISHED).with_outcome_counts()
+    by_number = Q(recommendations_by_number__gt=0) | Q(conclusions_by_number__gt=0)
+    found: QuerySet = counted.filter(by_number)
     return found
-
-
-def _without_texts(part: OutcomePart, rows: Any) -> Q:
-    """Meetings of which a number of texts is published, and none of them is entered."""
-    return Q(**{f"published_{part}s__gt": 0}) & ~Q(pk__in=rows.order_by().values("meeting"))
 
 
 def in_order(texts: Texts, order: str = LATEST) -> QuerySet:

@@ -25,8 +25,11 @@ register.simple_tag(shares_of)
 
 
 @register.inclusion_tag("components/meeting_row.html")
-def meeting_row(meeting: Meeting) -> dict[str, Any]:
-    """A row of a list; the meeting comes from `for_lists().with_outcome_counts()`."""
+def meeting_row(meeting: Meeting, *, by_number: bool = False) -> dict[str, Any]:
+    """A row of a list; the meeting comes from `for_lists().with_outcome_counts()`.
+
+    `by_number`: it tells how many texts are known by their number alone, not how many there are.
+    """
     held = meeting.status == MeetingStatus.HELD
     return {
         "url": meeting.get_absolute_url(),
@@ -40,7 +43,7 @@ def meeting_row(meeting: Meeting) -> dict[str, Any]:
         "place": place(meeting),
         "co_chairs": co_chairs(meeting),
         "areas": area_links(addressed(meeting.coverage.all()).areas),
-        "counts": outcome_counts(meeting),
+        "counts": _not_entered(meeting) if by_number else outcome_counts(meeting),
         "state": "" if held else meeting.status,
         "state_label": "" if held else meeting.get_status_display(),
     }
@@ -75,6 +78,25 @@ def outcome_counts(meeting: Meeting) -> list[dict[str, Any]]:
         counts.append({"value": number, "label": label, "place": "recommendations"})
     if number := meeting.conclusions_known:
         label = ngettext("conclusion", "conclusions", number)
+        counts.append({"value": number, "label": label, "place": "conclusions"})
+    return counts
+
+
+def _not_entered(meeting: Any) -> list[dict[str, Any]]:
+    counts = []
+    if number := meeting.recommendations_by_number:
+        label = ngettext(
+            "recommendation known by its number alone",
+            "recommendations known by their number alone",
+            number,
+        )
+        counts.append({"value": number, "label": label, "place": "recommendations"})
+    if number := meeting.conclusions_by_number:
+        label = ngettext(
+            "conclusion known by its number alone",
+            "conclusions known by their number alone",
+            number,
+        )
         counts.append({"value": number, "label": label, "place": "conclusions"})
     return counts
 
@@ -168,6 +190,12 @@ def lines_of(actions: Iterable[Action]) -> SafeString:
     return format_html_join(
         ", ", '<a href="#line-action-{}">{}</a>', ((keys[first], words) for first, words in runs)
     )
+
+
+@register.filter
+def actions_of(numbers: Iterable[int]) -> SafeString:
+    """“1–3, 5”, each of which leads to where its first action stands on the plan's page."""
+    return format_html_join(", ", '<a href="#action-{}">{}</a>', number_runs(numbers))
 
 
 @register.filter

@@ -29,17 +29,20 @@ def plan(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
     if redirect := settle(request, shown):
         return redirect
     items = LibraryItem.objects.visible_to(request.user).filter(action_plan=shown, meeting=None)
+    tree = tree_of(shown, told=with_continuity)
+    progress = progress_by_action(shown, request.user)
     context = {
         "plan": shown,
         "successor": getattr(shown, "successor", None),
-        "tree": tree_of(shown, told=with_continuity),
+        "tree": tree,
         "addressing": meetings_of(shown, request.user),
         "in_force": shown.in_force,
         "has_others": shown.has_others,
         "aims": aims_of(shown),
         "frameworks": GlobalFramework.objects.all(),
         "indicators": lines_by_objective(shown),
-        "progress": progress_by_action(shown, request.user),
+        "progress": progress,
+        "reported": [action.number for action in tree.actions if action.pk in progress],
         "committed": numbers_of_actions(shown, request.user),
         "items": items.order_by(F("issued_on").desc(nulls_last=True), "-pk")[:20],
     }

@@ -1,6 +1,7 @@
 """Points of attention: late answers, follow-up without news, gaps in the plan in force."""
 
 import datetime
+import re
 from html import unescape
 from typing import Any
 
@@ -17,6 +18,7 @@ from dialogue.models import Action, ActionPlan, Chairmanship, Dialogue
 from dialogue.tenancy import scope_to
 from focal_points.enums import Role
 from meetings.enums import CampaignState, CoverageMeasure, Progress, ReplyStage, ReportStage
+from meetings.models import Campaign
 from meetings.services.attention import (
     gaps_of,
     late_answers,
@@ -43,6 +45,7 @@ from tests.factories import (
 
 TODAY = datetime.date(2026, 11, 28)
 LAST_YEAR = TODAY - datetime.timedelta(days=366)
+HANDED_IN = ("is_submitted", "is_validated")
 
 
 @pytest.fixture(autouse=True)
@@ -53,6 +56,14 @@ def today(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def staff(dialogue: Dialogue) -> Any:
     return PersonFactory.editor()
+
+
+@pytest.fixture
+def plan(dialogue: Dialogue) -> ActionPlan:
+    plan: ActionPlan = ActionPlanFactory(
+        state=PlanState.CURRENT, starts_year=2023, ends_year=2027, adopted_on=None
+    )
+    return plan
 
 
 def published(day: datetime.date, **about: Any) -> Any:
@@ -170,13 +181,6 @@ def assert_as_in_the_matrix(plan: ActionPlan, user: Any) -> None:
 
 class TestGaps:
     @pytest.fixture
-    def plan(self, dialogue: Dialogue) -> ActionPlan:
-        plan: ActionPlan = ActionPlanFactory(
-            state=PlanState.CURRENT, starts_year=2023, ends_year=2027, adopted_on=None
-        )
-        return plan
-
-    @pytest.fixture
     def term(self, plan: ActionPlan) -> Chairmanship:
         term: Chairmanship = ChairmanshipFactory(
             starts_on=datetime.date(2026, 1, 1), ends_on=None, action_plan=plan
@@ -253,6 +257,45 @@ def test_the_page_costs_the_same_however_much_there_is(
         numbers.add(len(captured))
     assert len(numbers) == 1
     assert numbers.pop() <= 20
+
+
+def test_untouched_actions_stand_together(
+    dialogue: Dialogue, plan: ActionPlan, administrator: Client
+) -> None:
+    spoken, committed, *bare = [ActionFactory(plan=plan, objective=None) for _ in range(4)]
+    CoverageFactory(meeting=MeetingFactory(starts_on=LAST_YEAR, ends_on=None), action=spoken)
+    CommitmentFactory(action=committed)
+    page = administrator.get(reverse("admin:attention")).content.decode()
+    parts = re.findall(r'<tbody id="gaps-(\w+)">(.*?)</tbody>', page, re.DOTALL)
+    rows = {name: re.findall(r'actions/(\d+)/">\1</a>', body) for name, body in parts}
+    found = [str(action.number) for action in Action.objects.filter(plan=plan).order_by("number")]
+    untouched = sorted({*found} - {str(spoken.number), str(committed.number)}, key=int)
+    assert {name: sorted(numbers, key=int) for name, numbers in rows.items()} == {
+        "untouched": untouched,
+        "others": sorted([str(spoken.number), str(committed.number)], key=int),
+    }
+    leading = r'href="#gaps-untouched">[^<]*<span class="portal-number">(\d+)<'
+    assert re.findall(leading, page) == [str(len(untouched))]
+    assert {str(action.number) for action in bare} <= {*untouched}
+
+
+def test_what_a_campaign_awaits_is_listed_by_the_campaign(
+    dialogue: Dialogue, administrator: Client
+) -> None:
+    campaign = CampaignFactory(state=CampaignState.OPEN, due_on=TODAY)
+    late = ReplyFactory(campaign=campaign, due_on=None)
+    in_time = ReplyFactory(campaign=campaign, due_on=TODAY + datetime.timedelta(days=9))
+    Campaign.objects.update(due_on=TODAY - datetime.timedelta(days=1))
+    handed_in = [ReplyFactory(campaign=campaign, **{stage: True}) for stage in HANDED_IN]
+    page = administrator.get(reverse("admin:attention")).content.decode()
+    for asked, number, replies in (
+        ("handed_in", "2 of 4", handed_in),
+        ("late", "1 partner", [late]),
+        ("in_time", "1", [in_time]),
+    ):
+        address = f"{campaign.get_absolute_url()}?replies={asked}"
+        assert f'href="{address}#asked">{number}</a>' in page
+        assert set(administrator.get(address).context["replies"]) == set(replies)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from lxml import html
 
@@ -13,18 +13,20 @@ FIGURE = re.compile(
     r'<div class="figure-block">(?:<a href="([^"]*)">)?<span class="figure-value">(\d+)'
     r'.*?<span class="figure-label">([^<]*)</span>'
 )
-NUMBER = re.compile(r"(?<![\w.,/:+§–-])[1-9]\d{0,2}(?:[\u202f\u00a0]\d{3})*(?![\w:/–-]|[.,]\d)")
+NUMBER = re.compile(
+    r"(?<![\w.,/:§–-])(?!(?:19|20)\d\d\b)[1-9]\d*(?:[\u202f\u00a0]\d{3})*(?![\w:/–-]|[.,]\d)"
+)
 """A number of things: no year, no part of a code, and not nought, behind which are no rows."""
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 NAMING = re.compile(
     rf"\d+(?:–\d+)? (?:{MONTHS})\b|"
     r"\b(?i:action|area|domain|objective|paragraph|phase|page|person|question|version)s? \d+"
-    r"(?: of \d+)?|"
+    r"(?: of \d+)?|UTC[+-]\d+|"
     r"\b(?:English|French), \d+\b|^\d+, of |^\d+\. "
 )
 """Numbers that tell one thing from others of its kind: days, headings, pages, versions."""
 SET = re.compile(
-    r"\d+% alike|\d+ (?:characters|days|files|hours|lines|MB|minutes|pages?|persons|seats?)\b"
+    r"\d+% alike|\d+ (?:characters|days|files|hours|lines|MB|minutes|pages?|persons|seats?|taken)\b"
 )
 """Limits, sizes and what somebody stated: set or measured, and not counted from rows."""
 ABOVE_ITS_ROWS = {"roll-count", "result-count", "portal-number"}
@@ -79,7 +81,7 @@ class ReadPage:
     @cached_property
     def links(self) -> list[Link]:
         return [
-            Link(urljoin(self.address, link.get("href", "")), _words(link))
+            Link(_joined(self.address, link.get("href", "")), _words(link))
             for link in self._root.iter("a")
         ]
 
@@ -105,8 +107,15 @@ class ReadPage:
 
     def _texts(self) -> Iterator[tuple[Any, str]]:
         """The texts of the page's own part that are no link, each with where it stands."""
-        for place in self._root.xpath('//main | //div[@class="portal-attention"]'):
+        for place in self._root.xpath('//main | //div[@id="content"]'):
             yield from _texts_in(place)
+
+
+def _joined(address: str, href: str) -> str:
+    """Where a browser goes: unlike urljoin, it leaves the query behind for an empty one."""
+    if href.startswith("?") and not href[1:].partition("#")[0]:
+        return urlsplit(address).path + href[1:]
+    return urljoin(address, href)
 
 
 def _texts_in(element: Any) -> Iterator[tuple[Any, str]]:

@@ -126,8 +126,10 @@ def test_what_the_meetings_of_a_partner_recommended(site: Site, visitor: Client)
     page = visitor.get(address).content.decode()
     assert f'href="{register}"' in page
     # The meetings that they are counted from say how many each adopted.
-    assert re.findall(r'href="(#[^"]+)"><b class="tabular">22</b>', page) == ["#hosted"]
-    assert 'id="hosted"' in page
+    assert re.findall(r'href="(#[^"]+)"><b class="tabular">22</b>', page) == ["#meetings"]
+    of_both = page.partition('id="meetings"')[2].partition("What its meetings")[0]
+    assert all(f">{row.title}<" in of_both for row in (hosted, chaired))
+    assert '<a href="#meetings">2 meetings, listed below</a>' in page
     assert "2 texts · Show all" in words_of(visitor, register)
 
 

@@ -206,7 +206,7 @@ def test_what_is_known_by_its_number_alone_is_said(geneva: Any, visitor: Client)
     MeetingFactory(published_recommendations=32, published_conclusions=6)
     MeetingFactory(published_recommendations=99, state=PublicationState.DRAFT)
     page = visitor.get(f"{ADDRESS}?part=conclusion").content.decode()
-    assert ">38 recommendations and conclusions</a> are known by their number" in page
+    assert ">56 recommendations and conclusions</a> are known by their number" in page
 
 
 def test_and_leads_to_the_meetings_that_adopted_it(geneva: Any, visitor: Client) -> None:
@@ -215,12 +215,18 @@ def test_and_leads_to_the_meetings_that_adopted_it(geneva: Any, visitor: Client)
     told = MeetingFactory(title_en="Told", published_recommendations=3)
     RecommendationFactory(meeting=told, state=PublicationState.DRAFT)
     MeetingFactory(title_en="Half told", published_conclusions=1, published_recommendations=2)
-    RecommendationFactory(meeting=MeetingFactory(published_recommendations=9))
+    begun = MeetingFactory(title_en="Begun", published_recommendations=9)
+    RecommendationFactory(meeting=begun)
     MeetingFactory(title_en="A draft", published_conclusions=9, state=PublicationState.DRAFT)
     page = visitor.get(ADDRESS).content.decode()
-    [address] = re.findall(r'Besides these, <a href="([^"]+)">6 recommendations and con', page)
+    [address] = re.findall(r'Besides these, <a href="([^"]+)">32 recommendations and con', page)
     listed = visitor.get(address)
-    assert {row.title for row in listed.context["page"]} == {"Told", "Half told"}
+    titles = {row.title for row in listed.context["page"]}
+    assert titles == {"Told", "Half told", "Begun", geneva.title}
+    alone = r'<b class="tabular">(\d+)</b> \w+ known by (?:its|their) number alone'
+    told_of_each = re.findall(alone, listed.content.decode())
+    assert sorted(map(int, told_of_each)) == [1, 2, 3, 8, 18]
+    assert sum(map(int, told_of_each)) == 32
     assert visitor.get("/en/meetings/").context["form"].fields["texts"].choices[1:] == [
         ("number", "Known by their number alone")
     ]

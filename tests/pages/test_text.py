@@ -134,7 +134,7 @@ def test_what_others_said_on_the_same_actions(
     ConclusionActionFactory(conclusion=concluded, action=served)
     page = page_of(text, visitor)
     assert elsewhere(page) == ["Concluded", "Of 2020", "Of 2019", "Of 2018", "Of 2017"]
-    assert '<a href="#served">2 more</a> stand in the register' in page
+    assert 'stands in the register, under <a href="#served">each action above</a>' in page
 
 
 def test_shows_nothing_that_its_reader_may_not_see(

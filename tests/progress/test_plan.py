@@ -56,5 +56,6 @@ def test_the_plans_page_shows_it_and_leads_to_the_reports(action: Action, visito
     assert "No partner has reported on an action yet" in visitor.get(address).content.decode()
     reported(action, Progress.DONE)
     page = visitor.get(address).content.decode()
-    assert "Partners have reported on 1 action" in page
+    assert 'Partners have reported on action <a href="#action-7">7</a>' in page
+    assert 'id="action-7"' in page
     assert f'/plans/{action.plan_id}/actions/7/#progress">What partners did</a>' in page

@@ -22,7 +22,7 @@ from meetings.services.silence.lines import Line, digest_of_positions, lines_of,
 from meetings.signals import silence_changed
 
 NAMED_AT_MOST = 10
-"""As many partners that are still awaited are named; then how many more there are."""
+"""As many partners that are still awaited are named; then that there are others."""
 
 
 class NotAsRead(Exception):
@@ -41,8 +41,8 @@ def why_not_closed(procedure: SilenceProcedure, lines: list[Line]) -> str:
     if not awaited:
         return ""
     names = [line.partner.name for line in awaited[:NAMED_AT_MOST]]
-    if more := len(awaited) - len(names):
-        names.append(_("%(number)d more") % {"number": more})
+    if len(awaited) > len(names):
+        names.append(_("and others"))
     last = max(line.asked.closes_at for line in awaited)
     told = _(
         "These partners are silent and may still speak, the last of them until %(moment)s: "
