@@ -111,7 +111,7 @@ class Facing:
 def face(contents: Sequence[ChairmanshipContent]) -> Facing:
     """The rows of the contents side by side; they must be of one chairmanship."""
     languages = tuple(content.language for content in contents)
-    figures = contents[0].figures
+    figures, behind = contents[0].figures, contents[0].behind
     return Facing(
         slogan=_slogan(contents) if len(contents) > 1 else None,
         strip=_strip([content.strip for content in contents if content.strip]),
@@ -150,12 +150,12 @@ def face(contents: Sequence[ChairmanshipContent]) -> Facing:
             )
         ),
         totals=tuple(
-            Count(contents[0].behind.meetings, number, _in_each(languages, _counted(name, number)))
-            for name, number in (
-                ("thematic", figures.thematic_meetings),
-                ("special", figures.special_events),
-                ("recommendations", figures.recommendations),
-                ("conclusions", figures.conclusions),
+            Count(address, number, _in_each(languages, _counted(name, number)))
+            for name, number, address in (
+                ("thematic", figures.thematic_meetings, behind.thematic),
+                ("special", figures.special_events, behind.special),
+                ("recommendations", figures.recommendations, behind.meetings),
+                ("conclusions", figures.conclusions, behind.meetings),
             )
             if number
         ),

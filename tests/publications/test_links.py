@@ -73,9 +73,16 @@ def test_each_figure_leads_to_what_it_counts(chairmanship: Chairmanship) -> None
     of_meeting = f"{origin}{meeting.get_absolute_url()}#recommendations"
     coverage = f"{origin}/en/plans/{action.plan_id}/coverage/?by=meetings&chairmanship="
     assert re.findall(r"\d+", found[term]) == ["20"]
-    thematic = f"{origin}{chairmanship.get_absolute_url()}#kind-thematic_meeting"
-    assert re.findall(r"\d+", found[thematic]) == ["1"]
     assert found[of_meeting] == "20"
     assert re.findall(r"\d+", found[f"{coverage}{chairmanship.pk}"]) == ["1", "1", "1"]
     square = found[f"{origin}/en/plans/{action.plan_id}/actions/{action.number}/"]
     assert square == f"{action.number} addressed"
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_the_number_of_a_kind_leads_to_the_meetings_of_that_kind(
+    mode: str, chairmanship: Chairmanship
+) -> None:
+    found = Links(lay_out(snapshot_of(chairmanship.pk, MODES[mode])).html).addresses
+    thematic = [words for to, words in found.items() if to.endswith("#kind-thematic_meeting")]
+    assert [re.findall(r"\d+", words) for words in thematic] == [["1"]]
