@@ -20,7 +20,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.fields.json import KT
-from django.db.models.functions import Coalesce, Greatest, JSONObject
+from django.db.models.functions import Coalesce, JSONObject
 from django.utils import timezone
 
 from dialogue.access import standing_of
@@ -147,14 +147,10 @@ class MeetingQuerySet(PublishableQuerySet):
         )
 
     def with_outcome_counts(self) -> Self:
-        """With `recommendations_transcribed` and `conclusions_transcribed`: published texts; and
-        with `recommendations_by_number` and `conclusions_by_number`: how many more it adopted.
-        """
-        parts = ("recommendations", "conclusions")
-        counted = {f"{part}_transcribed": _published_count(part, self.model) for part in parts}
-        more = {part: F(f"published_{part}") - F(f"{part}_transcribed") for part in parts}
-        return self.annotate(**counted).annotate(
-            **{f"{part}_by_number": Greatest(number, 0) for part, number in more.items()}
+        """With `recommendations_transcribed` and `conclusions_transcribed`: published texts."""
+        return self.annotate(
+            recommendations_transcribed=_published_count("recommendations", self.model),
+            conclusions_transcribed=_published_count("conclusions", self.model),
         )
 
     def with_panels(self) -> Self:

@@ -297,6 +297,18 @@ class Meeting(Sourced, DialogueOwned):
         return int(getattr(self, "conclusions_transcribed", 0))
 
     @property
+    def recommendations_by_number(self) -> int:
+        """How many more it adopted than are transcribed (see `with_outcome_counts`)."""
+        return max(
+            0, self.recommendations_known - int(getattr(self, "recommendations_transcribed", 0))
+        )
+
+    @property
+    def conclusions_by_number(self) -> int:
+        """How many more it adopted than are transcribed (see `with_outcome_counts`)."""
+        return max(0, self.conclusions_known - int(getattr(self, "conclusions_transcribed", 0)))
+
+    @property
     def panels_on_page(self) -> list["Panel"]:
         """Its panels in their order (see `with_panels`)."""
         return rows_of(self._part("panels"), getattr(self, "panel_columns", []))

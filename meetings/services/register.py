@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, Q, QuerySet, Sum, Value
+from django.db.models.functions import Greatest
 
 from dialogue.enums import PublicationState
 from dialogue.models import Action, ActionPlan, Area
@@ -43,21 +44,26 @@ def facts(texts: Texts) -> defaultdict[str, Facts]:
     return found
 
 
+PUBLISHED = ("recommendations", "conclusions")
+
+
 def known_by_number() -> int:
     """How many more texts meetings adopted than are entered of them."""
-    parts = ("recommendations", "conclusions")
-    counted = meetings_known_by_number().aggregate(
-        **{part: Sum(f"{part}_by_number") for part in parts}
-    )
-    return sum(counted[part] or 0 for part in parts)
+    meetings = meetings_known_by_number()
+    totals = meetings.aggregate(**{f"all_{part}": Sum(f"more_{part}") for part in PUBLISHED})
+    return sum(total or 0 for total in totals.values())
 
 
 def meetings_known_by_number() -> QuerySet:
     """The meetings that adopted what `known_by_number` counts, each with its part of the sum."""
     counted = Meeting.objects.filter(state=PublicationState.PUBLISHED).with_outcome_counts()
-    by_number = Q(recommendations_by_number__gt=0) | Q(conclusions_by_number__gt=0)
-    found: QuerySet = counted.filter(by_number)
-    return found
+    found: QuerySet = counted.annotate(
+        **{
+            f"more_{part}": Greatest(F(f"published_{part}") - F(f"{part}_transcribed"), 0)
+            for part in PUBLISHED
+        }
+    )
+    return found.filter(Q(more_recommendations__gt=0) | Q(more_conclusions__gt=0))
 
 
 def in_order(texts: Texts, order: str = LATEST) -> QuerySet:

@@ -72,33 +72,37 @@ def co_chairs(meeting: Meeting) -> list[dict[str, str]]:
 @register.filter
 def outcome_counts(meeting: Meeting) -> list[dict[str, Any]]:
     """What the meeting produced, as far as numbers are known."""
-    counts = []
-    if number := meeting.recommendations_known:
-        label = ngettext("recommendation", "recommendations", number)
-        counts.append({"value": number, "label": label, "place": "recommendations"})
-    if number := meeting.conclusions_known:
-        label = ngettext("conclusion", "conclusions", number)
-        counts.append({"value": number, "label": label, "place": "conclusions"})
-    return counts
+    recommended, concluded = meeting.recommendations_known, meeting.conclusions_known
+    return _counts(
+        (
+            "recommendations",
+            recommended,
+            ngettext("recommendation", "recommendations", recommended),
+        ),
+        ("conclusions", concluded, ngettext("conclusion", "conclusions", concluded)),
+    )
 
 
-def _not_entered(meeting: Any) -> list[dict[str, Any]]:
-    counts = []
-    if number := meeting.recommendations_by_number:
-        label = ngettext(
-            "recommendation known by its number alone",
-            "recommendations known by their number alone",
-            number,
-        )
-        counts.append({"value": number, "label": label, "place": "recommendations"})
-    if number := meeting.conclusions_by_number:
-        label = ngettext(
-            "conclusion known by its number alone",
-            "conclusions known by their number alone",
-            number,
-        )
-        counts.append({"value": number, "label": label, "place": "conclusions"})
-    return counts
+def _not_entered(meeting: Meeting) -> list[dict[str, Any]]:
+    recommended, concluded = meeting.recommendations_by_number, meeting.conclusions_by_number
+    alone = ngettext(
+        "recommendation known by its number alone",
+        "recommendations known by their number alone",
+        recommended,
+    )
+    also_alone = ngettext(
+        "conclusion known by its number alone", "conclusions known by their number alone", concluded
+    )
+    return _counts(("recommendations", recommended, alone), ("conclusions", concluded, also_alone))
+
+
+def _counts(*counted: tuple[str, int, str]) -> list[dict[str, Any]]:
+    """Where each stands on the meeting’s page, how many, of what; those alone that there are."""
+    return [
+        {"value": number, "label": label, "place": place}
+        for place, number, label in counted
+        if number
+    ]
 
 
 @register.filter
