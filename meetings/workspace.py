@@ -91,7 +91,7 @@ def materials_section(user: Any, page: str, to_come: Iterable[Meeting]) -> Secti
                 for owner, materials in groupby(shown, key=lambda row: row.belongs_to)
             ],
             # Of all of them or of none: a number for one page would mislead.
-            "new": sum(bool(row.newness) for row in shown) if shown == rows and not start else 0,
+            "new": [row for row in shown if row.newness] if shown == rows and not start else [],
             "now": timezone.now(),
             "newer": number - 1,
             "older": number + 1 if len(rows) > PAPERS_PER_PAGE else 0,

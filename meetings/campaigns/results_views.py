@@ -2,6 +2,7 @@
 
 import io
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse
@@ -57,6 +58,12 @@ class ResultsFilter(FilterForm):
         is_staff = standing_of(user).is_secretariat
         self.offer("only", [("validated", _("Validated ones"))] if is_staff else [])
 
+    @property
+    def in_every_cycle(self) -> str:
+        """The part of the question that earlier cycles are asked by too, for their addresses."""
+        kept = {name: pk for name, pk in self.chosen.items() if name != "section"}
+        return f"?{urlencode(kept)}" if kept else ""
+
     def results(self, campaign: Campaign, user: Any) -> Results:
         narrowed = {
             name: int(pk) for name, pk in self.chosen.items() if name in ("section", "partner")
@@ -77,6 +84,7 @@ def results(request: DialogueRequest, pk: int) -> HttpResponse:
         "results": made,
         "parts": _parts(made, is_staff=is_staff),
         "is_secretariat": is_staff,
+        "carried": form.in_every_cycle,
         "query": request.GET.urlencode(),
     }
     return TemplateResponse(request, "meetings/campaigns/results.html", context)

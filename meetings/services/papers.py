@@ -33,12 +33,12 @@ class MeetingPapers:
         return [row for group in self.groups for row in group.materials]
 
     @property
-    def new(self) -> int:
-        """How many are new; none where that is not known, because there are more than these."""
+    def new(self) -> list[Material]:
+        """The new ones; none where not all are known, because there are more than these."""
         if self.there_are_more:
-            return 0
+            return []
         rows: list[Any] = self.materials
-        return sum(bool(row.newness) for row in rows)
+        return [row for row in rows if row.newness]
 
 
 def visible_papers(meeting: Meeting, user: Any) -> Any:

@@ -222,7 +222,10 @@ def test_the_workspace_and_the_paper_say_the_same(
     client = client_for(focal_point, dialogue)
     for address in ("/en/workspace/", paper.get_absolute_url()):
         assert marks(page(client, address)) == ["New"], address
-    assert "1 new since your last visit" in page(client, "/en/workspace/")
+    shown = page(client, "/en/workspace/")
+    place = f"paper-{paper.pk}"
+    assert f'<a class="new-count" href="#{place}">1 new since your last visit</a>' in shown
+    assert f'<tr id="{place}">' in shown
     assert MeetingVisit.objects.get().visited_at < NOW - HOUR
 
 

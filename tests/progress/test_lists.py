@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from dialogue.models import Action, Partner
 from meetings.models import ProgressReport
-from tests.factories import ActionFactory, ProgressReportFactory
+from tests.factories import ActionFactory, CountryFactory, PartnerFactory, ProgressReportFactory
 
 
 def text_of(response: Any) -> str:
@@ -63,6 +63,31 @@ def test_the_first_page_leads_there(
     assert "1 progress report waits for the Secretariat" in page
 
 
+def test_the_number_of_partners_leads_to_those_that_are_so_far(
+    visitor: Client, action: Action
+) -> None:
+    for country, progress in (("Benin", "done"), ("Chad", "under_way"), ("Togo", "done")):
+        partner = PartnerFactory(country=CountryFactory(name_en=country))
+        ProgressReportFactory(partner=partner, action=action, progress=progress)
+    place = reverse("meetings:action", args=[action.plan_id, action.number])
+    page = visitor.get(place).content.decode()
+    counts = re.findall(r'<a class="tabular" href="#([^"]*)">(\d+) partners?</a>', page)
+    assert counts == [("reports-under_way", "1"), ("reports-done", "2")]
+    listed = {
+        place: set(
+            re.findall(
+                r"<h3[^>]*><a [^>]*>([^<]*)</a>",
+                page.partition(f'id="{place}"')[2].partition("</ol>")[0],
+            )
+        )
+        for place, _number in counts
+    }
+    assert listed == {
+        "reports-under_way": {"Chad"},
+        "reports-done": {"Benin", "Togo"},
+    }
+
+
 def test_later_reports_stand_before_earlier_ones_of_the_same_partner(
     visitor: Client, partner: Partner, action: Action
 ) -> None:
@@ -76,8 +101,6 @@ def test_later_reports_stand_before_earlier_ones_of_the_same_partner(
         )
     place = reverse("meetings:action", args=[action.plan_id, action.number])
     response = visitor.get(place)
-    assert '<a class="tabular" href="#reports">1 partner</a>' in response.content.decode()
-    assert 'id="reports"' in response.content.decode()
     page = text_of(response)
     assert re.findall(r"Of (\d{4})\.", page) == ["2026", "2025", "2024"]
     assert "2 earlier reports" in page

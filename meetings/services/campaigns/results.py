@@ -45,14 +45,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How often a choice was made: by so many of those who answered, in whole per cent."""
+    """Who made a choice, and how many that is of those who answered, in whole per cent."""
 
     number: int
     label: str
-    count: int
+    lines: tuple[Line, ...]
     per_cent: int
     earlier: tuple[tuple[Campaign, Question, int | None], ...]
-    """The same count in each cycle before; None where the choices were others."""
+    """How many made it in each cycle before; None where the choices were others."""
+
+    @property
+    def count(self) -> int:
+        return len(self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ class Result:
 
     `earlier` has what was answered to the same question in the cycles before, the latest first;
     cycles of which one may see no answer are left out. `before` is the question of the cycle just
-    before. `asked` is of how many replies, where one may know.
+    before. `asked` is of how many replies, where one may know; None for one partner's alone.
     """
 
     item: Item
@@ -107,8 +111,8 @@ class Result:
             Share(
                 number,
                 label,
-                count := _times(number, (line.answer for line in self.lines)),
-                round(100 * count / self.answered) if self.answered else 0,
+                chose := tuple(line for line in self.lines if number in line.answer.choices),
+                round(100 * len(chose) / self.answered) if self.answered else 0,
                 tuple(
                     (
                         campaign,
@@ -222,7 +226,8 @@ def results_of(
         ).select_related("section")
     }
     by_pk = {cycle.pk: cycle for cycle in cycles}
-    asked = _asked(questionnaire, rows) if standing_of(user).is_secretariat else None
+    knows_asked = partner is None and standing_of(user).is_secretariat
+    asked = _asked(questionnaire, rows) if knows_asked else None
     found = [
         (part, [_result(item, of_question, earlier, by_pk, asked) for item in part.items])
         for part in questionnaire.parts

@@ -12,7 +12,7 @@ from focal_points.access.support import writes_for
 from meetings.enums import AddresseeGroup, OutcomePart, ReportStage
 from meetings.models import ProgressReport
 from meetings.services.addressees import PARTNER, value_of
-from meetings.services.progress.states import Counts, counted
+from meetings.services.progress.states import counted
 from meetings.services.register import in_order, register, shown
 
 MOST_OWN = 50
@@ -160,9 +160,12 @@ class SubjectProgress:
     told: list[Told]
 
     @property
-    def counts(self) -> Counts:
-        """Value, label and number of partners of each progress that there is."""
-        return counted([told.latest.progress for told in self.told])
+    def by_progress(self) -> list[tuple[str, str, list[Told]]]:
+        """Value and label of each progress that there is, and the partners that are so far."""
+        return [
+            (value, label, [told for told in self.told if told.latest.progress == value])
+            for value, label, _number in counted([told.latest.progress for told in self.told])
+        ]
 
 
 MOST_ON_A_SUBJECT = 200
