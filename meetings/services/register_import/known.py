@@ -103,6 +103,7 @@ class Plans:
         self._areas: dict[int, tuple[ActionPlan, str]] = {}
         self._above: dict[int, int] = {}
         self._by_name: dict[str, set[int]] = {}
+        self._names: dict[int, str] = {}
         in_order = ("-plan__starts_year", "plan")
         for row in Action.objects.select_related("plan", "objective").order_by(*in_order, "number"):
             self._ids[row.plan_id, row.number] = row.pk
@@ -116,6 +117,7 @@ class Plans:
             self._know(area.plan)
 
     def _know(self, plan: ActionPlan) -> None:
+        self._names[plan.pk] = text_of(plan, "name")[0]
         for code in LANGUAGES:
             if name := getattr(plan, f"name_{code}"):
                 self._by_name.setdefault(_folded(name), set()).add(plan.pk)
@@ -167,10 +169,12 @@ class Plans:
 
     def _plan_named(self, name: str) -> int:
         plans = self._by_name.get(_folded(name), set())
+        if not plans and not self._names:
+            raise Refusal(_("This dialogue has no plan yet. Leave the cell empty."))
         if not plans:
             raise Refusal(
-                _("No plan of this dialogue is called “%(name)s”. Copy its name from the register.")
-                % {"name": name[:80]}
+                _("No plan of this dialogue is called “%(name)s”. Write one of: %(plans)s.")
+                % {"name": name[:80], "plans": _quoted(self._names.values())}
             )
         if len(plans) > 1:
             raise Refusal(
@@ -197,6 +201,10 @@ class Plans:
     def areas_written(self, ids: Collection[int]) -> str:
         """Areas as the register writes them."""
         return _by_plan(self._areas, ids, ", ".join)
+
+
+def _quoted(names: Iterable[Any]) -> str:
+    return ", ".join(_("“%s”") % name for name in names)
 
 
 def _by_plan(
@@ -294,7 +302,7 @@ class Addressees:
 
     def _called(self, name: str) -> Sequence[str]:
         if (found := self._by_name.get(_folded(name))) is None:
-            groups = ", ".join(f"“{group.label}”" for group in AddresseeGroup)
+            groups = _quoted(group.label for group in AddresseeGroup)
             raise Refusal(
                 _(
                     "No partner and no organisation is called “%(name)s”. Copy the name from the "
