@@ -38,6 +38,7 @@ def test_a_campaign_is_answered_on_a_phone_whose_line_is_cut(log_in: LogIn) -> N
     page.context.set_offline(True)
     which.fill("The act on seasonal work of May")
     lost.wait_for(state="visible")
+    expect(lost).to_be_in_viewport()
     # A button pressed without a line leads nowhere, and takes nothing away.
     page.get_by_role("button", name="Save", exact=True).click()
     assert which.input_value() == "The act on seasonal work of May"
