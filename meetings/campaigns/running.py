@@ -64,23 +64,40 @@ def drop(request: DialogueRequest, pk: int, reply_pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def move(request: DialogueRequest, pk: int, verb: str) -> HttpResponse:
-    """Open, remind or close."""
+    """Open or close."""
     shown = _run(request, pk)
     try:
         if verb == "open":
             asking.open_campaign(shown, by=request.user)
             told = _("The campaign is open, and its partners are told.")
-        elif verb == "close":
+        else:
             asking.close_campaign(shown)
             told = _("The campaign is closed. Drafts are kept.")
-        else:
-            number = asking.remind(shown, by=request.user)
-            told = ngettext(
-                "%(number)d partner is reminded.", "%(number)d partners are reminded.", number
-            ) % {"number": number}
     except ValidationError as refusal:
         return _refused(request, shown, refusal)
     messages.success(request, told)
+    return redirect(shown)
+
+
+@never_cache
+@login_required
+@require_POST
+def remind(request: DialogueRequest, pk: int) -> HttpResponse:
+    """Remind those that have not handed in."""
+    shown = _run(request, pk)
+    try:
+        number = asking.remind(shown, by=request.user)
+    except ValidationError as refusal:
+        return _refused(request, shown, refusal)
+    if number:
+        told = ngettext(
+            "%(number)d partner is reminded.", "%(number)d partners are reminded.", number
+        )
+        messages.success(request, told % {"number": number})
+    else:
+        messages.info(
+            request, _("Nobody was reminded: who has not handed in was reminded today already.")
+        )
     return redirect(shown)
 
 

@@ -42,8 +42,7 @@ urlpatterns = [
     ),
     path(
         pgettext_lazy("address", "campaigns/<int:pk>/remind/"),
-        running.move,
-        {"verb": "remind"},
+        running.remind,
         name="campaign_remind",
     ),
     path(

@@ -66,8 +66,19 @@ def remind(request: DialogueRequest, pk: int) -> HttpResponse:
         number = asking.remind(shown, by=request.user)
     except ValidationError as refusal:
         return page_of(request, shown, refused=refusal.messages)
-    told = ngettext("%(number)d partner is reminded.", "%(number)d partners are reminded.", number)
-    messages.success(request, told % {"number": number})
+    if number:
+        told = ngettext(
+            "%(number)d partner is reminded.", "%(number)d partners are reminded.", number
+        )
+        messages.success(request, told % {"number": number})
+    else:
+        messages.info(
+            request,
+            _(
+                "Nobody was reminded: who is silent was reminded within the last 20 hours, or has "
+                "no more time."
+            ),
+        )
     return redirect(shown)
 
 

@@ -140,7 +140,7 @@ def test_only_those_who_have_not_handed_in_are_reminded_once_a_day(
     assert "1 partner is reminded." in page(first)
     assert told() == [(writer, "reminded")]
     again = as_publisher.post(to(asked.campaign, "remind"), follow=True)
-    assert "0 partners are reminded." in page(again)
+    assert "Nobody was reminded: who has not handed in was reminded today" in page(again)
 
 
 def test_one_partner_has_more_time_also_when_the_campaign_is_closed(
