@@ -10,7 +10,15 @@ from django.utils.translation import override
 from dialogue.addresses import Addressed
 from dialogue.models import ActionPlan, Chairmanship, GlobalFramework, Page, Partner
 from dialogue.texts import LANGUAGES
-from meetings.models import Campaign, Cluster, Conclusion, Meeting, Recommendation
+from meetings.models import (
+    Campaign,
+    Cluster,
+    Conclusion,
+    Material,
+    Meeting,
+    Minutes,
+    Recommendation,
+)
 
 LISTS = (
     "dialogue:partners",
@@ -37,7 +45,8 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     return render(request, "rabat_portal/sitemap.xml", context, content_type="application/xml")
 
 
-def _pages(request: HttpRequest) -> Iterator[str | Addressed]:
+def _pages(request: HttpRequest) -> Iterator[str | tuple[str, int] | Addressed]:
+    """Names of addresses, some with whose page it is, and rows that have one of their own."""
     yield "home"
     if getattr(request, "dialogue", None) is None:
         return
@@ -49,16 +58,28 @@ def _pages(request: HttpRequest) -> Iterator[str | Addressed]:
     yield from ActionPlan.objects.all()
     yield from GlobalFramework.objects.all()
     yield from Meeting.objects.visible_to(user)[:LARGEST_SITEMAP]
+    yield from Material.objects.visible_to(user)[:LARGEST_SITEMAP]
+    minutes = Minutes.objects.visible_to(user).order_by("meeting").distinct("meeting")
+    for meeting in minutes.values_list("meeting", flat=True)[:LARGEST_SITEMAP]:
+        yield "meetings:minutes", meeting
     yield from Campaign.objects.visible_to(user)[:LARGEST_SITEMAP]
     yield from Cluster.objects.visible_to(user)[:LARGEST_SITEMAP]
     for texts in (Recommendation, Conclusion):
         yield from texts.objects.of_visible_meetings(user).only("pk")[:LARGEST_SITEMAP]
 
 
-def _versions(origin: str, page: str | Addressed) -> list[dict[str, str]]:
+def _versions(origin: str, page: str | tuple[str, int] | Addressed) -> list[dict[str, str]]:
     versions = []
     for language in LANGUAGES:
         with override(language):
-            path = reverse(page) if isinstance(page, str) else page.get_absolute_url()
-        versions.append({"language": language, "url": f"{origin}{path}"})
+            versions.append({"language": language, "url": f"{origin}{_address(page)}"})
     return versions
+
+
+def _address(page: str | tuple[str, int] | Addressed) -> str:
+    if isinstance(page, str):
+        return reverse(page)
+    if isinstance(page, tuple):
+        name, pk = page
+        return reverse(name, args=[pk])
+    return page.get_absolute_url()

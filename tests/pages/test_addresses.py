@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from dialogue.addresses import slug_of
 from dialogue.models import Dialogue
-from tests.factories import MeetingFactory, PageFactory
+from tests.factories import MaterialFactory, MeetingFactory, MinutesFactory, PageFactory
 from tests.pages.conftest import Site
 
 FAR_TOO_LARGE = "9" * 40
@@ -92,6 +92,25 @@ def test_search_engines_find_each_public_page_once_a_language(site: Site, visito
     assert content.count(f"<loc>{address}</loc>") == 1
     assert hidden.get_absolute_url() not in content
     assert "sitemap.xml" in visitor.get("/robots.txt").content.decode()
+
+
+def test_search_engines_find_public_papers_and_the_minutes_among_them(
+    site: Site, visitor: Client
+) -> None:
+    open_paper, closed_paper = (
+        MaterialFactory(meeting=MeetingFactory(), audience=audience)
+        for audience in ("public", "focal_points")
+    )
+    for paper in (open_paper, closed_paper):
+        for language in LANGUAGES:
+            MinutesFactory(meeting=paper.meeting, language=language, paper=paper)
+    content = visitor.get("/sitemap.xml").content.decode()
+    for language in LANGUAGES:
+        with override(language):
+            for paper, times in ((open_paper, 1), (closed_paper, 0)):
+                minutes = reverse("meetings:minutes", args=[paper.meeting_id])
+                for path in (paper.get_absolute_url(), minutes):
+                    assert content.count(f"<loc>http://{site.dialogue.host}{path}</loc>") == times
 
 
 @pytest.mark.parametrize(
