@@ -19,6 +19,15 @@ from meetings.services.evidence.attaching import Link
 SENT_AS = ",".join(f".{suffix}" for suffix in sorted(KINDS))
 
 
+class WebAddress(forms.URLField):
+    """Where a page is found on the web."""
+
+    default_validators = [URLValidator(schemes=["http", "https"])]
+    default_error_messages = {
+        "invalid": gettext_lazy("Write the address of a page, such as https://www.example.org/act."),
+    }
+
+
 class LinkForm(forms.Form):
     """One link: what it is called, where it is found, and what is there."""
 
@@ -30,10 +39,11 @@ class LinkForm(forms.Form):
         validators=[MaxLengthValidator(200)],
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    address = forms.CharField(
+    address = WebAddress(
         label=gettext_lazy("Web address"),
         required=False,
-        validators=[URLValidator(schemes=["http", "https"]), MaxLengthValidator(500)],
+        assume_scheme="https",
+        validators=[MaxLengthValidator(500)],
         widget=forms.URLInput(attrs={"autocomplete": "off"}),
     )
     kind = forms.ChoiceField(

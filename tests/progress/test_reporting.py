@@ -138,7 +138,7 @@ class TestWriting:
             ("as_of", "9999-12-31", "Choose a day between 1 January 2000 and today."),
             ("narrative", "x" * 50_000, "at most 10000 characters"),
             ("progress", "finished", "Select a valid choice."),
-            ("evidence-1-address", "javascript:alert(1)", "Enter a valid URL."),
+            ("evidence-1-address", "javascript:alert(1)", "Write the address of a page"),
             ("evidence-1-address", "", "Give both, or leave both empty."),
             ("evidence-1-title", "", "Give both, or leave both empty."),
             ("evidence-1-title", "x" * 201, "at most 200 characters"),
@@ -201,7 +201,7 @@ class TestWriting:
     def test_evidence_is_kept_in_its_order(self, as_writer: Client, draft: ProgressReport) -> None:
         typed = sent(draft, **WHOLE) | {
             "evidence-3-title": "Law",
-            "evidence-3-address": "https://example.org/law",
+            "evidence-3-address": "example.org/law",
             "evidence-3-kind": "initiative",
         }
         as_writer.post(draft.get_absolute_url(), typed)
