@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.template.defaultfilters import linebreaksbr
+from django.utils.formats import get_format
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -37,7 +38,7 @@ MOST_RADIOS = 8
 EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2199, 12, 31)
 
 GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
-"""A number as English groups it; French has spaces there."""
+"""A number as English groups it; French has spaces there, and a comma before the decimals."""
 
 
 def _check_day(day: datetime.date) -> None:
@@ -62,7 +63,8 @@ class Number(AskedForLater, forms.DecimalField):
     def to_python(self, value: Any) -> Any:
         if isinstance(value, str):
             value = "".join(value.split())
-            if GROUPED.fullmatch(value):
+            is_decimal_comma = get_format("DECIMAL_SEPARATOR") == "," and value.count(",") == 1
+            if GROUPED.fullmatch(value) and ("." in value or not is_decimal_comma):
                 value = value.replace(",", "")
         return super().to_python(value)
 
@@ -198,14 +200,18 @@ class SectionForm(forms.Form):
         choices=[(code, WorkLanguage(code).label) for code, _name in settings.LANGUAGES],
     )
 
-    def __init__(self, data: Any, *, part: Part, answers: Mapping[int, ReplyAnswer]) -> None:
+    def __init__(
+        self, data: Any, *, part: Part, answers: Mapping[int, ReplyAnswer], by: Any
+    ) -> None:
         before = {item.question.pk: said_in(answers.get(item.question.pk)) for item in part.items}
         initial = {
             f"q{item.question.pk}": _typed(before[item.question.pk], item.question)
             for item in part.items
         }
-        written = [said.language for said in before.values() if said.text]
-        initial["language"] = written[0] if written else get_language()
+        # What others wrote stays in the language that they wrote it in.
+        self._of_others = {pk for pk, row in answers.items() if row.saved_by_id != by.pk}
+        own = [s.language for pk, s in before.items() if s.text and pk not in self._of_others]
+        initial["language"] = own[0] if own else get_language()
         super().__init__(data, initial=initial)
         self._before = before
         self.asked: list[AskedField] = []
@@ -261,10 +267,13 @@ class SectionForm(forms.Form):
                 continue
             if asked.field.errors or not all(lines):
                 continue
-            found[asked.item.question.pk] = _said(
-                asked.item.question.kind,
-                self.cleaned_data[asked.field.name],
-                language=language,
+            question, value = asked.item.question, self.cleaned_data[asked.field.name]
+            before = self._before[question.pk]
+            is_theirs = question.pk in self._of_others and before.text and value == before.text
+            found[question.pk] = _said(
+                question.kind,
+                value,
+                language=before.language if is_theirs else language,
                 evidence=tuple(line.link for line in asked.links if line.link),
             )
         return found

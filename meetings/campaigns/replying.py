@@ -68,7 +68,7 @@ def section(request: DialogueRequest, pk: int, section_pk: int) -> HttpResponse:
         return _written(request, shown, questionnaire, part)
     if not may_write_section(request.user, shown, part.section):
         return redirect(shown)
-    form = SectionForm(None, part=part, answers=answers_of(shown))
+    form = SectionForm(None, part=part, answers=answers_of(shown), by=request.user)
     _let_attach(request, form)
     return _page(request, shown, questionnaire, part, form)
 
@@ -77,7 +77,7 @@ def _written(
     request: DialogueRequest, shown: Reply, questionnaire: Questionnaire, part: Part
 ) -> HttpResponse:
     answers = answers_of(shown)
-    form = SectionForm(request.POST, part=part, answers=answers)
+    form = SectionForm(request.POST, part=part, answers=answers, by=request.user)
     if shown.is_draft and not may_write_section(request.user, shown, part.section):
         raise Http404
     # What saves itself carries no files.

@@ -24,7 +24,9 @@ class WebAddress(forms.URLField):
 
     default_validators = [URLValidator(schemes=["http", "https"])]
     default_error_messages = {
-        "invalid": gettext_lazy("Write the address of a page, such as https://www.example.org/act."),
+        "invalid": gettext_lazy(
+            "Write the address of a page, such as https://www.example.org/act."
+        ),
     }
 
 

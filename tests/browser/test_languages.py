@@ -99,3 +99,26 @@ def test_a_draft_goes_on_in_the_other_language_and_saves_over_nobody(
     expect(page.locator("#saved")).to_contain_text("Non enregistré")
     other.reload()
     assert other.input_value("[name=title]") == "Written in another window"
+
+
+def test_a_section_goes_on_in_the_other_language_and_saves_over_nobody(
+    log_in: LogIn, open_page: Open
+) -> None:
+    page = log_in("senegal").page
+    page.get_by_role("link", name=re.compile("Sample – Stocktaking")).first.click()
+    page.get_by_role("link", name="Write Regular migration").click()
+    which = re.compile("Which one|Laquelle")
+    page.get_by_label("Yes", exact=True).check()
+    page.get_by_label(which).fill("A first act")
+    expect(page.locator("#saved")).to_contain_text("Saved at")
+    page.reload()
+    other = open_page(urlsplit(page.url).path).page
+    other.get_by_label(which).fill("Written in another window")
+    expect(other.locator("#saved")).to_contain_text("Saved at")
+    page.get_by_label(which).fill("Unaware of the other")
+    expect(page.locator("#saved")).to_contain_text("Saved, except for")
+    change_language(page)
+    assert page.get_by_label(which).input_value() == "Unaware of the other"
+    expect(page.locator("#saved")).to_contain_text("Enregistré, sauf")
+    other.reload()
+    assert other.get_by_label(which).input_value() == "Written in another window"

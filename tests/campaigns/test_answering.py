@@ -77,15 +77,6 @@ def test_each_kind_of_answer_is_kept(asked: Asked, reply: Reply, as_writer: Clie
         assert text in shown
 
 
-def test_numbers_are_read_as_the_language_writes_them(
-    asked: Asked, reply: Reply, as_writer: Client
-) -> None:
-    with translation.override("fr"):
-        where = address(reply, asked.second)
-    as_writer.post(where, {**seen(reply, asked.people), f"q{asked.people.pk}": "1 234,5"})
-    assert said(reply, asked.people).number == Decimal("1234.5")
-
-
 def test_a_box_can_be_cleared_again(asked: Asked, reply: Reply, as_writer: Client) -> None:
     several = QuestionFactory(section=asked.second, is_several=True)
     ReplyAnswerFactory(reply=reply, question=several, choices=[1, 2])
