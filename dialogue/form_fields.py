@@ -12,8 +12,12 @@ OF_DIRECTION = dict.fromkeys(
 
 
 class PlainLine(forms.CharField):
-    """A name or another line that will stand among others' text: without marks of direction."""
+    """A name or another line that will stand among others' text: without marks of direction, and
+    one line whatever was sent. In an e-mail a line of its own may become a button."""
 
     def to_python(self, value: Any) -> Any:
         line = super().to_python(value)
-        return line.translate(OF_DIRECTION).strip() if line else line
+        if not line:
+            return line
+        parts = (part.strip() for part in line.translate(OF_DIRECTION).splitlines())
+        return " ".join(part for part in parts if part)

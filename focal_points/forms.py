@@ -9,6 +9,7 @@ from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from dialogue.form_fields import PlainLine
 from dialogue.time_zones import world_choices
 from focal_points.account_forms import PASSWORD_RULES
 from focal_points.enums import Delivery
@@ -20,7 +21,7 @@ from focal_points.services.invitations import NewAccount
 class NewAccountForm(forms.Form):
     """What a new person says of themselves when they accept an invitation."""
 
-    name = forms.CharField(
+    name = PlainLine(
         label=_("Your name"),
         max_length=150,
         help_text=_("First name and family name, as colleagues write them."),

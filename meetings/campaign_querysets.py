@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import get_language
 
 from dialogue.access import standing_of
@@ -132,8 +132,11 @@ class ReplyQuerySet(models.QuerySet):
         return self.filter(stage=ReplyStage.DRAFT)
 
     def with_last_day(self) -> Self:
-        """With `ends_on`: the partner's own last day, else that of the campaign."""
-        return self.annotate(ends_on=Coalesce("due_on", "campaign__due_on"))
+        """With `ends_on`, which is `Reply.last_day`."""
+        of_open = When(
+            campaign__state=CampaignState.OPEN, then=Greatest("due_on", "campaign__due_on")
+        )
+        return self.annotate(ends_on=Case(of_open, default=Coalesce("due_on", "campaign__due_on")))
 
 
 class ReplyAnswerQuerySet(models.QuerySet):

@@ -131,7 +131,7 @@ def _publish(request: DialogueRequest, meeting: Meeting) -> HttpResponse:
 
 def _give(request: DialogueRequest, meeting: Meeting, language: str) -> HttpResponse:
     """Give the minutes in one language to readers, or take them back."""
-    if not request.user.has_perm("meetings.publish_meeting"):
+    if not request.user.has_perm("meetings.publish_meeting") or language not in LANGUAGES:
         raise Http404
     minutes = get_object_or_404(Minutes, meeting=meeting, language=language)
     form = GivingForm(minutes, _papers(request, meeting), request.POST)

@@ -219,12 +219,15 @@ def have_preview_made(sender: Any, instance: MaterialVersion, created: bool, **k
         transaction.on_commit(send, robust=True)
 
 
+@receiver(post_delete, sender=MaterialVersion)
 @receiver(post_delete, sender=PaperFolder)
 @receiver(post_delete, sender=Preview)
 @receiver(post_delete, sender=Evidence)
 @receiver(post_delete, sender=AnswerEvidence)
 def delete_its_file(
-    sender: Any, instance: PaperFolder | Preview | Evidence | AnswerEvidence, **kwargs: Any
+    sender: Any,
+    instance: MaterialVersion | PaperFolder | Preview | Evidence | AnswerEvidence,
+    **kwargs: Any,
 ) -> None:
     if instance.file:
         transaction.on_commit(partial(discard, str(instance.file)))

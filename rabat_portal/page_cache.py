@@ -95,6 +95,8 @@ def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
         response.status_code == 200
         and not response.streaming
         and not response.cookies
+        # A file that is offered for keeping loses its name with its headers, and is no page.
+        and "Content-Disposition" not in response
         and "private" not in response.get("Cache-Control", "")
         and match is not None
         and match.namespace in PUBLIC_NAMESPACES

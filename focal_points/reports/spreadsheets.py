@@ -17,6 +17,8 @@ from focal_points.enums import FileFormat
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDEST = 60
+LONGEST_CELL = 32_767
+"""Letters that a cell of XLSX holds; what is longer would be left out whole."""
 
 Row = Sequence[str]
 
@@ -36,7 +38,7 @@ def xlsx(title: str, heads: Row, rows: Iterable[Row]) -> bytes:
     line = 2
     for line, row in enumerate(rows, start=3):
         for column, value in enumerate(row):
-            sheet.write_string(line, column, value, wrapped)
+            sheet.write_string(line, column, _fitting(value), wrapped)
             widths[column] = max(widths[column], len(value))
     for column, width in enumerate(widths):
         sheet.set_column(column, column, min(width + 2, WIDEST))
@@ -44,6 +46,11 @@ def xlsx(title: str, heads: Row, rows: Iterable[Row]) -> bytes:
     sheet.autofilter(2, 0, line, len(heads) - 1)
     book.close()
     return book_file.getvalue()
+
+
+def _fitting(value: str) -> str:
+    """As much of it as a cell holds; an ellipsis in brackets says that there is more."""
+    return value if len(value) <= LONGEST_CELL else f"{value[: LONGEST_CELL - 4]} […]"
 
 
 def comma_separated(heads: Row, rows: Iterable[Row]) -> bytes:
@@ -88,7 +95,7 @@ def _write_xlsx(file: IO[bytes], title: str, heads: Row, batches: Iterable[Seque
     for row in chain.from_iterable(batches):
         last = next(lines)
         for column, value in enumerate(row):
-            sheet.write_string(last, column, value, wrapped)
+            sheet.write_string(last, column, _fitting(value), wrapped)
     sheet.autofilter(2, 0, last, len(heads) - 1)
     book.close()
 

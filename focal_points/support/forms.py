@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dialogue import periods
+from dialogue.form_fields import PlainLine
 from dialogue.models import Action, ActionPlan, Area, Partner
 from dialogue.uploads.storing import examined
 from focal_points.enums import SupportKind, WorkLanguage
@@ -57,6 +58,10 @@ class AskedForLater:
 
 
 class NeededText(AskedForLater, forms.CharField):
+    pass
+
+
+class NeededLine(AskedForLater, PlainLine):
     pass
 
 
@@ -116,7 +121,7 @@ class DraftForm(forms.Form):
     kind = NeededChoice(
         label=gettext_lazy("What do you need?"), choices=[("", "–"), *SupportKind.choices]
     )
-    title = NeededText(
+    title = NeededLine(
         label=gettext_lazy("Title"),
         help_text=gettext_lazy("One line, as it will stand in lists."),
         validators=[MaxLengthValidator(200)],
@@ -146,7 +151,7 @@ class DraftForm(forms.Form):
     )
     wanted_from = Day(label=gettext_lazy("Not before"), required=False)
     wanted_until = Day(label=gettext_lazy("Not after"), required=False)
-    wanted_words = forms.CharField(
+    wanted_words = PlainLine(
         label=gettext_lazy("The period in your words"),
         required=False,
         help_text=gettext_lazy("For example: after Ramadan, before the budget debate."),

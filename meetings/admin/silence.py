@@ -21,7 +21,13 @@ from dialogue.admin.languages import both, searched
 from dialogue.admin.prose import ProseWidget
 from meetings.enums import AskedFor, SilenceStage
 from meetings.models import AskedPartner, SilencePaper, SilenceProcedure
-from meetings.services.silence.clock import moment_of, moment_written, on_the_clock
+from meetings.services.silence.clock import (
+    EARLIEST,
+    LATEST,
+    moment_of,
+    moment_written,
+    on_the_clock,
+)
 
 STAGE_COLOURS = {
     SilenceStage.DRAFT: "info",
@@ -49,6 +55,8 @@ class OnTheClock(forms.SplitDateTimeField):
             raise ValidationError(self.error_messages["invalid_date"], code="invalid_date")
         if time in self.empty_values:
             raise ValidationError(self.error_messages["invalid_time"], code="invalid_time")
+        if not EARLIEST <= day <= LATEST:
+            raise ValidationError(self.error_messages["invalid_date"], code="invalid_date")
         moment = moment_of(day, time)
         if moment is None:
             raise ValidationError(

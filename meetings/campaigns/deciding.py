@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from dialogue.ids import ids_in
 from dialogue.requests import DialogueRequest
 from meetings.campaign_querysets import may_run_campaigns
 from meetings.campaigns.forms import ExtendForm, RemarksForm
@@ -59,7 +60,7 @@ def decide(request: DialogueRequest, pk: int) -> HttpResponse:
 def publish(request: DialogueRequest, pk: int) -> HttpResponse:
     """Make the ticked answers of a validated reply public, and the others not."""
     shown = _run(request, pk)
-    ticked = {int(value) for value in request.POST.getlist("public") if value.isdecimal()}
+    ticked = set(ids_in(request.POST.getlist("public")))
     try:
         number = deciding.make_public(shown, ticked, by=request.user)
     except ValidationError as refusal:

@@ -108,8 +108,14 @@ class Reply(DialogueOwned):
 
     @property
     def last_day(self) -> Any:
-        """The day until which this partner is asked to answer; None while none is set."""
-        return self.due_on or self.campaign.due_on
+        """The day until which this partner may answer; None while none is set.
+
+        While the campaign is open its own or that of all, whichever is later; afterwards its own.
+        """
+        own, of_all = self.due_on, self.campaign.due_on
+        if own is None or of_all is None:
+            return own or of_all
+        return max(own, of_all) if self.campaign.is_open else own
 
     @property
     def can_be_handed_in(self) -> bool:

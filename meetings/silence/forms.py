@@ -16,13 +16,12 @@ from focal_points.support.forms import NeededText
 from meetings.enums import PositionKind
 from meetings.models import AskedPartner
 from meetings.rules.silence import OFFERED
-from meetings.services.silence.clock import moment_of, on_the_clock
+from meetings.services.silence.clock import EARLIEST, LATEST, moment_of, on_the_clock
 from meetings.services.silence.positions import Said, check
 
 LONGEST_COMMENTS = 10_000
 """Letters: some four pages."""
 LONGEST_REASON = 2_000
-LATEST = datetime.date(2199, 12, 31)
 
 
 class PositionForm(forms.Form):
@@ -105,6 +104,8 @@ class UntilForm(forms.Form):
 
     def clean_day(self) -> datetime.date:
         day: datetime.date = self.cleaned_data["day"]
+        if day < EARLIEST:
+            raise ValidationError(_("This day is past."))
         if day > LATEST:
             raise ValidationError(_("This day is too far away."))
         return day

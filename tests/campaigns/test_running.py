@@ -179,6 +179,27 @@ def test_more_time_is_more_time(
     assert reply.due_on is None
 
 
+def test_more_time_is_not_less_once_all_have_more(
+    asked: Asked, reply: Reply, as_publisher: Client
+) -> None:
+    own, of_all = asked.campaign.due_on + DAY, asked.campaign.due_on + 10 * DAY
+    as_publisher.post(of(reply, "extend"), {"until": str(own)})
+    Campaign.objects.filter(pk=asked.campaign.pk).update(due_on=of_all)
+    again = Reply.objects.with_last_day().named().get(pk=reply.pk)
+    assert (again.last_day, again.ends_on) == (of_all, of_all)
+
+
+def test_in_a_closed_campaign_one_partner_has_its_own_time(
+    asked: Asked, reply: Reply, as_publisher: Client
+) -> None:
+    as_publisher.post(to(asked.campaign, "close"))
+    sooner = asked.campaign.due_on - DAY
+    as_publisher.post(of(reply, "extend"), {"until": str(sooner)})
+    again = Reply.objects.with_last_day().named().get(pk=reply.pk)
+    assert (again.due_on, again.last_day, again.ends_on) == (sooner, sooner, sooner)
+    assert again.can_be_handed_in
+
+
 @pytest.mark.parametrize("typed", ["", "soon", "2026-02-30", "0001-01-01"])
 def test_a_malformed_day_is_said_beside_its_field(
     asked: Asked, reply: Reply, as_publisher: Client, typed: str
@@ -339,8 +360,10 @@ def test_all_partners_are_those_that_are_no_observers(
 def test_each_number_leads_to_its_replies(asked: Asked, as_publisher: Client) -> None:
     campaign = asked.campaign
     Reply.objects.filter(campaign=campaign).delete()
-    ReplyFactory(campaign=campaign, partner__country__name_en="Algeria")
-    late = ReplyFactory(campaign=campaign, due_on=TODAY() - DAY)
+    Campaign.objects.filter(pk=campaign.pk).update(due_on=TODAY() - DAY)
+    algeria = {"partner__country__name_en": "Algeria"}
+    ReplyFactory(campaign=campaign, due_on=TODAY() + DAY, **algeria)
+    late = ReplyFactory(campaign=campaign)
     ReplyFactory(campaign=campaign, is_submitted=True)
     place = campaign.get_absolute_url()
     figures = figures_in(as_publisher.get(place))

@@ -98,7 +98,7 @@ class TestPage:
         assert "This paper is no longer one of the meeting’s." in told.content.decode()
         assert paper_in(both) == paper
 
-    @pytest.mark.parametrize("language", ["fr", "pt", ""])
+    @pytest.mark.parametrize("language", ["fr", "pt", "", "\x00"])
     def test_minutes_that_are_not_there(
         self, meeting: Meeting, editor: Any, as_publisher: Client, language: str
     ) -> None:

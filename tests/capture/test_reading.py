@@ -98,6 +98,18 @@ def test_a_member_that_lies_about_its_size_is_not_unpacked_further() -> None:
     assert refusal_of(spoilt) == BROKEN
 
 
+def test_a_member_whose_packed_bytes_are_spoilt_is_told() -> None:
+    whole = docx_of(*[f"Paragraph {number}." for number in range(40)])
+    with zipfile.ZipFile(io.BytesIO(whole)) as opened:
+        member = opened.getinfo("word/document.xml")
+    begins = member.header_offset + 30 + len(member.filename)
+    # Each way of spoiling the first bytes is another kind of failure in there.
+    for byte in (0x00, 0x06, 0xFF):
+        spoilt = bytearray(whole)
+        spoilt[begins : begins + 8] = bytes([byte]) * 8
+        assert refusal_of(bytes(spoilt)) == BROKEN
+
+
 def test_the_largest_minutes_are_read_within_a_second() -> None:
     runs = "".join(f"<w:r><w:rPr><w:b/></w:rPr><w:t>word{n} </w:t></w:r>" for n in range(60))
     largest = docx(f"<w:p>{runs}</w:p>" * 600)

@@ -137,7 +137,8 @@ def test_is_asked_for_with_the_version_and_again_where_it_is_missing(
 
 def test_goes_with_its_version(dialogue: Dialogue, django_capture_on_commit_callbacks: Any) -> None:
     preview = PreviewFactory()
-    assert default_storage.exists(preview.file.name)
+    stored = [preview.file.name, preview.version.file.name]
+    assert [default_storage.exists(name) for name in stored] == [True, True]
     with django_capture_on_commit_callbacks(execute=True):
         preview.version.material.delete()
-    assert not default_storage.exists(preview.file.name)
+    assert [default_storage.exists(name) for name in stored] == [False, False]

@@ -70,6 +70,19 @@ def test_it_is_corrected_and_told_once(as_writer: Client, milestone: Milestone) 
     assert len(notices()) == 1
 
 
+def test_what_was_said_of_it_goes_when_it_is_not_reached_after_all(
+    as_writer: Client, visitor: Client, milestone: Milestone
+) -> None:
+    said = {**opened(as_writer, milestone), "reached_on": f"{TODAY}", "note": "Nineteen came."}
+    as_writer.post(where(milestone), said)
+    with translation.override("fr"):
+        nothing = {**opened(as_writer, milestone), "reached_on": "", "note": ""}
+        as_writer.post(where(milestone), nothing)
+    milestone.refresh_from_db()
+    assert (milestone.reached_on, milestone.note_en, milestone.note_fr) == (None, "", "")
+    assert "Nineteen came." not in page_of(visitor.get(milestone.commitment.get_absolute_url()))
+
+
 def test_the_word_stands_in_the_language_that_is_read(
     as_writer: Client, milestone: Milestone
 ) -> None:

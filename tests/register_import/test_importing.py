@@ -151,6 +151,7 @@ def test_addressees_are_those_that_are_named(geneva: Meeting, as_editor: Client)
         ({"Actions served": "Ours"}, "Actions served", "Write a plan’s name, a colon"),
         ({"Actions served": "Ours: 1, 5-2"}, "Actions served", "“5-2” is no number"),
         ({"Actions served": "Ours: 1-99999999"}, "Actions served", "is no number"),
+        ({"Actions served": "a" + " " * 90_000 + "b"}, "Actions served", "at most 5000 are taken"),
         ({"Addressed to": "Mali; Atlantis"}, "Addressed to", "is called “Atlantis”. Copy the name"),
         ({"Addressed to": "Mali;" * 500}, "Addressed to", "Name at most 200 addressees."),
     ],

@@ -253,6 +253,7 @@ def test_more_time_is_more_time(
         {"day": "soon", "time": "18:00"},
         {"day": "2026-02-30", "time": "18:00"},
         {"day": "9999-12-31", "time": "18:00"},
+        {"day": "0001-01-01", "time": "00:00"},
         {"day": "2030-03-01", "time": "25:00"},
         # Clocks are put forward in that night.
         {"day": "2030-03-31", "time": "02:30"},

@@ -117,6 +117,13 @@ def test_what_is_malformed_is_told_and_the_rest_saved(
     assert 'value="someday"' in whole_page
 
 
+def test_a_line_stays_one_whatever_is_sent(as_writer: Client, draft: SupportRequest) -> None:
+    # In an e-mail a line followed by an address would become a button.
+    typed = sent(draft, title="Training\r\n\r\nOpen it here\nhttps://elsewhere.example/")
+    as_writer.post(edit(draft), typed)
+    assert now(draft)["title"] == "Training Open it here https://elsewhere.example/"
+
+
 LONG = "x" * 50_000
 TABLE = [
     ({"wanted_from": "2026-05-02", "wanted_until": "2026-05-01"}, "wanted_until"),

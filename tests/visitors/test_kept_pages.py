@@ -41,6 +41,16 @@ def test_a_kept_page_is_the_page_and_asks_the_database_nothing(
         assert second.headers.get(name) == first.headers.get(name)
 
 
+@pytest.mark.parametrize("file_format", ["csv", "xlsx", "json"])
+def test_a_file_keeps_its_name_however_often_it_is_taken(
+    visitor: Client, dialogue: Dialogue, file_format: str
+) -> None:
+    first, second = (visitor.get(f"/en/recommendations.{file_format}") for _time in range(2))
+    assert first.status_code == second.status_code == 200
+    assert f".{file_format}" in first["Content-Disposition"]
+    assert second["Content-Disposition"] == first["Content-Disposition"]
+
+
 def test_a_change_is_seen_at_once(visitor: Client, django_capture_on_commit_callbacks: Any) -> None:
     meeting = MeetingFactory(title_en="Before")
     assert "Before" in visitor.get(LIST).content.decode()

@@ -103,7 +103,8 @@ def extend(reply: Reply, until: datetime.date | None, *, by: Any) -> Reply:
     if until is not None:
         if until < timezone.localdate():
             raise ValidationError({"until": _("This day is past.")})
-        if campaign.due_on and until <= campaign.due_on:
+        all_have_it = campaign.due_on is not None and until <= campaign.due_on
+        if all_have_it and (campaign.is_open or campaign.is_prepared):
             raise ValidationError({"until": _("All partners have until then, or longer.")})
     current.due_on = until
     current.save(update_fields=["due_on"])

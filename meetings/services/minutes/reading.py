@@ -8,7 +8,9 @@ of the two formats needs them.
 import re
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
+from lzma import LZMAError
 from typing import IO, Any
 from xml.etree.ElementTree import Element, ParseError
 
@@ -74,7 +76,7 @@ def paragraphs_of_file(upload: File) -> list[str]:
                 found = list(_paragraphs_in(text))
     except (KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
         raise broken() from error
-    except (ParseError, DefusedXmlException, ValueError, OSError) as error:
+    except (ParseError, DefusedXmlException, ValueError, OSError, zlib.error, LZMAError) as error:
         raise broken() from error
     return _checked(found)
 

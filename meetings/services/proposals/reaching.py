@@ -6,6 +6,7 @@ from django.db import transaction
 
 from dialogue.digests import digest_of
 from dialogue.drafts import changes
+from dialogue.texts import LANGUAGES
 from meetings.models import Milestone
 from meetings.signals import milestone_reached
 
@@ -42,6 +43,10 @@ def mark_milestone(
         return
     was_reached, current.reached_on = current.reached_on is not None, said["reached_on"]
     setattr(current, f"note_{language}", said["note"])
+    if current.reached_on is None:
+        # What was said of it in the other language is no longer so either.
+        for code in LANGUAGES:
+            setattr(current, f"note_{code}", "")
     current.save()
     if current.reached_on is not None and not was_reached:
         milestone_reached.send(sender=Milestone, milestone=current, by=by)

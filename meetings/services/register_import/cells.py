@@ -11,6 +11,8 @@ from meetings.enums import OutcomeKind, OutcomePart
 HIGHEST_NUMBER = 32_767
 LONGEST_TEXT = 20_000
 """Letters. A cell of a spreadsheet holds 32,767."""
+LONGEST_LIST = 5_000
+"""Letters of a cell that names several things."""
 
 
 class Refusal(Exception):
@@ -41,16 +43,20 @@ def number_in(cell: str) -> int:
 
 
 def text_in(cell: str) -> str:
-    if len(cell) > LONGEST_TEXT:
+    check_length(cell, LONGEST_TEXT)
+    return cell
+
+
+def check_length(cell: str, limit: int) -> None:
+    if len(cell) > limit:
         raise Refusal(
             ngettext(
                 "This has %(number)d letter; at most %(limit)d are taken. Divide it.",
                 "This has %(number)d letters; at most %(limit)d are taken. Divide it.",
                 len(cell),
             )
-            % {"number": len(cell), "limit": LONGEST_TEXT}
+            % {"number": len(cell), "limit": limit}
         )
-    return cell
 
 
 def kind_in(cell: str) -> str:

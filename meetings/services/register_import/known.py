@@ -16,7 +16,7 @@ from dialogue.texts import LANGUAGES, text_of
 from meetings.enums import AddresseeGroup
 from meetings.models import AgendaItem, Meeting
 from meetings.services.addressees import ORGANISATION, PARTNER, value_of
-from meetings.services.register_import.cells import Refusal
+from meetings.services.register_import.cells import LONGEST_LIST, Refusal, check_length
 from meetings.services.register_import.reading import plain
 
 # “Marrakesh Action Plan: 3, 5–7”, as the register writes it; a name may hold these signs too.
@@ -126,6 +126,7 @@ class Plans:
         """Their ids; None where nothing is said. Raises Refusal."""
         if not cell:
             return None
+        cell = _as_a_list(cell)
         found: set[int] = set()
         at = 0
         while at < len(cell):
@@ -143,6 +144,7 @@ class Plans:
         """Their ids; None where nothing is said. Raises Refusal."""
         if not cell:
             return None
+        cell = _as_a_list(cell)
         found: set[int] = set()
         at = 0
         while at < len(cell):
@@ -201,6 +203,12 @@ class Plans:
     def areas_written(self, ids: Collection[int]) -> str:
         """Areas as the register writes them."""
         return _by_plan(self._areas, ids, ", ".join)
+
+
+def _as_a_list(cell: str) -> str:
+    """Of a length, and without the long gaps, that the expressions above are quick with."""
+    check_length(cell, LONGEST_LIST)
+    return " ".join(cell.split())
 
 
 def _quoted(names: Iterable[Any]) -> str:

@@ -12,6 +12,8 @@ from meetings.services.timetable import Clock, clock_of
 _ZONE = zone_of(BRUSSELS)
 assert _ZONE is not None
 THE_CLOCK = Clock(BRUSSELS, _ZONE)
+EARLIEST, LATEST = datetime.date(2000, 1, 1), datetime.date(2199, 12, 31)
+"""Days on which a deadline can fall."""
 
 
 def on_the_clock(moment: datetime.datetime) -> datetime.datetime:
