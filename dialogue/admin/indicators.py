@@ -75,7 +75,7 @@ class IndicatorAdmin(WrittenNumbers, TenantAdmin):
     @display(description=gettext_lazy("heading of the plan"))
     def heading(self, obj: Indicator) -> str:
         row: Any = obj.action or obj.objective
-        return f"{row.plan.name}: {row}"
+        return f"{row.plan.name} – {row}"
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         """Who enters a reading, or another value for one, is the one who stands by it."""

@@ -126,7 +126,7 @@ class Reading(DialogueOwned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.read_on}: {self.value}"
+        return f"{self.read_on} – {self.value}"
 
     def clean(self) -> None:
         """After the baseline, and not of a day to come."""

@@ -97,7 +97,7 @@ class Membership(RoleInDialogue):
         ]
 
     def __str__(self) -> str:
-        return f"{self.user}: {self.get_role_display()}"
+        return f"{self.user} – {self.get_role_display()}"
 
 
 def new_token() -> str:
@@ -162,7 +162,7 @@ class Invitation(RoleInDialogue):
         ]
 
     def __str__(self) -> str:
-        return f"{self.email}: {self.get_role_display()}"
+        return f"{self.email} – {self.get_role_display()}"
 
     @property
     def is_open(self) -> bool:

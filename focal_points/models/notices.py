@@ -78,7 +78,7 @@ class Notice(DialogueOwned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.recipient}: {self.event}"
+        return f"{self.recipient} – {self.event}"
 
 
 class NoticePreference(DialogueOwned):
@@ -108,7 +108,7 @@ class NoticePreference(DialogueOwned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.user}: {self.kind}, {self.get_delivery_display()}"
+        return f"{self.user} – {self.kind}, {self.get_delivery_display()}"
 
 
 class Bounce(models.Model):

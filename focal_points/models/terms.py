@@ -93,4 +93,4 @@ class TermsAcceptance(DialogueOwned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.user}: {self.terms}"
+        return f"{self.user} – {self.terms}"

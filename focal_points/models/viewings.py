@@ -63,7 +63,7 @@ class Viewing(DialogueOwned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.viewer}: {self.viewed}"
+        return f"{self.viewer} – {self.viewed}"
 
     @property
     def is_under_way(self) -> bool:

@@ -76,4 +76,4 @@ class PaperFolder(DialogueOwned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.meeting}: {self.get_state_display()}"
+        return f"{self.meeting} – {self.get_state_display()}"

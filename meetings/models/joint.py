@@ -76,7 +76,7 @@ class JointProposal(DialogueOwned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.host}: {self.title}"
+        return f"{self.host} – {self.title}"
 
     @property
     def title(self) -> str:

@@ -149,7 +149,7 @@ class ProgressReport(DialogueOwned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.partner.name}: {self.subject}"
+        return f"{self.partner.name} – {self.subject}"
 
     def get_absolute_url(self) -> str:
         return reverse("meetings:report", args=[self.pk])

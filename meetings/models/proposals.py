@@ -136,7 +136,7 @@ class CommitmentProposal(DialogueOwned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.partner.name}: {self.name}"
+        return f"{self.partner.name} – {self.name}"
 
     def get_absolute_url(self) -> str:
         return reverse("meetings:proposal", args=[self.pk])

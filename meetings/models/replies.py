@@ -92,7 +92,7 @@ class Reply(DialogueOwned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.partner.name}: {self.campaign}"
+        return f"{self.partner.name} – {self.campaign}"
 
     def get_absolute_url(self) -> str:
         return reverse("meetings:reply", args=[self.pk])
@@ -201,7 +201,7 @@ class ReplyAnswer(DialogueOwned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.reply.partner.name}: {self.question}"
+        return f"{self.reply.partner.name} – {self.question}"
 
     @property
     def is_empty(self) -> bool:
@@ -257,4 +257,4 @@ class SectionWriter(DialogueOwned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.section}: {self.person}"
+        return f"{self.section} – {self.person}"

@@ -243,7 +243,7 @@ class AskedPartner(DialogueOwned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.partner.name}: {self.procedure}"
+        return f"{self.partner.name} – {self.procedure}"
 
     @property
     def closes_at(self) -> datetime.datetime:
@@ -305,4 +305,4 @@ class PartnerPosition(DialogueOwned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.asked.partner.name}: {self.get_kind_display()}"
+        return f"{self.asked.partner.name} – {self.get_kind_display()}"

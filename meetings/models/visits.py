@@ -51,4 +51,4 @@ class MeetingVisit(DialogueOwned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.user}: {self.meeting}"
+        return f"{self.user} – {self.meeting}"

@@ -79,10 +79,10 @@ def test_each_number_leads_to_its_delegations(
     figures = figures_in(editors_client.get(board))
     assert figures == {
         "delegations asked": (3, "?#asked"),
-        "have not answered": (1, "?answer=none#asked"),
-        "have declined": (1, "?answer=declined#asked"),
-        "people named": (1, "?answer=nominated#asked"),
-        "ask for travel support": (1, "?answer=support#asked"),
+        "has not answered": (1, "?answer=none#asked"),
+        "has declined": (1, "?answer=declined#asked"),
+        "person named": (1, "?answer=nominated#asked"),
+        "asks for travel support": (1, "?answer=support#asked"),
     }
     shown = {
         asked: editors_client.get(f"{board}?answer={asked}").context["delegations"]
