@@ -133,5 +133,5 @@ def _chairs(today: Any, partners: Iterable[int]) -> Iterable[tuple[FactKind, int
     rows = Chairmanship.objects.on(today).filter(partner__in=list(partners))
     for row in rows.select_related("partner__country", "partner__organisation").order_by("pk"):
         words = _("Chairmanship (%(partner)s)") % {"partner": row.partner.name}
-        term = periods.chairmanship_term(row)
+        term = periods.chairmanship_term(row, in_office=True)
         yield FactKind.CHAIR, row.partner_id, f"{words}, {term}" if term else words

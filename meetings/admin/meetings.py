@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from unfold.decorators import action, display
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
@@ -191,7 +192,7 @@ class MeetingAdmin(StepsOfMeetings, JointMeetings):
     def add_papers(self, request: HttpRequest, object_id: int) -> HttpResponse:
         return HttpResponseRedirect(reverse("meetings:add_papers", args=[object_id]))
 
-    @action(description=_("Capture from the minutes"), icon="format_quote")
+    @action(description=pgettext_lazy("button", "Capture"), icon="format_quote")
     def capture(self, request: HttpRequest, object_id: int) -> HttpResponse:
         return HttpResponseRedirect(reverse("meetings:capture", args=[object_id]))
 

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.addresses import object_address, slug_of
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from meetings.models.parts import Panel
 
 EARLIEST, LATEST = datetime.date(1950, 1, 1), datetime.date(2150, 12, 31)
+PLANNED = (MeetingStatus.PLANNED, MeetingStatus.ANNOUNCED, MeetingStatus.CONFIRMED)
+NEWS_COMES_WITHIN = datetime.timedelta(days=31)
+"""So long after a meeting its status may still be that of before it."""
 OUT_OF_REACH = _("Give a date between 1950 and 2150.")
 
 
@@ -348,6 +352,17 @@ class Meeting(Sourced, DialogueOwned):
                     }
                     found.append(model(pk=row[kind], **names))
         return found
+
+    @property
+    def status_in_words(self) -> str:
+        """Its status; of one long over that nobody has said was held, just that."""
+        today = timezone.localdate()
+        is_over = self.last_day + NEWS_COMES_WITHIN < today and (
+            self.starts_precision != DatePrecision.YEAR or self.last_day.year < today.year
+        )
+        if is_over and self.status in PLANNED:
+            return gettext("Whether it was held is not known")
+        return str(self.get_status_display())
 
     @property
     def is_online(self) -> bool:

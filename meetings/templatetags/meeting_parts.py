@@ -45,7 +45,7 @@ def meeting_row(meeting: Meeting, *, by_number: bool = False) -> dict[str, Any]:
         "areas": area_links(addressed(meeting.coverage.all()).areas),
         "counts": _not_entered(meeting) if by_number else outcome_counts(meeting),
         "state": "" if held else meeting.status,
-        "state_label": "" if held else meeting.get_status_display(),
+        "state_label": "" if held else meeting.status_in_words,
     }
 
 

@@ -39,6 +39,27 @@ def told() -> Any:
     meeting_changed.disconnect(listen)
 
 
+@pytest.mark.parametrize(
+    ("days_ago", "precision", "status", "words"),
+    [
+        (-30, "day", "announced", "Announced"),
+        (3, "day", "confirmed", "Confirmed"),
+        (60, "day", "confirmed", "Whether it was held is not known"),
+        (60, "day", "announced", "Whether it was held is not known"),
+        (60, "day", "planned", "Whether it was held is not known"),
+        (60, "day", "cancelled", "Cancelled"),
+        (60, "day", "postponed", "Postponed"),
+        (800, "year", "announced", "Whether it was held is not known"),
+    ],
+)
+def test_a_plan_of_long_ago_is_not_told_as_news(
+    dialogue: Dialogue, days_ago: int, precision: str, status: str, words: str
+) -> None:
+    day = timezone.localdate() - datetime.timedelta(days=days_ago)
+    meeting = MeetingFactory(starts_on=day, ends_on=None, starts_precision=precision, status=status)
+    assert meeting.status_in_words == words
+
+
 def test_every_status_has_its_steps() -> None:
     assert set(MAY_BECOME) == set(MeetingStatus)
 
