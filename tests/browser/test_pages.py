@@ -28,6 +28,7 @@ KINDS = {
     "framework": (r"frameworks/[^/]+/", r"cadres/[^/]+/"),
     "meetings": (r"meetings/", r"reunions/"),
     "meeting": (r"meetings/\d+-[^/]+/", r"reunions/\d+-[^/]+/"),
+    "paper": (r"meetings/papers/\d+-[^/]+/", r"reunions/documents/\d+-[^/]+/"),
     "register": (r"recommendations/", r"recommandations/"),
     "text": (r"recommendations/(conclusions/)?\d+/", r"recommandations/(conclusions/)?\d+/"),
     "library": (r"library/", r"bibliotheque/"),
