@@ -15,6 +15,8 @@ class Group(NamedTuple):
     title: Any
     models: tuple[tuple[str, str], ...]
     """Labels of models, each with the name of its symbol."""
+    pages: tuple[tuple[Any, str, str], ...] = ()
+    """Pages of the site that belong to the same work: title, symbol, name of the address."""
 
 
 GROUPS = (
@@ -75,6 +77,7 @@ GROUPS = (
             ("focal_points.SupportRequest", "contact_support"),
             ("focal_points.User", "person"),
         ),
+        ((gettext_lazy("Roster of mandates"), "assignment_ind", "people:roster"),),
     ),
     Group(
         gettext_lazy("Library and publications"),
@@ -109,12 +112,18 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
     """The groups with at least one list that the person may open."""
     start = {"title": _("Overview"), "icon": "home", "link": reverse("admin:index")}
     first = [start]
-    if getattr(request, "dialogue", None) is not None:
+    of_a_dialogue = getattr(request, "dialogue", None) is not None
+    if of_a_dialogue:
         link = reverse("admin:attention")
         first.append({"title": _("Points of attention"), "icon": "priority_high", "link": link})
     menu: list[dict[str, Any]] = [{"items": first}]
     for group in GROUPS:
         items = [_item(label, icon) for label, icon in group.models if _may_open(request, label)]
+        if items and of_a_dialogue:
+            items += [
+                {"title": title, "icon": icon, "link": reverse(name)}
+                for title, icon, name in group.pages
+            ]
         if items:
             menu.append({"title": group.title, "separator": True, "items": items})
     return menu

@@ -123,7 +123,7 @@ class FocalPointAdmin(TenantAdmin):
             {
                 "fields": (("mandate_from", "mandate_until", "successor"),),
                 "description": gettext_lazy(
-                    "To name a successor, hand the mandate over from the roster."
+                    "To name a successor, hand the mandate over from the roster of mandates."
                 ),
             },
         ),
@@ -152,7 +152,11 @@ class FocalPointAdmin(TenantAdmin):
                 required=False,
                 widget=UnfoldAdminCheckboxSelectMultipleWidget(),
             )
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and db_field.name.startswith("shows_"):
+            shown = self.opts.get_field(db_field.name.removeprefix("shows_"))
+            field.label = f"{capfirst(str(shown.verbose_name))} – {db_field.verbose_name}"
+        return field
 
     @display(description=gettext_lazy("mandate"), ordering="mandate_from")
     def mandate(self, obj: FocalPoint) -> str:

@@ -2,14 +2,17 @@
 site."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.db.models import Max
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from unfold.decorators import display
+from unfold.decorators import action, display
 
 from dialogue.admin.base import TenantAdmin, TenantTabularInline, TranslationFilter
 from dialogue.admin.forms import PortalModelForm
@@ -75,6 +78,7 @@ class CampaignAdmin(TenantAdmin):
     ordering = ("-due_on", "-pk")
     fieldsets = ((None, {"fields": (both("title"), both("introduction"), ("due_on", "follows"))}),)
     inlines = (CampaignSectionInline,)
+    actions_detail = ("questions",)
     what_comes_here = gettext_lazy(
         "Sets of questions that partners are asked to answer by a day, such as the yearly "
         "stocktaking. Prepare them here; open them, and follow the replies, on their page."
@@ -83,6 +87,10 @@ class CampaignAdmin(TenantAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """What partners were asked stays on record."""
         return _stands_open(obj) and super().has_delete_permission(request, obj)
+
+    @action(description=gettext_lazy("The questions"), icon="quiz")
+    def questions(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        return HttpResponseRedirect(reverse("meetings:campaign_questions", args=[object_id]))
 
     @display(description=gettext_lazy("state"), ordering="state", label=STATE_COLOURS)
     def state_label(self, obj: Campaign) -> tuple[str, Any]:
@@ -183,6 +191,17 @@ class QuestionAdmin(TenantAdmin):
 
     def view_on_site(self, obj: Question) -> str | None:
         return None
+
+    def response_add(
+        self, request: HttpRequest, obj: Question, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """Whoever adds another goes on in the same section, at the next position."""
+        response: HttpResponse = super().response_add(request, obj, post_url_continue)
+        if "_addanother" not in request.POST:
+            return response
+        last = Question.objects.filter(section=obj.section_id).aggregate(last=Max("position"))
+        proposed = urlencode({"section": obj.section_id, "position": last["last"] + 1})
+        return HttpResponseRedirect(f"{reverse('admin:meetings_question_add')}?{proposed}")
 
 
 def _of_prepared(question: Question | None) -> bool:

@@ -94,7 +94,6 @@ class NumberedTextInline(TenantStackedInline):
     publish_permission = "meetings.publish_meeting"
     per_page = 20
     show_change_link = True
-    collapsible = True
     fieldsets = ((None, {"fields": (("number", "kind", "state", "is_paraphrase"), both("text"))}),)
 
 

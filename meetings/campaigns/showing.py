@@ -87,6 +87,8 @@ def page_of_reply(
     typed: Sequence[tuple[Item, str]] = (),
 ) -> HttpResponse:
     """The page of a reply, with what was refused, and what was typed and could not be saved."""
+    # Where a refused form is shown, the address is the form's own: nothing can be read there.
+    request.subject = shown
     user = request.user
     standing = standing_of(user)
     is_own = shown.partner_id in writes_for(standing)
@@ -119,6 +121,12 @@ def page_of_reply(
         "speaks": shown.partner_id in speaks_for(standing),
         "read": edition_of_draft(shown, answers) if is_own else "",
         "missing": [item for part in parts for item in part.missing],
+        "left_empty": [
+            row.item
+            for part in parts
+            for row in part.rows
+            if row.is_asked and not row.is_answered and row.item not in part.missing
+        ],
         "may_decide": may_decide,
         "may_make_public": runs and shown.stage == ReplyStage.VALIDATED,
         "may_extend": runs and shown.is_draft and shown.campaign.due_on is not None,

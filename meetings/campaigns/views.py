@@ -46,6 +46,8 @@ def campaign(request: DialogueRequest, pk: int) -> HttpResponse:
 
 def page_of_campaign(request: DialogueRequest, shown: Campaign, **more: Any) -> HttpResponse:
     """The page, with forms that were refused in `more`."""
+    # Where a refused form is shown, the address is the form's own: nothing can be read there.
+    request.subject = shown
     before = Campaign.objects.visible_to(request.user).filter(pk=shown.follows_id)
     context: dict[str, Any] = {
         "campaign": shown,
@@ -59,6 +61,7 @@ def page_of_campaign(request: DialogueRequest, shown: Campaign, **more: Any) -> 
         "refused": [],
         "ask_form": None,
         "not_asked_number": 0,
+        "after": None,
         "until_form": ExtendForm(auto_id="until-%s"),
     }
     if context["is_secretariat"]:
@@ -107,6 +110,7 @@ def _board(request: DialogueRequest, shown: Campaign, *, may_run: bool) -> dict[
         "replies": form.applied(),
         "counts": _counts(replies),
         "faults": [],
+        "after": Campaign.objects.filter(follows=shown).order_by("-pk").first(),
     }
     if shown.is_prepared:
         board["faults"] = faults_in(questionnaire_of(shown), number_asked=len(replies))

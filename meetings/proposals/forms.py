@@ -82,6 +82,7 @@ class BeginForm(forms.Form):
         self.partners = {str(partner.pk): partner for partner in partners}
         in_force = ActionPlan.objects.current().values("pk")
         rows = Action.objects.filter(plan__in=in_force).order_by("plan", "number")
+        rows = rows.select_related("objective")
         self.actions: dict[str, Action] = {str(row.pk): row for row in rows}
         if len(self.partners) == 1:
             del self.fields["partner"]
@@ -106,9 +107,12 @@ class BeginForm(forms.Form):
 
 
 def _action_label(action: Action) -> str:
-    """“16. Its title”; of some actions no wording was found."""
+    """“16. Its title”; where no wording was found, the number with what the objective is."""
     title, _language = text_of(action, "title")
-    return f"{action.number}. {title}" if title else str(action.number)
+    if title or action.objective is None:
+        return f"{action.number}. {title}" if title else str(action.number)
+    objective, _language = text_of(action.objective, "title")
+    return f"{action.number} ({objective})"
 
 
 class MilestoneForm(forms.Form):

@@ -5,10 +5,13 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dialogue.labels import language_name
+from dialogue.texts import in_languages, text_of
+from meetings.enums import CampaignState
 from meetings.models import Campaign, CampaignSection, Question, Reply
 from meetings.rules.conditions import loop_through, unknown_choices
 from meetings.services.campaigns.questionnaire import Item, Questionnaire, questionnaire_of
@@ -32,6 +35,9 @@ def faults_in(questionnaire: Questionnaire, *, number_asked: int) -> list[Fault]
         faults.append(Fault(_("There is no question yet.")))
     for part in questionnaire.parts:
         faults += [Fault(text) for text in _missing_languages(part.section, ("title",))]
+        if questionnaire.items and not part.items:
+            title, _language = text_of(part.section, "title")
+            faults.append(Fault(_("The section “%(title)s” has no question.") % {"title": title}))
         for item in part.items:
             faults += [
                 Fault(text, item.question)
@@ -45,6 +51,8 @@ def faults_in(questionnaire: Questionnaire, *, number_asked: int) -> list[Fault]
 
 def _of_campaign(campaign: Campaign, number_asked: int) -> list[str]:
     faults = _missing_languages(campaign, ("title", "introduction"))
+    if _has_the_title_of_another(campaign):
+        faults.append(_("Another campaign has this title already: say which year or cycle it is."))
     if campaign.due_on is None:
         faults.append(_("Give the last day to answer."))
     elif campaign.due_on < timezone.localdate():
@@ -52,6 +60,15 @@ def _of_campaign(campaign: Campaign, number_asked: int) -> list[str]:
     if not number_asked:
         faults.append(_("No partner is asked yet."))
     return faults
+
+
+def _has_the_title_of_another(campaign: Campaign) -> bool:
+    others = Campaign.objects.exclude(pk=campaign.pk).exclude(state=CampaignState.PREPARED)
+    same = Q()
+    for name in in_languages("title"):
+        if title := getattr(campaign, name):
+            same |= Q(**{f"{name}__iexact": title})
+    return bool(same) and others.filter(same).exists()
 
 
 def _missing_languages(row: Any, names: tuple[str, ...]) -> list[str]:
