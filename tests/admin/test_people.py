@@ -14,6 +14,7 @@ from focal_points.enums import InvitationState, Role
 from focal_points.models import Invitation, Membership
 from tests.admin.filled_form import filled_form
 from tests.factories import (
+    FocalPointFactory,
     InvitationFactory,
     MembershipFactory,
     NetworkFactory,
@@ -27,6 +28,25 @@ def invite(client: Client, **fields: Any) -> Any:
     address = reverse("admin:focal_points_invitation_add")
     form = filled_form(client.get(address), "invitation_form")
     return client.post(address, form | fields)
+
+
+def test_the_roster_is_in_the_menu(administrator: Client) -> None:
+    shown = administrator.get(reverse("admin:index")).content.decode()
+    assert f'href="{reverse("people:roster")}"' in shown
+
+
+def test_each_consent_names_what_it_is_about(administrator: Client) -> None:
+    person = FocalPointFactory()
+    address = reverse("admin:focal_points_focalpoint_change", args=[person.pk])
+    form = administrator.get(address).context["adminform"].form
+    shown_to = {name: field.label for name, field in form.fields.items() if "shows_" in name}
+    assert shown_to == {
+        "shows_function": "Function – shown to",
+        "shows_institution": "Institution – shown to",
+        "shows_email": "E-mail – shown to",
+        "shows_phone": "Telephone – shown to",
+        "shows_languages": "Languages spoken – shown to",
+    }
 
 
 def test_an_invitation_is_sent(

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Dialog, Locator, Page, expect
 
 from tests.browser.conftest import NARROW, LogIn
 
@@ -21,6 +21,28 @@ def reach(page: Page, target: Locator) -> None:
             return
         page.keyboard.press("Tab")
     raise AssertionError(f"the keyboard does not reach {target}")
+
+
+def test_what_is_written_is_not_left_unasked(log_in: LogIn) -> None:
+    page = log_in("belgium").page
+    page.get_by_role("link", name=re.compile("Take a position on “Sample")).click()
+    comments = page.get_by_label(re.compile("^Comments"))
+    comments.fill("Not yet recorded")
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    page.get_by_role("link", name="Back", exact=True).click()
+    assert asked == ["beforeunload"]
+    assert comments.input_value() == "Not yet recorded"
+    # The other language takes it along, and asks nothing.
+    with page.expect_navigation():
+        page.locator(".languages a").click()
+    assert page.locator("[name=comments]").input_value() == "Not yet recorded"
+    assert asked == ["beforeunload"]
 
 
 def test_a_position_is_taken_with_the_keyboard_alone(log_in: LogIn) -> None:
@@ -43,6 +65,8 @@ def test_a_position_is_taken_with_the_keyboard_alone(log_in: LogIn) -> None:
     reach(page, page.get_by_role("button", name="Record the position"))
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("Say why you object")
+    # What is wrong has the focus, so that the way to the field is short.
+    expect(page.locator(".form-errors")).to_be_focused()
     expect(page.get_by_label("Breaks the silence: objects")).to_be_checked()
     opened.fits()
     opened.is_accessible()

@@ -1,0 +1,108 @@
+"""From an idea to a campaign that can be opened, and on to the next cycle of it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from dialogue.models import Dialogue
+from focal_points.models import User
+from meetings.models import Campaign, Question, Reply
+from meetings.services.campaigns.preparing import faults_in
+from meetings.services.campaigns.questionnaire import questionnaire_of
+from tests.campaigns.conftest import Asked
+from tests.campaigns.test_results import page, to
+from tests.factories import CampaignFactory, CampaignSectionFactory, ReplyAnswerFactory
+
+
+def faults(campaign: Campaign) -> list[str]:
+    return [fault.text for fault in faults_in(questionnaire_of(campaign), number_asked=1)]
+
+
+@pytest.fixture
+def prepared(make_campaign: Callable[..., Asked]) -> Asked:
+    return make_campaign(is_prepared=True, title_en="Stocktaking 2027", title_fr="Bilan 2027")
+
+
+def test_a_section_without_a_question_is_told(prepared: Asked) -> None:
+    assert faults(prepared.campaign) == []
+    CampaignSectionFactory(campaign=prepared.campaign, title_en="Protection")
+    assert faults(prepared.campaign) == ["The section “Protection” has no question."]
+
+
+@pytest.mark.parametrize(
+    ("title_en", "title_fr", "told"),
+    [("stocktaking 2027", "Autre", 1), ("Other", "Bilan 2027", 1), ("Other", "Autre", 0)],
+)
+def test_two_campaigns_do_not_bear_the_same_title(
+    prepared: Asked, title_en: str, title_fr: str, told: int
+) -> None:
+    CampaignFactory(title_en=title_en, title_fr=title_fr)
+    taken = "Another campaign has this title already: say which year or cycle it is."
+    assert faults(prepared.campaign) == [taken] * told
+
+
+def test_the_next_cycle_is_begun_once_and_led_to(asked: Asked, as_publisher: Client) -> None:
+    place = asked.campaign.get_absolute_url()
+    assert "Prepare the next cycle" in page(as_publisher.get(place))
+    as_publisher.post(to(asked.campaign, "next"))
+    after = Campaign.objects.get(follows=asked.campaign)
+    shown = page(as_publisher.get(place))
+    assert "Prepare the next cycle" not in shown
+    assert f'<a class="btn" href="{after.get_absolute_url()}">The next cycle</a>' in shown
+
+
+def test_another_question_goes_on_in_its_section(prepared: Asked, as_publisher: Client) -> None:
+    add = reverse("admin:meetings_question_add")
+    typed = {
+        "section": prepared.first.pk,
+        "position": 9,
+        "kind": "text",
+        "wording_en": "And then?",
+        "wording_fr": "Et ensuite ?",
+        "_addanother": "1",
+    }
+    response = as_publisher.post(add, typed)
+    assert response["Location"] == f"{add}?section={prepared.first.pk}&position=10"
+    initial = as_publisher.get(response["Location"]).context["adminform"].form.initial
+    assert (initial["section"], initial["position"]) == (str(prepared.first.pk), "10")
+    assert Question.objects.filter(section=prepared.first, position=9).exists()
+
+
+def test_the_campaign_in_the_admin_leads_to_its_questions(
+    prepared: Asked, as_publisher: Client
+) -> None:
+    pk = prepared.campaign.pk
+    shown = page(as_publisher.get(reverse("admin:meetings_campaign_change", args=[pk])))
+    leads = reverse("admin:meetings_campaign_questions", args=[pk])
+    assert leads in shown
+    assert as_publisher.get(leads)["Location"] == to(prepared.campaign, "questions")
+
+
+def test_what_is_left_empty_is_named_before_handing_in(
+    asked: Asked, reply: Reply, writer: User, client_for: Any, dialogue: Dialogue
+) -> None:
+    client = client_for(writer, dialogue)
+    ReplyAnswerFactory(reply=reply, question=asked.law, choices=[2])
+    shown = client.get(reply.get_absolute_url())
+    # The second question is not asked of those who answer “No”.
+    assert [item.question for item in shown.context["left_empty"]] == [asked.people]
+    assert "Left without an answer, which may be:" in page(shown)
+    ReplyAnswerFactory(reply=reply, question=asked.people, number=3)
+    assert "Left without an answer" not in page(client.get(reply.get_absolute_url()))
+
+
+@pytest.mark.parametrize("verb", ["decide", "extend"])
+def test_a_refused_form_keeps_its_way_to_the_other_language(
+    asked: Asked, reply: Reply, as_publisher: Client, verb: str
+) -> None:
+    if verb == "decide":
+        now = {"stage": "submitted", "submitted_at": "2027-01-01T00:00Z"}
+        Reply.objects.filter(pk=reply.pk).update(**now)
+    shown = page(as_publisher.post(reverse(f"meetings:reply_{verb}", args=[reply.pk]), {}))
+    with translation.override("fr"):
+        french = reply.get_absolute_url()
+    assert f'href="{french}" lang="fr" hreflang="fr"' in shown
