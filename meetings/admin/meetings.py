@@ -3,15 +3,15 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from unfold.decorators import action, display
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
@@ -27,7 +27,7 @@ from meetings.admin.agenda import AgendaInline, warn_of_agenda
 from meetings.admin.joint import JointMeetings
 from meetings.admin.life import StatusChangeInline, StepsOfMeetings
 from meetings.enums import InterpretationLanguage, MeetingStatus
-from meetings.models import Material, Meeting
+from meetings.models import Conclusion, Material, Meeting, Recommendation
 from meetings.services.changes import (
     Plans,
     announce_changes,
@@ -187,6 +187,24 @@ class MeetingAdmin(StepsOfMeetings, JointMeetings):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         warn_of_agenda(request, form.instance)
+        if "state" in form.changed_data and form.instance.state == PublicationState.PUBLISHED:
+            self._tell_of_drafts(request, form.instance)
+
+    def _tell_of_drafts(self, request: HttpRequest, meeting: Meeting) -> None:
+        """A meeting is published without its texts: those are published in both languages."""
+        number = sum(
+            texts.objects.filter(meeting=meeting).exclude(state=PublicationState.PUBLISHED).count()
+            for texts in (Recommendation, Conclusion)
+        )
+        if number:
+            words = ngettext(
+                "%(number)d text of this meeting is not public yet.",
+                "%(number)d texts of this meeting are not public yet.",
+                number,
+            ) % {"number": number}
+            address = f"{reverse('meetings:capture', args=[meeting.pk])}#texts"
+            link = '{} <a class="portal-link" href="{}">{}</a>'
+            messages.info(request, format_html(link, words, address, gettext("Publish them")))
 
     @action(description=_("Add papers"), icon="upload_file")
     def add_papers(self, request: HttpRequest, object_id: int) -> HttpResponse:

@@ -56,6 +56,31 @@ def test_an_editor_corrects_what_is_published(as_role: Any, page: Page) -> None:
     assert save_as(as_role(Role.EDITOR), page, PUBLISHED).status_code == 302
 
 
+@pytest.mark.parametrize(
+    ("recommendations", "told"),
+    [
+        (0, ""),
+        (1, "1 text of this meeting is not public yet."),
+        (2, "2 texts of this meeting are not public yet."),
+    ],
+)
+def test_whoever_publishes_a_meeting_is_told_of_its_drafts(
+    as_role: Any, dialogue: Dialogue, recommendations: int, told: str
+) -> None:
+    meeting = MeetingFactory(state=DRAFT)
+    ConclusionFactory(meeting=meeting, state=PUBLISHED)
+    for _number in range(recommendations):
+        RecommendationFactory(meeting=meeting, state=DRAFT)
+    publisher = as_role(Role.PUBLISHER)
+    shown = publisher.get(save_as(publisher, meeting, PUBLISHED)["Location"]).content.decode()
+    leads = f'href="{reverse("meetings:capture", args=[meeting.pk])}#texts"'
+    assert (leads in shown, told in shown) == (bool(told), True)
+    assert ("not public yet." in shown) == bool(told)
+    # Told when it is published, not whenever it is saved.
+    again = publisher.get(save_as(publisher, meeting, PUBLISHED)["Location"]).content.decode()
+    assert "not public yet." not in again
+
+
 @pytest.mark.parametrize("role", [Role.PUBLISHER, Role.ADMINISTRATOR])
 def test_a_publisher_publishes(as_role: Any, page: Page, role: str) -> None:
     assert save_as(as_role(role), page, PUBLISHED).status_code == 302
