@@ -84,7 +84,7 @@ def test_without_scripts_too(bare_context: BrowserContext, portal: Portal) -> No
     page.press("[name=password]", "Enter")
     page.goto(portal.address("/fr/reunions/", "rabat"))
     page.locator(".meeting-row-title a").first.click()
-    page.get_by_role("link", name="Relever dans le compte rendu").click()
+    page.get_by_role("link", name="Relever les textes du compte rendu").click()
     page.locator("main .minutes-list a[href$='/fr/']").click()
     page.locator("textarea[name=text]").fill("\n".join(FRENCH))
     page.get_by_role("button", name="Enregistrer le compte rendu").click()

@@ -324,4 +324,6 @@ def test_the_meeting_leads_there(both: Meeting, as_editor: Client, client_for: A
     assert page_of(both) in as_editor.get(address).content.decode()
     assert page_of(both) not in client_for(None, both.dialogue).get(address).content.decode()
     admin = reverse("admin:meetings_meeting_change", args=[both.pk])
-    assert "Capture from the minutes" in as_editor.get(admin).content.decode()
+    button = reverse("admin:meetings_meeting_capture", args=[both.pk])
+    assert f'href="{button}"' in as_editor.get(admin).content.decode()
+    assert as_editor.get(button)["Location"] == page_of(both)

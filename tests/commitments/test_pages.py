@@ -106,7 +106,9 @@ def test_the_country_leads_or_takes_part(
         assert "What it committed itself to" in told
         assert f"{lead.name}, with 1 other partner" in told
         assert "1 of 2 milestones reached" in told
-    assert "committed itself" not in page(visitor, PartnerFactory().get_absolute_url())
+    another = page(visitor, PartnerFactory().get_absolute_url())
+    assert "No commitment of it is recorded here." in another
+    assert f"{lead.name}, with" not in another
 
 
 def test_the_list_is_narrowed(

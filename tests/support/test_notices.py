@@ -42,7 +42,7 @@ def test_what_is_said_in_each_language(dialogue: Dialogue) -> None:
     for language in ("en", "fr"):
         with translation.override(language):
             said.append(str(kind_named(REQUESTS).what(request, "accepted")))
-    assert said == ["Request for support: Accepted", "Demande d’appui\u00a0: Acceptée"]
+    assert said == ["Request for support: Accepted", "Demande d’appui (Acceptée)"]
 
 
 def test_a_request_that_is_declined_comes_with_the_reason(dialogue: Dialogue) -> None:
