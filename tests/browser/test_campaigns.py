@@ -5,11 +5,15 @@ import re
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.browser.conftest import NARROW, LogIn, OpenedPage
+from tests.browser.conftest import NARROW, WIDE, LogIn, OpenedPage
 from tests.harness.portal_server import Portal
 
 pytestmark = pytest.mark.xdist_group("browser")
 
+ON_TOP = """button => {
+  const { x, y, width, height } = button.getBoundingClientRect();
+  return document.elementFromPoint(x + width / 2, y + height / 2) === button;
+}"""
 CAMPAIGN = re.compile("Sample – Stocktaking")
 
 
@@ -29,6 +33,12 @@ def test_a_campaign_is_answered_on_a_phone_whose_line_is_cut(log_in: LogIn) -> N
     expect(which).to_be_hidden()
     page.get_by_label("Yes", exact=True).check()
     expect(which).to_be_visible()
+    # Nothing lies over the button on a wide screen either, wherever one is on the page.
+    page.set_viewport_size(WIDE)
+    page.evaluate("scrollTo(0, 0)")
+    assert page.get_by_role("button", name="Save", exact=True).evaluate(ON_TOP)
+    expect(saved).to_be_in_viewport()
+    page.set_viewport_size(NARROW)
     which.fill("The act on seasonal work")
     saved.filter(has_text="Saved at").wait_for()
     opened.fits()
