@@ -29,6 +29,8 @@ def page_of_proposal(
 
     `unsaved` is the form of somebody who was still writing when it was handed in.
     """
+    # Where a refused form is shown, the address is the form's own: nothing can be read there.
+    request.subject = shown
     context = {
         "proposal": shown,
         "read": edition_of(shown),

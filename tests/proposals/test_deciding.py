@@ -122,6 +122,16 @@ def test_it_is_returned_with_a_remark_amended_and_handed_in_again(
     assert Commitment.objects.get().title_en == "Train twenty border officers"
 
 
+def test_a_refused_return_keeps_its_way_to_the_other_language(
+    as_publisher: Client, proposal: CommitmentProposal
+) -> None:
+    decision = reverse("meetings:decide_proposal", args=[proposal.pk])
+    shown = page_of(as_publisher.post(decision, {"remark": ""}))
+    with translation.override("fr"):
+        french = proposal.get_absolute_url()
+    assert f'href="{french}" lang="fr" hreflang="fr"' in shown
+
+
 def test_it_is_taken_back_and_nobody_else_knows_of_it_any_more(
     as_writer: Client, as_publisher: Client, as_contributor: Client, proposal: CommitmentProposal
 ) -> None:
