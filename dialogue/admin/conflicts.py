@@ -69,6 +69,8 @@ class GuardedEdits:
 
     change_form_template = "admin/portal_change_form.html"
     model: type[models.Model]
+    guarded_besides: tuple[str, ...] = ()
+    """Fields of the row that the form shows under another name, and so can change too."""
 
     def changeform_view(
         self,
@@ -135,7 +137,7 @@ class GuardedEdits:
         """
         shown = flatten_fieldsets(self.get_fieldsets(request, row))  # type: ignore[attr-defined]
         named = set(shown) - set(self.get_readonly_fields(request, row))  # type: ignore[attr-defined]
-        state: list[Any] = [model_to_dict(row, named)]
+        state: list[Any] = [model_to_dict(row, named.union(self.guarded_besides))]
         for formset, inline in zip(formsets, inlines, strict=True):
             if inline.has_change_permission(request, row):
                 names = formset.form.base_fields

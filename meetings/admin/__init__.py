@@ -10,6 +10,7 @@ from meetings.admin import (
     outcomes,
     progress,
     proposals,
+    questions,
     silence,
 )
 
@@ -23,5 +24,6 @@ __all__ = [
     "outcomes",
     "progress",
     "proposals",
+    "questions",
     "silence",
 ]

@@ -193,14 +193,12 @@ class Question(DialogueOwned):
         blank=True,
         related_name="dependent",
         verbose_name=_("asked only after"),
-        help_text=_("A question before this one, with choices."),
     )
     depends_on_choices = ArrayField(
         models.PositiveSmallIntegerField(),
         default=list,
         blank=True,
         verbose_name=_("if the answer was"),
-        help_text=_("Numbers of its choices, with commas between; yes is 1, no is 2."),
     )
     follows = models.ForeignKey(
         "self",
