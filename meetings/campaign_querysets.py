@@ -59,6 +59,12 @@ def may_hand_in(user: Any, reply: Any) -> bool:
     return speaks and reply.can_be_handed_in
 
 
+def may_take_back(user: Any, reply: Any) -> bool:
+    """Those who speak for the partner, while it waits for the Secretariat."""
+    speaks: bool = reply.partner_id in speaks_for(standing_of(user))
+    return speaks and reply.can_be_taken_back
+
+
 def may_run_campaigns(user: Any) -> bool:
     """Publishers of the Secretariat."""
     runs: bool = user.has_perm("meetings.run_campaign")

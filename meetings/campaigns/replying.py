@@ -42,6 +42,7 @@ from meetings.services.campaigns.answering import (
     may_be_entrusted,
     said_in,
     save_answers,
+    take_back,
 )
 from meetings.services.campaigns.questionnaire import Part, Questionnaire, questionnaire_of
 
@@ -258,6 +259,24 @@ def submit(request: DialogueRequest, pk: int) -> HttpResponse:
     except ValidationError as refusal:
         return page_of_reply(request, found(request, pk), refused=refusal.messages)
     messages.success(request, _("The reply is with the Secretariat."))
+    return redirect(shown)
+
+
+@never_cache
+@login_required
+@require_POST
+def withdraw(request: DialogueRequest, pk: int) -> HttpResponse:
+    """Take a reply back that waits for the Secretariat."""
+    shown = found(request, pk)
+    if shown.partner_id not in speaks_for(standing_of(request.user)):
+        raise Http404
+    try:
+        take_back(shown, by=request.user)
+    except ValidationError as refusal:
+        return page_of_reply(request, found(request, pk), refused=refusal.messages)
+    messages.success(
+        request, _("It is a draft again, and the Secretariat does not see it any more.")
+    )
     return redirect(shown)
 
 

@@ -14,6 +14,7 @@ from meetings.campaign_querysets import (
     may_decide_reply,
     may_hand_in,
     may_run_campaigns,
+    may_take_back,
     may_write_section,
 )
 from meetings.campaigns.forms import ExtendForm, RemarksForm
@@ -118,6 +119,7 @@ def page_of_reply(
             if may_write_section(user, shown, part.part.section)
         ],
         "may_hand_in": may_hand_in(user, shown),
+        "may_take_back": may_take_back(user, shown),
         "speaks": shown.partner_id in speaks_for(standing),
         "read": edition_of_draft(shown, answers) if is_own else "",
         "missing": [item for part in parts for item in part.missing],

@@ -78,6 +78,11 @@ urlpatterns = [
         name="reply_submit",
     ),
     path(
+        pgettext_lazy("address", "replies/<int:pk>/withdraw/"),
+        replying.withdraw,
+        name="reply_withdraw",
+    ),
+    path(
         pgettext_lazy("address", "replies/<int:pk>/decide/"),
         deciding.decide,
         name="reply_decide",

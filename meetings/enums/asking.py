@@ -47,6 +47,7 @@ class ReplyChange(models.TextChoices):
     EXTENDED = "extended", _("You have more time to answer")
     ENTRUSTED = "entrusted", _("A part of a reply is entrusted to you")
     SUBMITTED = "submitted", _("A reply came in")
+    TAKEN_BACK = "taken_back", _("A partner has taken its reply back")
     RETURNED = "returned", _("Your reply was returned with remarks")
     VALIDATED = "validated", _("Your reply was validated")
 

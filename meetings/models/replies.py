@@ -118,12 +118,21 @@ class Reply(DialogueOwned):
         return max(own, of_all) if self.campaign.is_open else own
 
     @property
-    def can_be_handed_in(self) -> bool:
+    def is_taken(self) -> bool:
         """While the campaign is open; once it is closed, within the partner's own time."""
-        if not self.is_draft or self.campaign.is_prepared:
+        if self.campaign.is_prepared:
             return False
         own = self.due_on is not None and self.due_on >= timezone.localdate()
         return self.campaign.is_open or own
+
+    @property
+    def can_be_handed_in(self) -> bool:
+        return self.is_draft and self.is_taken
+
+    @property
+    def can_be_taken_back(self) -> bool:
+        """While nobody has decided on it, and it could be handed in again."""
+        return self.stage == ReplyStage.SUBMITTED and self.is_taken
 
     @property
     def is_late(self) -> bool:

@@ -1,5 +1,5 @@
 """What is told of campaigns: to partners that they are asked, reminded, returned or validated; to
-the Secretariat that a reply came in; to a contributor what is entrusted to them."""
+the Secretariat that a reply came in or was taken back; to a contributor what is theirs to write."""
 
 from typing import Any
 
@@ -17,6 +17,7 @@ from meetings.enums import ReplyChange
 from meetings.models import Reply
 
 CAMPAIGNS = "campaigns"
+TO_SECRETARIAT = (ReplyChange.SUBMITTED, ReplyChange.TAKEN_BACK)
 
 
 def _replies(user: Any) -> QuerySet:
@@ -33,7 +34,7 @@ def _facts(reply: Reply, change: str) -> str:
     """As it is now: a notice that is read late tells the latest."""
     if change == ReplyChange.RETURNED and reply.was_returned:
         more = text_of(reply, "remark")[0]
-    elif reply.is_draft and reply.last_day and change != ReplyChange.SUBMITTED:
+    elif reply.is_draft and reply.last_day and change not in TO_SECRETARIAT:
         more = gettext("Answers until %(day)s") % {"day": periods.written(reply.last_day)}
     else:
         more = ""
@@ -43,7 +44,7 @@ def _facts(reply: Reply, change: str) -> str:
 def _way(change: str) -> str:
     if change == ReplyChange.SUBMITTED:
         return gettext("Read the reply")
-    if change == ReplyChange.VALIDATED:
+    if change in (ReplyChange.VALIDATED, ReplyChange.TAKEN_BACK):
         return gettext("Open it in the portal")
     return gettext("Answer in the portal")
 
@@ -69,7 +70,7 @@ def tell_of_reply(reply: Reply, change: str, by: Any, person: Any) -> None:
     """Those whom the change concerns, but for whoever made it."""
     if person is not None:
         people = User.objects.filter(pk=person.pk)
-    elif change == ReplyChange.SUBMITTED:
+    elif change in TO_SECRETARIAT:
         people = User.objects.filter(is_of_secretariat())
     else:
         people = User.objects.filter(acting_for(reply.partner_id))

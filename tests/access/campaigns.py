@@ -122,7 +122,7 @@ CAMPAIGNS = [
         for key in REPLIES
         for method in ("get", "post")
     ),
-    *(_posted("reply_submit", key, NOBODY) for key in REPLIES),
+    *(_posted(f"reply_{verb}", key, NOBODY) for verb in ("submit", "withdraw") for key in REPLIES),
     *(
         _posted(name, key, who)
         for name in ("reply_decide", "reply_extend", "reply_publish")

@@ -209,6 +209,32 @@ def hand_in(reply: Reply, *, by: Any, read: str) -> Reply:
     return current
 
 
+@transaction.atomic
+def take_back(reply: Reply, *, by: Any) -> Reply:
+    """Make it a draft again, which the Secretariat does not see, to be handed in anew.
+
+    What the Secretariat asked when it returned an earlier one still stands. Raises ValidationError
+    when it is decided on, and when the campaign is closed.
+    """
+    current = locked(reply)
+    if current.stage != ReplyStage.SUBMITTED:
+        raise ValidationError(_("The reply does not wait for the Secretariat any more."))
+    if not current.can_be_taken_back:
+        raise ValidationError(
+            _("The campaign is closed: a reply that is taken back could not be handed in again.")
+        )
+    for row in current.answers.filter(is_draft=False):
+        row.is_draft = True
+        row.save(update_fields=["is_draft"])
+    current.stage = ReplyStage.DRAFT
+    if current.decided_at is None:
+        # Else it counts as returned, as it was, with the remarks.
+        current.submitted_at = current.submitted_by = None
+    current.save()
+    reply_changed.send(sender=Reply, reply=current, change=ReplyChange.TAKEN_BACK, by=by)
+    return current
+
+
 def may_be_entrusted(reply: Reply) -> list[User]:
     """The partner's contributors of today, by name."""
     today = timezone.localdate()
