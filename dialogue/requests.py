@@ -14,6 +14,7 @@ class DialogueRequest(HttpRequest):
     user: Any
     htmx: Any
     subject: Any
+    viewing: Any
 
 
 def is_a_look(request: HttpRequest) -> bool:

@@ -1,7 +1,8 @@
 """The Secretariat sees the site as another person does, for half an hour, and changes nothing.
 
 What the person sees in this dialogue is all that the viewer gets: never the admin, never an
-account, never a page marked `for_oneself_alone`. The database takes no writing meanwhile.
+account, never a page marked `for_oneself_alone`, never a draft. The database takes no writing
+meanwhile.
 """
 
 from http import HTTPStatus
@@ -15,6 +16,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from psycopg.errors import ReadOnlySqlTransaction
 
+from dialogue.tenancy.drafts import drafts_hidden
 from focal_points.services import viewings
 from rabat_portal.middleware import GetResponse
 
@@ -41,7 +43,7 @@ class ViewingMiddleware:
         viewer = request.user
         try:
             # Read-only from `process_view` on, until this savepoint ends.
-            with transaction.atomic():
+            with transaction.atomic(), drafts_hidden():
                 response = self.get_response(request)
             if request.tried_to_write:  # type: ignore[attr-defined]
                 # Said only now: in the savepoint that failed, no page could be made.

@@ -22,6 +22,7 @@ from dialogue.drafts import NoLongerADraft
 from dialogue.lists import wants_a_part
 from dialogue.requests import DialogueRequest
 from focal_points.access.support import speaks_for, writes_for
+from focal_points.viewing_views import for_oneself_alone
 from meetings.campaign_querysets import may_write_section
 from meetings.campaigns.forms import EntrustForm, SectionForm
 from meetings.campaigns.showing import found, page_of_reply
@@ -55,6 +56,7 @@ def reply(request: DialogueRequest, pk: int) -> HttpResponse:
     return page_of_reply(request, found(request, pk))
 
 
+@for_oneself_alone
 @never_cache
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -92,7 +92,9 @@ def page_of_reply(
     request.subject = shown
     user = request.user
     standing = standing_of(user)
-    is_own = shown.partner_id in writes_for(standing)
+    # Whoever sees the site as one of its people sees no draft, and so not how far it is.
+    is_hidden = shown.is_draft and request.viewing is not None
+    is_own = shown.partner_id in writes_for(standing) and not is_hidden
     rows = ReplyAnswer.objects.visible_to(user).filter(reply=shown)
     answers = {row.question_id: row for row in rows.with_evidence(user)}
     questionnaire = questionnaire_of(shown.campaign)

@@ -6,6 +6,7 @@ from django.db import connection, models
 
 from dialogue.history import event_model_of
 from dialogue.models import Dialogue
+from dialogue.tenancy import drafts
 from dialogue.tenancy.walls import CONDITION, POLICY
 from tests.walls import Tie, event_models, owned_models, ties
 
@@ -86,11 +87,34 @@ def test_policy_is_on_forced_and_the_one(model: type[models.Model]) -> None:
 
     [(name, permissive, roles, command, using, check)] = ask(
         "SELECT policyname, permissive, roles::text, cmd, qual, with_check "
-        "FROM pg_policies WHERE tablename = %s",
+        "FROM pg_policies WHERE tablename = %s AND policyname <> %s",
         table,
+        drafts.POLICY,
     )
     assert (name, permissive, roles, command) == (POLICY, "PERMISSIVE", "{public}", "ALL")
     assert plain(using) == plain(check) == plain(CONDITION)
+
+
+def test_tables_of_drafts_are_narrowed_and_no_others() -> None:
+    """Those of what partners write and have not handed in."""
+    narrowed = ask(
+        "SELECT tablename, permissive, cmd, qual, with_check FROM pg_policies "
+        "WHERE policyname = %s ORDER BY tablename",
+        drafts.POLICY,
+    )
+    expected = {
+        "focal_points_supportrequest": "state = 'draft'",
+        "meetings_commitmentproposal": "stage = 'draft'",
+        "meetings_progressreport": "stage = 'draft'",
+        "meetings_replyanswer": "is_draft",
+    }
+    assert [(table, *how) for table, *how, _qual, _check in narrowed] == [
+        (table, "RESTRICTIVE", "SELECT") for table in expected
+    ]
+    for table, _permissive, _command, qual, check in narrowed:
+        assert check is None
+        assert drafts.SETTING in qual
+        assert plain(expected[table]) in plain(qual)
 
 
 @owned
