@@ -11,6 +11,8 @@ from django.db.models import (
     BigIntegerField,
     BooleanField,
     Case,
+    CharField,
+    Count,
     Exists,
     F,
     Func,
@@ -24,8 +26,10 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast, ExtractYear, JSONObject
+from django.db.models.functions import Cast, Coalesce, ExtractYear, JSONObject, NullIf
+from django.db.models.lookups import LessThan
 
+from dialogue.enums import PartnerStatus
 from dialogue.querysets import PublishableQuerySet, is_visible
 from meetings.enums import CLOSED, AddresseeGroup, FollowUpState
 
@@ -160,16 +164,46 @@ class OutcomeQuerySet(PublishableQuerySet):
             .order_by("partner_id", "-as_of", "-pk")
             .distinct("partner_id")
         )
-        state = Func("latest_reported", function="portal_follow_up", output_field=TextField())
-        return self.annotate(latest_reported=ArraySubquery(latest.values("progress"))).annotate(
-            follow_up=state
+        said = Func("latest_reported", function="portal_follow_up", output_field=TextField())
+        # Asked last, and so of few texts: most are not done by anybody's word.
+        waits = Q(reported__in=CLOSED) & Q(self._somebody_is_silent())
+        state = Case(When(waits, then=Value(FollowUpState.UNDER_WAY, TextField())), default=said)
+        return (
+            self.annotate(latest_reported=ArraySubquery(latest.values("progress")))
+            .alias(reported=said)
+            .annotate(follow_up=state)
         )
 
     def with_openness(self) -> Self:
-        """With `is_open`: neither done nor stopped, as far as partners have reported."""
-        closed = Q(follow_up__in=CLOSED)
+        """With `is_open`: not all partners that it is addressed to say that it is done or stopped;
+        where it is addressed to none, not all that reported."""
+        said = NullIf("latest_reported", Value([], ArrayField(CharField(max_length=20))))
+        closed = Q(said__contained_by=list(CLOSED)) & ~Q(self._somebody_is_silent())
         is_open = Case(When(closed, then=Value(False)), default=Value(True))
-        return self.with_follow_up().annotate(is_open=is_open)
+        return self.with_follow_up().alias(said=said).annotate(is_open=is_open)
+
+    def _somebody_is_silent(self) -> Exists:
+        """Whether a partner that the text is addressed to, by name or as one of all partners, has
+        published no report on it."""
+        name = self._name
+        reports = self.model.progress_reports.rel.related_model.objects.published()
+        of_text = reports.filter(**{name: OuterRef(name)}).order_by()
+        of_named = of_text.filter(partner=OuterRef("partner"))
+        # Counted, not looked for one by one: reports on a text are few, partners are many.
+        all_partners = self._partners().current().filter(status=PartnerStatus.PARTNER).order_by()
+        all_number = all_partners.values("status").annotate(number=Count("pk")).values("number")
+        heard = of_text.filter(is_among("partner", all_partners.values("pk")))
+        per_text = heard.values(name).annotate(number=Count("partner", distinct=True))
+        some_silent = LessThan(
+            Coalesce(Subquery(per_text.values("number")), 0), Subquery(all_number)
+        )
+        addressees = self._addressees().filter(**{name: OuterRef("pk")})
+        return Exists(
+            addressees.filter(
+                Q(~Exists(of_named), partner__isnull=False)
+                | Q(some_silent, group=AddresseeGroup.ALL_PARTNERS)
+            )
+        )
 
     def with_news_since(self, day: datetime.date) -> Self:
         """With `is_open`, and `has_news`: whether the meeting was held since the day, or a partner

@@ -87,9 +87,10 @@ class AddresseeGroup(models.TextChoices):
 class FollowUpState(models.TextChoices):
     """What has become of a recommendation or a conclusion.
 
-    It follows from the latest report that each partner has published on it, and from nothing else.
-    Where they all say the same, that is the state; where they differ, it is mixed; where there is
-    no report, nothing is reported. The database says it (`portal_follow_up`), in this order.
+    It follows from the latest report that each partner has published on it, and from whom it is
+    addressed to. Where they all say the same, that is the state; where they differ, it is mixed;
+    where there is no report, nothing is reported (`portal_follow_up`). But done or stopped it is
+    only once no partner that it is addressed to is silent; until then it is under way.
     """
 
     NOT_REPORTED = "not_reported", _("Nothing reported")
@@ -101,7 +102,8 @@ class FollowUpState(models.TextChoices):
 
 
 CLOSED = (FollowUpState.STOPPED, FollowUpState.DONE)
-"""A text in one of these states is not followed up any more; in all others it is open."""
+"""A text in one of these states is not followed up any more, nor one of which all say one or the
+other; in all other states it is open."""
 
 
 class CoverageAxis(models.TextChoices):

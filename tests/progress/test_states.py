@@ -12,11 +12,13 @@ from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from dialogue.models import Dialogue
-from meetings.enums import FollowUpState, Progress
+from dialogue.enums import PartnerStatus
+from dialogue.models import Dialogue, Partner
+from meetings.enums import AddresseeGroup, FollowUpState, Progress
 from meetings.models import Recommendation
 from meetings.services.progress.states import follow_up_of
 from tests.factories import (
+    AddresseeFactory,
     MeetingFactory,
     PartnerFactory,
     PersonFactory,
@@ -168,3 +170,71 @@ def test_its_counts_lead_to_the_reports(text: Recommendation, visitor: Client) -
 def test_every_progress_is_a_state() -> None:
     more = {FollowUpState.NOT_REPORTED.value, FollowUpState.MIXED.value}
     assert set(FollowUpState.values) == {*Progress.values, *more}
+
+
+def opened(text: Any) -> bool:
+    return bool(Recommendation.objects.with_openness().get(pk=text.pk).is_open)
+
+
+def test_one_of_all_partners_does_not_close_what_all_are_asked(text: Recommendation) -> None:
+    """What is addressed to all partners is done once all say so; observers are not waited for."""
+    partners = [PartnerFactory() for _ in range(3)]
+    PartnerFactory(status=PartnerStatus.OBSERVER)
+    PartnerFactory(until=datetime.date(2020, 1, 1))
+    AddresseeFactory(recommendation=text, group=AddresseeGroup.ALL_PARTNERS)
+    states = []
+    for partner in partners:
+        report_on(text, "done", partner=partner)
+        states.append((state_of(text), opened(text)))
+    assert states == [("under_way", True), ("under_way", True), ("done", False)]
+
+
+def test_who_is_named_is_waited_for(text: Recommendation) -> None:
+    named, other = PartnerFactory(), PartnerFactory()
+    AddresseeFactory(recommendation=text, partner=named)
+    report_on(text, "stopped", partner=other)
+    assert (state_of(text), opened(text)) == ("under_way", True)
+    report_on(text, "stopped", partner=named)
+    assert (state_of(text), opened(text)) == ("stopped", False)
+
+
+@pytest.mark.parametrize("stage", ["draft", "submitted"])
+def test_a_report_that_is_not_public_ends_no_waiting(text: Recommendation, stage: str) -> None:
+    first, second = PartnerFactory(), PartnerFactory()
+    AddresseeFactory(recommendation=text, group=AddresseeGroup.ALL_PARTNERS)
+    report_on(text, "done", partner=first)
+    hidden = {"is_draft": True} if stage == "draft" else {"stage": "submitted"}
+    report_on(text, "done", partner=second, **hidden)
+    assert (state_of(text), opened(text)) == ("under_way", True)
+
+
+def test_done_by_some_and_stopped_by_others_is_closed(text: Recommendation) -> None:
+    report_on(text, "done")
+    report_on(text, "stopped")
+    assert (state_of(text), opened(text)) == ("mixed", False)
+    report_on(text, "under_way")
+    assert (state_of(text), opened(text)) == ("mixed", True)
+
+
+def test_what_is_addressed_to_nobody_of_the_partners_is_as_reported(text: Recommendation) -> None:
+    AddresseeFactory(recommendation=text, group=AddresseeGroup.SECRETARIAT)
+    PartnerFactory()
+    assert (state_of(text), opened(text)) == ("not_reported", True)
+    report_on(text, "done")
+    assert (state_of(text), opened(text)) == ("done", False)
+
+
+def test_it_is_said_why_a_text_is_still_open(text: Recommendation, visitor: Client) -> None:
+    PartnerFactory()
+    AddresseeFactory(recommendation=text, group=AddresseeGroup.ALL_PARTNERS)
+    told = "Others to whom it is addressed have not reported yet."
+    assert told not in visitor.get(text.get_absolute_url()).content.decode()
+    report_on(text, "done")
+    page = visitor.get(text.get_absolute_url()).content.decode()
+    assert told in page
+    assert texts(visitor, "?follow_up=open") == ["Train."]
+    assert texts(visitor, "?follow_up=done") == []
+    for partner in Partner.objects.current():
+        report_on(text, "done", partner=partner)
+    assert told not in visitor.get(text.get_absolute_url()).content.decode()
+    assert texts(visitor, "?follow_up=open") == []

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from meetings.enums import FollowUpState, Progress
+from meetings.enums import CLOSED, FollowUpState, Progress
 
 Counts = list[tuple[str, str, int]]
 
@@ -19,6 +19,13 @@ class FollowUp:
     @property
     def reported(self) -> bool:
         return self.state != FollowUpState.NOT_REPORTED
+
+    @property
+    def waits_for_others(self) -> bool:
+        """Whether all that reported say that it is done or stopped, while others to whom it is
+        addressed are silent."""
+        said = {value for value, _label, _number in self.counts}
+        return self.state == FollowUpState.UNDER_WAY and said <= set(CLOSED)
 
 
 def follow_up_of(text: Any) -> FollowUp:
