@@ -10,6 +10,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Value, When
 from django.db.models.functions import Coalesce, Greatest
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from dialogue.access import standing_of
@@ -76,6 +77,11 @@ def may_decide_reply(user: Any, reply: Any) -> bool:
     return reply.stage == ReplyStage.SUBMITTED and may_run_campaigns(user)
 
 
+def may_return_reply(user: Any, reply: Any) -> bool:
+    """Publishers of the Secretariat; what they have validated too, should it need correction."""
+    return not reply.is_draft and may_run_campaigns(user)
+
+
 class CampaignQuerySet(models.QuerySet):
     model: Any  # Its related models are known once all models are loaded.
 
@@ -136,6 +142,11 @@ class ReplyQuerySet(models.QuerySet):
 
     def not_handed_in(self) -> Self:
         return self.filter(stage=ReplyStage.DRAFT)
+
+    def taken(self) -> Self:
+        """The rule of `Reply.is_taken`, for many."""
+        own_time = Q(campaign__state=CampaignState.CLOSED, due_on__gte=timezone.localdate())
+        return self.filter(Q(campaign__state=CampaignState.OPEN) | own_time)
 
     def with_last_day(self) -> Self:
         """With `ends_on`, which is `Reply.last_day`."""

@@ -13,6 +13,7 @@ from focal_points.access.support import speaks_for, writes_for
 from meetings.campaign_querysets import (
     may_decide_reply,
     may_hand_in,
+    may_return_reply,
     may_run_campaigns,
     may_take_back,
     may_write_section,
@@ -99,7 +100,8 @@ def page_of_reply(
     answers = {row.question_id: row for row in rows.with_evidence(user)}
     questionnaire = questionnaire_of(shown.campaign)
     may_decide = may_decide_reply(user, shown)
-    if may_decide and remarks_form is None:
+    may_return = may_return_reply(user, shown)
+    if may_return and remarks_form is None:
         remarks_form = RemarksForm(items=questionnaire)
     parts = shown_parts(
         questionnaire,
@@ -132,6 +134,7 @@ def page_of_reply(
             if row.is_asked and not row.is_answered and row.item not in part.missing
         ],
         "may_decide": may_decide,
+        "may_return": may_return,
         "may_make_public": runs and shown.stage == ReplyStage.VALIDATED,
         "may_extend": runs and shown.is_draft and shown.campaign.due_on is not None,
         "edition": edition_of(shown),

@@ -110,6 +110,7 @@ def _board(request: DialogueRequest, shown: Campaign, *, may_run: bool) -> dict[
         "replies": form.applied(),
         "counts": _counts(replies),
         "faults": [],
+        "somebody_is_awaited": any(reply.can_be_handed_in for reply in replies),
         "after": Campaign.objects.filter(follows=shown).order_by("-pk").first(),
     }
     if shown.is_prepared:

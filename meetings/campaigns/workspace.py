@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.db.models import Count, Q, Window
+from django.db.models import Count, Window
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,7 +11,7 @@ from dialogue.access import standing_of
 from dialogue.texts import text_of
 from focal_points.access.support import writes_for
 from focal_points.workspace import Need, Section
-from meetings.enums import CampaignState, ReplyStage
+from meetings.enums import ReplyStage
 from meetings.models import Reply
 
 SHOWN = 5
@@ -49,9 +48,7 @@ def _waiting(replies: Any) -> list[Section]:
 
 def _asked(replies: Any) -> list[Section]:
     """Those that can still be handed in, the one due first on top."""
-    own_time = Q(campaign__state=CampaignState.CLOSED, due_on__gte=timezone.localdate())
-    still = replies.filter(Q(campaign__state=CampaignState.OPEN) | own_time)
-    rows = list(still.with_last_day().order_by("ends_on", "pk")[:SHOWN])
+    rows = list(replies.taken().with_last_day().order_by("ends_on", "pk")[:SHOWN])
     if not rows:
         return []
     return [_section(rows, tuple(_need(reply) for reply in rows))]

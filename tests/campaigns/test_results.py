@@ -245,12 +245,35 @@ def test_the_map_says_what_became_of_each_question(asked: Asked, as_publisher: C
     ReplyAnswerFactory(reply=reply, question=asked.law, choices=[2])
     ((_reply, cells),) = heat_map_of(asked.campaign).rows
     assert [(cell.kind, cell.sign, cell.words) for cell in cells] == [
-        ("chosen", "2", "No"),
+        ("chosen", "No", "No"),
         ("not_asked", "–", "not asked"),
         ("empty", "○", "left empty"),
     ]
     shown = page(as_publisher.get(to(asked.campaign, "answers")))
     assert f"{reply.get_absolute_url()}#question-{asked.law.pk}" in shown
+
+
+def test_the_map_writes_yes_and_no_and_marks_what_is_public(
+    asked: Asked, as_publisher: Client
+) -> None:
+    several = QuestionFactory(
+        section=asked.second, kind="several", choices_en="A\nB\nC", choices_fr="A\nB\nC"
+    )
+    for choice in (1, 2):
+        reply = ReplyFactory(campaign=asked.campaign, is_validated=True)
+        public = {"is_open_to_all": True} if choice == 1 else {"is_draft": False}
+        ReplyAnswerFactory(reply=reply, question=asked.law, choices=[choice], **public)
+        ReplyAnswerFactory(reply=reply, question=several, choices=[2, 3], is_draft=False)
+    rows = heat_map_of(asked.campaign).rows
+    said = {
+        (cell.sign, cell.hue, cell.is_public)
+        for _reply, cells in rows
+        for cell in (cells[0], cells[-1])
+    }
+    assert said == {("Yes", 3, True), ("No", 1, False), ("2, 3", 2, False)}
+    shown = page(as_publisher.get(to(asked.campaign, "answers")))
+    assert '<span aria-hidden="true">Yes*</span>' in shown
+    assert '<span aria-hidden="true">No</span>' in shown
 
 
 def test_one_section_alone(asked: Asked, as_publisher: Client) -> None:

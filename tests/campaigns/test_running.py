@@ -249,6 +249,59 @@ def test_a_reply_is_returned_with_remarks_and_comes_again(
     assert reply.stage == ReplyStage.SUBMITTED
 
 
+def test_what_was_validated_is_returned_where_a_mistake_comes_to_light(
+    asked: Asked, partner: Partner, as_publisher: Client, writer: User, visitor: Any
+) -> None:
+    reply = ReplyFactory(campaign=asked.campaign, partner=partner, is_validated=True)
+    ReplyAnswerFactory(reply=reply, question=asked.law, choices=[1], is_open_to_all=True)
+    ReplyAnswerFactory(reply=reply, question=asked.people, number=7, is_draft=False)
+    place = reply.get_absolute_url()
+    shown = as_publisher.get(place)
+    assert "Return it for correction …" in page(shown)
+    edition = {"edition": shown.context["edition"]}
+    assert "Say what is still needed" in page(as_publisher.post(of(reply, "decide"), edition))
+    as_publisher.post(of(reply, "decide"), {**edition, "remark": "The law is of 2025."})
+    reply.refresh_from_db()
+    assert (reply.stage, reply.was_returned, reply.remark_en) == (
+        ReplyStage.DRAFT,
+        True,
+        "The law is of 2025.",
+    )
+    kept = {(row.is_draft, row.is_public, row.made_public_at) for row in reply.answers.all()}
+    assert kept == {(True, False, None)}
+    assert told() == [(writer, "returned")]
+    assert visitor.get(to(asked.campaign, "results")).status_code == 404
+
+
+def test_who_reads_it_as_submitted_does_not_return_what_is_validated_by_now(
+    asked: Asked, partner: Partner, as_publisher: Client
+) -> None:
+    reply = submitted(asked, partner)
+    edition = {"edition": as_publisher.get(reply.get_absolute_url()).context["edition"]}
+    as_publisher.post(of(reply, "decide"), {**edition, "validate": "1"})
+    stale = as_publisher.post(of(reply, "decide"), {**edition, "remark": "Which article?"})
+    assert "The reply has changed since you opened it. Nothing was done." in page(stale)
+    assert "Which article?" in page(stale)
+    reply.refresh_from_db()
+    assert reply.stage == ReplyStage.VALIDATED
+
+
+def test_who_has_more_time_is_reminded_after_the_end(
+    asked: Asked, partner: Partner, writer: User, as_publisher: Client
+) -> None:
+    ReplyFactory(campaign=asked.campaign)
+    late = ReplyFactory(campaign=asked.campaign, partner=partner)
+    as_publisher.post(to(asked.campaign, "close"))
+    button = "Remind those who have not handed in"
+    assert button not in page(as_publisher.get(asked.campaign.get_absolute_url()))
+    refused = page(as_publisher.post(to(asked.campaign, "remind")))
+    assert "Nobody is awaited who could still hand in." in refused
+    Reply.objects.filter(pk=late.pk).update(due_on=TODAY() + DAY)
+    assert button in page(as_publisher.get(asked.campaign.get_absolute_url()))
+    as_publisher.post(to(asked.campaign, "remind"))
+    assert told() == [(writer, "reminded")]
+
+
 def test_what_is_public_is_chosen_answer_by_answer(
     asked: Asked, partner: Partner, as_publisher: Client, writer: User, visitor: Any
 ) -> None:

@@ -71,14 +71,16 @@ def open_campaign(campaign: Campaign, *, by: Any) -> Campaign:
 
 @transaction.atomic
 def remind(campaign: Campaign, *, by: Any) -> int:
-    """Remind those that have not handed in; how many, each once a day at most."""
+    """Remind those that have not handed in and still can; how many, each once a day at most."""
     current = _locked(campaign)
-    if not current.is_open:
+    awaited = Reply.objects.not_handed_in().taken().filter(campaign=current)
+    if current.is_prepared:
         raise ValidationError(_("The campaign is not open."))
+    if not awaited.exists():
+        raise ValidationError(_("Nobody is awaited who could still hand in."))
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     due = (
-        Reply.objects.not_handed_in()
-        .filter(Q(reminded_at=None) | Q(reminded_at__lt=midnight), campaign=current)
+        awaited.filter(Q(reminded_at=None) | Q(reminded_at__lt=midnight))
         .named()
         .select_for_update(of=("self",))
     )

@@ -26,7 +26,7 @@ class NotAsRead(Exception):
 @transaction.atomic
 def validate_reply(reply: Reply, *, by: Any, read: str) -> Reply:
     """Take the reply as it is. Nothing becomes public by it. Raises NotAsRead."""
-    current = _waiting(reply, read)
+    current = _as_read(reply, read, ReplyStage.SUBMITTED)
     write_in("", current, remark="")
     for answer in current.answers.filter(is_draft=False):
         write_in("", answer, remark="")
@@ -46,13 +46,14 @@ def return_reply(
 ) -> Reply:
     """Give it back to its partner: a draft again, with a remark and remarks on single answers.
 
+    Also one that was validated, where a mistake comes to light later: nothing of it stays public.
     `remarks` are by the keys of the questions, answered or not. Raises ValidationError when there
     is no remark at all, NotAsRead.
     """
     given = {pk: text for pk, text in remarks.items() if text}
     if not (remark or given):
         raise ValidationError(_("Say what is still needed, of the whole or of an answer."))
-    current = _waiting(reply, read)
+    current = _as_read(reply, read, ReplyStage.SUBMITTED, ReplyStage.VALIDATED)
     write_in(language, current, remark=remark)
     rows = {answer.question_id: answer for answer in current.answers.all()}
     for pk in given.keys() - rows.keys():
@@ -60,6 +61,7 @@ def return_reply(
     for pk, answer in rows.items():
         write_in(language, answer, remark=given.get(pk, ""))
         answer.is_draft = True
+        answer.is_public, answer.made_public_at, answer.made_public_by = False, None, None
         answer.save()
     return _moved(current, ReplyStage.DRAFT, ReplyChange.RETURNED, by)
 
@@ -89,13 +91,13 @@ def make_public(reply: Reply, question_pks: Collection[int], *, by: Any) -> int:
 
 
 def edition_of(reply: Reply) -> str:
-    """What tells a reply from the same one handed in again later."""
-    return reply.submitted_at.isoformat() if reply.submitted_at else ""
+    """What tells a reply from the same one decided on, or handed in again later."""
+    return f"{reply.stage} {reply.submitted_at.isoformat() if reply.submitted_at else ''}"
 
 
-def _waiting(reply: Reply, read: str) -> Reply:
+def _as_read(reply: Reply, read: str, *stages: ReplyStage) -> Reply:
     current = locked(reply)
-    if current.stage != ReplyStage.SUBMITTED or edition_of(current) != read:
+    if current.stage not in stages or edition_of(current) != read:
         raise NotAsRead
     return current
 

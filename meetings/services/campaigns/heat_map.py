@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from django.db.models import TextChoices
 from django.utils.translation import pgettext_lazy
 
+from meetings.enums import QuestionKind
 from meetings.models import Campaign, Reply, ReplyAnswer
+from meetings.models.campaigns import YES
 from meetings.services.campaigns.answering import chosen_in
 from meetings.services.campaigns.questionnaire import Item, Questionnaire, questionnaire_of
 
 HUES = 6
 """So many choices have a colour of their own; all have their number."""
+LIGHTER, DARKER = 1, 3
 
 
 class CellKind(TextChoices):
@@ -47,10 +50,16 @@ class MapCell:
 
     @property
     def sign(self) -> str:
-        """The numbers of the choices made, or a sign."""
+        """Yes or no, the numbers of the choices made, or a sign."""
+        if self.is_yes_or_no:
+            return self.words
         if self.kind == CellKind.CHOSEN:
             return ", ".join(str(number) for number in self.choices)
         return SIGNS[self.kind]
+
+    @property
+    def is_yes_or_no(self) -> bool:
+        return self.kind == CellKind.CHOSEN and self.item.question.kind == QuestionKind.YES_NO
 
     @property
     def words(self) -> str:
@@ -59,7 +68,9 @@ class MapCell:
 
     @property
     def hue(self) -> int | None:
-        """The colour of the choice where there is one; of several, of the first."""
+        """The colour of the choice where there is one; of several, of the first. Yes is darker."""
+        if self.is_yes_or_no:
+            return DARKER if YES in self.choices else LIGHTER
         return min(self.choices[0], HUES) if self.choices else None
 
 
