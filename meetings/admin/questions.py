@@ -159,7 +159,10 @@ def _read(value: str) -> tuple[int, int]:
 @admin.register(Question)
 class QuestionAdmin(TenantAdmin):
     form = QuestionForm
-    list_display = ("wording", "kind", "section", "position", "is_required", "languages_present")
+    list_display = (
+        *("wording", "kind", "campaign", "section", "position", "is_required"),
+        "languages_present",
+    )
     list_filter = ("section__campaign", "kind", TranslationFilter)
     search_fields = searched("wording", "section__campaign__title")
     autocomplete_fields = ("section", "action", "recommendation")
@@ -205,6 +208,10 @@ class QuestionAdmin(TenantAdmin):
 
     def view_on_site(self, obj: Question) -> str | None:
         return None
+
+    @display(description=gettext_lazy("campaign"), ordering="section__campaign")
+    def campaign(self, obj: Question) -> str:
+        return str(obj.section.campaign)
 
     @display(description=gettext_lazy("Asked only of those who chose"), empty_value="–")
     def asked_after(self, obj: Question) -> str:

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django.test import Client
+from django.urls import reverse
 
 from dialogue.models import Dialogue
 from meetings.enums import OutcomeKind
@@ -69,7 +70,7 @@ def test_actions_served_lead_into_their_own_plans(visitor: Client, dialogue: Dia
     content = page_of(visitor, meeting)
     served = [
         (f"{own.get_absolute_url()}#action-4", "Actions 4–5"),
-        (f"{other.get_absolute_url()}#action-7", "Action 7"),
+        (reverse("meetings:action", args=[other.pk, 7]), "Action 7"),
     ]
     assert links_of(content, "text-note") == served * 2
     assert content.count(f"({other.name})") == 2

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from dialogue.enums import PublicationState
 from dialogue.models import Dialogue
@@ -136,7 +137,7 @@ def test_is_narrowed_by_an_area_whose_actions_are_served(geneva: Any, visitor: C
     assert texts(visitor, f"?area={area.pk}") == [SECOND]
     assert texts(visitor, f"?action={action.pk}") == [SECOND]
     page = visitor.get(ADDRESS).content.decode()
-    assert f'href="{area.plan.get_absolute_url()}#action-7">Action 7</a>' in page
+    assert f'href="{reverse("meetings:action", args=[area.plan.pk, 7])}">Action 7</a>' in page
     elsewhere = ActionFactory().objective.area
     assert f'value="{elsewhere.pk}"' not in page, "an area that nothing serves is not offered"
 
