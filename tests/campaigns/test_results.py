@@ -253,6 +253,37 @@ def test_the_map_says_what_became_of_each_question(asked: Asked, as_publisher: C
     assert f"{reply.get_absolute_url()}#question-{asked.law.pk}" in shown
 
 
+def test_numbers_are_drawn_on_one_scale(asked: Asked, publisher: User) -> None:
+    """From nought to the largest number of all cycles that asked in the same unit."""
+    for number in (20, 30, 80):
+        reply = submitted(asked.campaign)
+        ReplyAnswerFactory(reply=reply, question=asked.people, number=number)
+    copy = CampaignFactory(follows=asked.campaign)
+    people = QuestionFactory(
+        section=CampaignSectionFactory(campaign=copy),
+        follows=asked.people,
+        is_number=True,
+        unit_en="persons",
+        unit_fr="personnes",
+    )
+    ReplyAnswerFactory(reply=submitted(copy), question=people, number=100)
+
+    def drawn() -> list[tuple[float, float, float] | None]:
+        rows = found(copy, publisher, people).drawn_spreads
+        return [
+            (drawing.left, drawing.width, drawing.middle) if drawing else None
+            for _campaign, _question, _spread, drawing in rows
+        ]
+
+    assert drawn() == [(100, 0, 100), (20, 60, 30)]
+    Question.objects.filter(pk=asked.people.pk).update(unit_en="families")
+    assert drawn() == [(100, 0, 100), None]
+    ReplyAnswer.objects.filter(question=people).update(number=0)
+    assert drawn() == [None, None]
+    ReplyAnswer.objects.filter(question=people).update(number=-50)
+    assert drawn() == [(0, 0, 0), None]
+
+
 def test_the_map_writes_yes_and_no_and_marks_what_is_public(
     asked: Asked, as_publisher: Client
 ) -> None:

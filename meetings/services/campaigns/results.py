@@ -82,6 +82,16 @@ class Spread:
         return max(self.values)
 
 
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A spread as it is drawn, in per cent of the width: from the smallest to the largest number,
+    with the median between them."""
+
+    left: float
+    width: float
+    middle: float
+
+
 @dataclass(frozen=True)
 class Result:
     """One question: its lines by partner, and what they come to.
@@ -145,6 +155,35 @@ class Result:
         return [
             (campaign, question, Spread(values)) for campaign, question, values in found if values
         ]
+
+    @property
+    def drawn_spreads(self) -> list[tuple[Campaign | None, Question, Spread, Range | None]]:
+        """The spreads, each with how it is drawn on one scale with the others.
+
+        The scale has nought on it. Not drawn are cycles that asked in another unit than this one,
+        nor anything where all numbers are nought.
+        """
+        units = in_languages("unit")
+        own = [getattr(self.item.question, name) for name in units]
+        alike = [
+            [getattr(question, name) for name in units] == own
+            for _campaign, question, _spread in self.spreads
+        ]
+        drawn = [row[2] for row, is_alike in zip(self.spreads, alike, strict=True) if is_alike]
+        least = min((Decimal(0), *(spread.smallest for spread in drawn)))
+        most = max((Decimal(0), *(spread.largest for spread in drawn)))
+        return [
+            (*row, _range(row[2], least, most) if is_alike and least < most else None)
+            for row, is_alike in zip(self.spreads, alike, strict=True)
+        ]
+
+
+def _range(spread: Spread, least: Decimal, most: Decimal) -> Range:
+    left, middle, right = (
+        float(round(100 * (value - least) / (most - least), 2))
+        for value in (spread.smallest, spread.middle, spread.largest)
+    )
+    return Range(left, round(right - left, 2), middle)
 
 
 @dataclass(frozen=True, slots=True)
