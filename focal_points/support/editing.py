@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from dialogue import periods
 from dialogue.access import standing_of
 from dialogue.digests import digest_of
-from dialogue.drafts import NoLongerADraft, SavedByAnother
+from dialogue.drafts import NoLongerADraft, SavedByAnother, sent_before
 from dialogue.lists import wants_a_part
 from dialogue.requests import DialogueRequest
 from focal_points.access.support import may_discard, may_draft, speaks_for
@@ -54,6 +54,7 @@ def edit_support(request: DialogueRequest, pk: int) -> HttpResponse:
 def _written(request: DialogueRequest, row: SupportRequest) -> HttpResponse:
     form = DraftForm(request.POST, draft=row)
     opened_on = request.POST.get("opened_on", "")
+    earlier = [DraftForm(body, draft=row) for body in sent_before(request)]
     try:
         saved = save_draft(
             row,
@@ -61,6 +62,8 @@ def _written(request: DialogueRequest, row: SupportRequest) -> HttpResponse:
             by=request.user,
             opened_on=opened_on,
             agreed_on=request.POST.get("save_over", ""),
+            # Of what was malformed, another one's words may stand there now.
+            sent=[one.said for one in earlier if one.is_valid()],
         )
     except SavedByAnother as theirs:
         return _conflict(request, theirs.draft, form, opened_on)

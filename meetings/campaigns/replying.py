@@ -18,7 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dialogue.access import standing_of
-from dialogue.drafts import NoLongerADraft
+from dialogue.drafts import NoLongerADraft, sent_before
 from dialogue.lists import wants_a_part
 from dialogue.requests import DialogueRequest
 from focal_points.access.support import speaks_for, writes_for
@@ -83,6 +83,10 @@ def _written(
     form = SectionForm(request.POST, part=part, answers=answers, by=request.user)
     if shown.is_draft and not may_write_section(request.user, shown, part.section):
         raise Http404
+    earlier = [
+        SectionForm(body, part=part, answers=answers, by=request.user).said
+        for body in sent_before(request)
+    ]
     # What saves itself carries no files.
     pressed = None if wants_a_part(request) else Pressed.in_(request.POST)
     _let_attach(request, form)
@@ -91,7 +95,7 @@ def _written(
             return _attached_alone(request, shown, form, pressed)
         # First, so that a file does not have to be sent anew because of an answer.
         touched = _attach(request, shown, form, pressed) if pressed else []
-        outcome = save_answers(shown, form.said, known=form.known, by=request.user)
+        outcome = save_answers(shown, form.said, known=form.known, sent=earlier, by=request.user)
     except NoLongerADraft:
         return _closed(request, found(request, shown.pk), form)
     for asked in form.asked:

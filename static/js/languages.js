@@ -7,7 +7,7 @@ const FIELDS = "main form[method=post] :is(input, select, textarea)[name]";
 const LEFT_OUT = "[type=password], [type=file], [type=hidden], [autocomplete=one-time-code]";
 // What the writer had before them when they began: were it another one's change that the new page
 // brings along, they would save over it unseen.
-const BEFORE_THEM = "[name=opened_on], [name=seen], [name^=known]";
+const BEFORE_THEM = "[name=opened_on], [name=seen], [name=sent], [name^=known]";
 
 function stateOf(field) {
   if (field.matches("[type=checkbox], [type=radio]")) return field.checked;

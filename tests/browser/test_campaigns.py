@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Dialog, Page, expect
 
 from tests.browser.conftest import NARROW, WIDE, LogIn, OpenedPage
 from tests.harness.portal_server import Portal
@@ -124,3 +124,178 @@ def test_without_scripts_the_questions_are_read_with_their_conditions(
     )
     opened.fits()
     opened.is_quiet()
+
+
+WHICH = re.compile("Which one")
+
+
+# What is sent next arrives, and the page is told that the line was cut.
+LOSE_AN_ANSWER = """() => {
+  const { send } = XMLHttpRequest.prototype;
+  XMLHttpRequest.prototype.send = async function (body) {
+    XMLHttpRequest.prototype.send = send;
+    const headers = { "HX-Request": "true" };
+    await fetch(location.pathname, { method: "POST", headers, body: new URLSearchParams(body) });
+    this.onerror(new ProgressEvent("error"));
+  };
+}"""
+
+
+@pytest.fixture
+def section(log_in: LogIn) -> OpenedPage:
+    """The first section of a reply, reached from its overview."""
+    opened = log_in("senegal")
+    opened.page.get_by_role("link", name=CAMPAIGN).first.click()
+    opened.page.get_by_role("link", name="Write Regular migration").click()
+    opened.page.get_by_label("Yes", exact=True).check()
+    opened.page.get_by_label(WHICH).fill("A first act")
+    expect(opened.page.locator("#saved")).to_contain_text("Saved at")
+    # Nothing of it is on its way any more.
+    opened.page.reload()
+    return opened
+
+
+def stored(page: Page) -> str:
+    """What another window is shown."""
+    other = page.context.new_page()
+    other.goto(page.url)
+    text = other.get_by_label(WHICH).input_value()
+    other.close()
+    return text
+
+
+def is_stored(page: Page, text: str) -> None:
+    """It arrives on its own, some moments after its page has gone."""
+    for _ in range(20):
+        if stored(page) == text:
+            return
+        page.wait_for_timeout(250)
+    assert stored(page) == text
+
+
+def asked_on_leaving(page: Page) -> list[str]:
+    """Collects what the browser asks from now on; whoever is asked stays."""
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    return asked
+
+
+def test_the_last_words_are_stored_by_whoever_taps_a_link(section: OpenedPage) -> None:
+    page, where = section.page, section.page.url
+    asked = asked_on_leaving(page)
+    page.get_by_label(WHICH).fill("An act typed just before leaving")
+    page.get_by_role("link", name="Overview", exact=True).click()
+    page.wait_for_url(re.compile(r"/replies/\d+/$"))
+    # The page that follows shows it.
+    expect(page.locator("main")).to_contain_text("An act typed just before leaving")
+    page.goto(where)
+    assert page.get_by_label(WHICH).input_value() == "An act typed just before leaving"
+    assert not asked
+    section.is_quiet()
+
+
+def test_the_last_words_are_stored_by_whoever_goes_back_reloads_or_closes(
+    section: OpenedPage,
+) -> None:
+    page, which = section.page, section.page.get_by_label(WHICH)
+    asked = asked_on_leaving(page)
+    which.fill("Before a reload")
+    page.reload()
+    assert which.input_value() == "Before a reload"
+    which.fill("Before a reload, and after it")
+    expect(page.locator("#saved")).to_contain_text("Saved at")
+    is_stored(page, "Before a reload, and after it")
+
+    where = page.url
+    which.fill("Before going back")
+    page.go_back()
+    page.goto(where)
+    is_stored(page, "Before going back")
+    assert which.input_value() == "Before going back"
+    which.fill("Before going back, and going on")
+    expect(page.locator("#saved")).to_contain_text("Saved at")
+
+    other = page.context.new_page()
+    other.goto(where)
+    of_other = asked_on_leaving(other)
+    other.get_by_label(WHICH).fill("Before closing")
+    other.close(run_before_unload=True)
+    is_stored(page, "Before closing")
+    assert not asked + of_other
+
+
+def test_whoever_comes_back_to_the_page_is_in_no_conflict_with_themselves(
+    section: OpenedPage,
+) -> None:
+    page, which = section.page, section.page.get_by_label(WHICH)
+    # The page goes away and is taken out of the browser's memory again.
+    which.fill("Typed before leaving")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    is_stored(page, "Typed before leaving")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    which.fill("Typed before leaving, and after coming back")
+    is_stored(page, "Typed before leaving, and after coming back")
+    expect(page.locator("#saved")).to_have_text(re.compile("Saved at"))
+    assert page.evaluate("sessionStorage.getItem('typed')") is None
+    section.is_quiet()
+
+
+def test_a_save_without_an_answer_is_no_conflict_with_the_next_one(section: OpenedPage) -> None:
+    page, which = section.page, section.page.get_by_label(WHICH)
+    page.evaluate(LOSE_AN_ANSWER)
+    which.fill("Arrived, and never answered")
+    page.locator("#not-saved").wait_for(state="visible")
+    which.fill("Arrived, and never answered; then more")
+    expect(page.locator("#saved")).to_have_text(re.compile("Saved at"))
+    is_stored(page, "Arrived, and never answered; then more")
+
+
+def test_whoever_would_lose_something_is_asked_first(section: OpenedPage) -> None:
+    page, which = section.page, section.page.get_by_label(WHICH)
+    overview = page.get_by_role("link", name="Overview", exact=True)
+    where, asked = page.url, asked_on_leaving(page)
+    page.context.set_offline(True)
+    which.fill("Typed without a line")
+    overview.click()
+    page.wait_for_timeout(500)
+    assert (asked, page.url) == (["beforeunload"], where)
+    page.context.set_offline(False)
+    page.locator("#not-saved").wait_for(state="hidden")
+    is_stored(page, "Typed without a line")
+
+    # More than a page that is gone may send, and more than is stored at all.
+    which.fill("é" * 20_000)
+    page.evaluate("location.reload()")
+    page.wait_for_timeout(500)
+    assert asked == ["beforeunload"] * 2
+    overview.click()
+    expect(page.locator("#saved")).to_contain_text("Saved, except for")
+    page.wait_for_timeout(500)
+    assert (asked, page.url) == (["beforeunload"] * 3, where)
+
+    # Nobody is asked where the form is sent by its button.
+    which.fill("A last act")
+    page.get_by_role("button", name="Save, and on to the next section").click()
+    page.wait_for_url(lambda address: address != where)
+    assert len(asked) == 3
+
+
+def test_the_last_words_save_over_no_colleague(section: OpenedPage) -> None:
+    page = section.page
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.get_by_label(WHICH).fill("Of the other window")
+    expect(other.locator("#saved")).to_contain_text("Saved at")
+    asked = asked_on_leaving(page)
+    page.get_by_label(WHICH).fill("Unaware of it")
+    page.get_by_role("link", name="Overview", exact=True).click()
+    # Told before the page is gone.
+    expect(page.locator("#saved")).to_contain_text("Saved, except for")
+    page.wait_for_timeout(500)
+    assert asked == ["beforeunload"]
+    assert stored(page) == "Of the other window"

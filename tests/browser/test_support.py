@@ -1,7 +1,7 @@
 """Requests for support in a real browser: a draft that saves itself, and pages that fit."""
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Dialog
 
 from tests.browser.conftest import LogIn, OpenedPage
 from tests.harness.portal_server import Portal
@@ -31,6 +31,47 @@ def test_a_draft_saves_itself_and_says_when_it_cannot(log_in: LogIn) -> None:
     page.locator("#not-saved").wait_for(state="hidden")
     page.reload()
     assert asked.input_value() == "Somebody who knows population registers very well"
+
+
+def test_the_last_words_of_a_draft_are_stored_or_asked_for(log_in: LogIn) -> None:
+    opened = log_in("senegal")
+    page = opened.page
+    page.goto(page.url.replace("/workspace/", "/support/new/"))
+    page.get_by_label("Study").check()
+    page.get_by_role("button", name="Begin a draft").click()
+    page.wait_for_url("**/edit/")
+    where, asked = page.url, page.get_by_label("What do you ask for?")
+    questions: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        questions.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    asked.fill("Typed just before a link")
+    page.locator(".breadcrumb-trail a").last.click()
+    page.wait_for_url("**/support/")
+    page.goto(where)
+    assert asked.input_value() == "Typed just before a link"
+    asked.fill("Typed just before going back")
+    page.go_back()
+    page.go_forward()
+    assert asked.input_value() == "Typed just before going back"
+    asked.fill("Typed just before going back, and on")
+    page.locator("#saved", has_text="Saved at").wait_for()
+    # Carried over a reload: what is stored by then is what the page shows.
+    asked.fill("Typed just before a reload")
+    page.reload()
+    assert asked.input_value() == "Typed just before a reload"
+    page.locator("#saved", has_text="Saved at").wait_for()
+    assert not questions
+    opened.is_quiet()
+
+    page.context.set_offline(True)
+    asked.fill("Typed without a line")
+    page.locator(".breadcrumb-trail a").last.click()
+    page.wait_for_timeout(500)
+    assert (questions, page.url) == (["beforeunload"], where)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

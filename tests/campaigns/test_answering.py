@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -183,6 +184,28 @@ def test_two_people_write_on_two_answers_of_a_section(
     assert "Two people wrote" in page(response)
     assert said(reply, asked.law).choices == (1,)
     assert said(reply, asked.which).text == "Ours."
+
+
+def test_what_the_page_has_sent_before_is_nobody_elses(
+    asked: Asked, reply: Reply, as_writer: Client, colleague: User, client_for: Any, dialogue: Any
+) -> None:
+    where, quiet = address(reply, asked.first), {"HX-Request": "true"}
+    opened = {**seen(reply, asked.law, asked.which), "language": "en"}
+    first, more, still_more = (
+        {**opened, f"q{asked.which.pk}": f"{text} – “&=”"} for text in ("One", "Two", "Three")
+    )
+    before = f"{urlencode(first)} {urlencode(more)}"
+    # Stored, and the page does not learn of it; what comes late changes nothing any more.
+    as_writer.post(where, first, headers=quiet)
+    assert "Saved at" in page(as_writer.post(where, {**still_more, "sent": before}, headers=quiet))
+    assert "in the meantime" in page(as_writer.post(where, more, headers=quiet))
+    assert said(reply, asked.which).text == "Three – “&=”"
+
+    theirs = {**opened, **seen(reply, asked.which), f"q{asked.which.pk}": "Theirs."}
+    client_for(colleague, dialogue).post(where, theirs)
+    again = as_writer.post(where, {**first, "sent": f"{before} nonsense"}, headers=quiet)
+    assert "written by Omar Sy in the meantime" in page(again)
+    assert said(reply, asked.which).text == "Theirs."
 
 
 def test_saving_by_itself_tells_how_it_went(asked: Asked, reply: Reply, as_writer: Client) -> None:

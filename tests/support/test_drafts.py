@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -222,6 +223,21 @@ def test_of_two_at_once_the_second_sees_both_texts(
     agreed["save_over"] = digest_of(now(draft))
     assert as_writer.post(edit(draft), agreed).status_code == 302
     assert now(draft)["title"] == "Mine"
+
+
+def test_what_the_page_has_sent_before_is_nobody_elses(
+    as_writer: Client, colleague: Client, draft: SupportRequest
+) -> None:
+    mine = sent(draft, title="One")
+    before = urlencode(mine)
+    # Stored, and the page does not learn of it.
+    as_writer.post(edit(draft), mine, headers=AUTOSAVE)
+    as_writer.post(edit(draft), {**mine, "title": "Two", "sent": before}, headers=AUTOSAVE)
+    assert now(draft)["title"] == "Two"
+    draft.refresh_from_db()
+    colleague.post(edit(draft), sent(draft, asked="Theirs"))
+    as_writer.post(edit(draft), {**mine, "title": "Three", "sent": before}, headers=AUTOSAVE)
+    assert (now(draft)["title"], now(draft)["asked"]) == ("Two", "Theirs")
 
 
 def test_what_was_typed_outlives_a_submission_in_between(

@@ -1,10 +1,12 @@
 """Writing a request before it is submitted: begun, saved piece by piece, thrown away."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
+from dialogue.digests import digest_of
 from dialogue.drafts import NoLongerADraft, changes
 from dialogue.models import Action, Partner
 from dialogue.texts import write_in
@@ -49,19 +51,27 @@ def said_in(request: SupportRequest) -> dict[str, Any]:
 
 @transaction.atomic
 def save_draft(
-    request: SupportRequest, said: dict[str, Any], *, by: Any, opened_on: str, agreed_on: str = ""
+    request: SupportRequest,
+    said: dict[str, Any],
+    *,
+    by: Any,
+    opened_on: str,
+    agreed_on: str = "",
+    sent: Collection[dict[str, Any]] = (),
 ) -> SupportRequest:
     """Store what was said, by field; what is not named stays as it is.
 
     `opened_on` is the digest of the draft that the writer had before them, `agreed_on` that of a
-    later state that they chose to replace. Raises SavedByAnother, NoLongerADraft.
+    later state that they chose to replace; `sent` is what the same page has sent before, whole.
+    Raises SavedByAnother, NoLongerADraft.
     """
     current = locked(request)
     if current.state != SupportState.DRAFT:
         raise NoLongerADraft(current)
     before = said_in(current)
     said = _with_implied_area(before | said)
-    if changes(current, before, said, opened_on=opened_on, agreed_on=agreed_on):
+    ours = [digest_of(_with_implied_area(before | one)) for one in sent]
+    if changes(current, before, said, opened_on=opened_on, agreed_on=agreed_on, sent=ours):
         _write(current, said)
         current.saved_by, current.saved_at = by, timezone.now()
         current.save()

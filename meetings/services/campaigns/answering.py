@@ -103,11 +103,17 @@ def chosen_in(answers: Mapping[int, ReplyAnswer]) -> dict[int, tuple[int, ...]]:
 
 @transaction.atomic
 def save_answers(
-    reply: Reply, said: Mapping[int, Said], *, known: Mapping[int, str], by: Any
+    reply: Reply,
+    said: Mapping[int, Said],
+    *,
+    known: Mapping[int, str],
+    sent: Collection[Mapping[int, Said]] = (),
+    by: Any,
 ) -> Outcome:
     """Store what was said, by question; questions that are not named stay as they are.
 
-    `known` are the digests of what the writer has seen of each. Raises NoLongerADraft.
+    `known` are the digests of what the writer has seen of each, `sent` what the same page has sent
+    before without having learnt whether it was stored. Raises NoLongerADraft.
     """
     current = locked(reply)
     if not current.is_draft:
@@ -119,7 +125,8 @@ def save_answers(
         row = rows.get(pk)
         theirs = said_in(row)
         if ours.digest != theirs.digest:
-            if known.get(pk) != theirs.digest and row is not None:
+            seen = {known.get(pk), *(one[pk].digest for one in sent if pk in one)}
+            if theirs.digest not in seen and row is not None:
                 conflicts[pk] = row
                 continue
             _write(current, pk, row, ours, by)
