@@ -218,74 +218,6 @@ def test_a_closed_campaign_is_opened_again(asked: Asked, as_publisher: Client) -
     assert (asked.campaign.state, asked.campaign.due_on) == (CampaignState.OPEN, TODAY() + DAY)
 
 
-def test_a_reply_is_returned_with_remarks_and_comes_again(
-    asked: Asked,
-    partner: Partner,
-    writer: User,
-    as_publisher: Client,
-    client_for: Any,
-    dialogue: Dialogue,
-) -> None:
-    reply = submitted(asked, partner)
-    edition = as_publisher.get(reply.get_absolute_url()).context["edition"]
-    empty = as_publisher.post(of(reply, "decide"), {"edition": edition})
-    assert "Say what is still needed" in page(empty)
-    remarks = {"edition": edition, "remark": "", f"remark{asked.which.pk}": "Which article?"}
-    as_publisher.post(of(reply, "decide"), remarks)
-    reply.refresh_from_db()
-    assert reply.was_returned
-    assert {row.is_draft for row in reply.answers.all()} == {True}
-    assert told() == [(writer, "returned")]
-    client = client_for(writer, dialogue)
-    where = reverse("meetings:reply_section", args=[reply.pk, asked.first.pk])
-    assert "Which article?" in page(client.get(where))
-    # Back with its partner it is its partner's again.
-    assert "The law of 2026." not in page(as_publisher.get(reply.get_absolute_url()))
-    read = client.get(reply.get_absolute_url()).context["read"]
-    client.post(of(reply, "submit"), {"read": read})
-    stale = as_publisher.post(of(reply, "decide"), {"edition": edition, "validate": "1"})
-    assert "The reply has changed since you opened it." in page(stale)
-    reply.refresh_from_db()
-    assert reply.stage == ReplyStage.SUBMITTED
-
-
-def test_what_was_validated_is_returned_where_a_mistake_comes_to_light(
-    asked: Asked, partner: Partner, as_publisher: Client, writer: User, visitor: Any
-) -> None:
-    reply = ReplyFactory(campaign=asked.campaign, partner=partner, is_validated=True)
-    ReplyAnswerFactory(reply=reply, question=asked.law, choices=[1], is_open_to_all=True)
-    ReplyAnswerFactory(reply=reply, question=asked.people, number=7, is_draft=False)
-    place = reply.get_absolute_url()
-    shown = as_publisher.get(place)
-    assert "Return it for correction …" in page(shown)
-    edition = {"edition": shown.context["edition"]}
-    assert "Say what is still needed" in page(as_publisher.post(of(reply, "decide"), edition))
-    as_publisher.post(of(reply, "decide"), {**edition, "remark": "The law is of 2025."})
-    reply.refresh_from_db()
-    assert (reply.stage, reply.was_returned, reply.remark_en) == (
-        ReplyStage.DRAFT,
-        True,
-        "The law is of 2025.",
-    )
-    kept = {(row.is_draft, row.is_public, row.made_public_at) for row in reply.answers.all()}
-    assert kept == {(True, False, None)}
-    assert told() == [(writer, "returned")]
-    assert visitor.get(to(asked.campaign, "results")).status_code == 404
-
-
-def test_who_reads_it_as_submitted_does_not_return_what_is_validated_by_now(
-    asked: Asked, partner: Partner, as_publisher: Client
-) -> None:
-    reply = submitted(asked, partner)
-    edition = {"edition": as_publisher.get(reply.get_absolute_url()).context["edition"]}
-    as_publisher.post(of(reply, "decide"), {**edition, "validate": "1"})
-    stale = as_publisher.post(of(reply, "decide"), {**edition, "remark": "Which article?"})
-    assert "The reply has changed since you opened it. Nothing was done." in page(stale)
-    assert "Which article?" in page(stale)
-    reply.refresh_from_db()
-    assert reply.stage == ReplyStage.VALIDATED
-
-
 def test_who_has_more_time_is_reminded_after_the_end(
     asked: Asked, partner: Partner, writer: User, as_publisher: Client
 ) -> None:
@@ -300,25 +232,6 @@ def test_who_has_more_time_is_reminded_after_the_end(
     assert button in page(as_publisher.get(asked.campaign.get_absolute_url()))
     as_publisher.post(to(asked.campaign, "remind"))
     assert told() == [(writer, "reminded")]
-
-
-def test_what_is_public_is_chosen_answer_by_answer(
-    asked: Asked, partner: Partner, as_publisher: Client, writer: User, visitor: Any
-) -> None:
-    reply = submitted(asked, partner)
-    both = {"public": [str(asked.law.pk), str(asked.which.pk)]}
-    assert "Validate the reply first." in page(as_publisher.post(of(reply, "publish"), both))
-    edition = as_publisher.get(reply.get_absolute_url()).context["edition"]
-    as_publisher.post(of(reply, "decide"), {"edition": edition, "validate": "1"})
-    assert told() == [(writer, "validated")]
-    assert visitor.get(asked.campaign.get_absolute_url()).status_code == 404
-    as_publisher.post(of(reply, "publish"), both)
-    # Of the second one partners were not told that it may become public.
-    public = ReplyAnswer.objects.filter(is_public=True)
-    assert [row.question for row in public] == [asked.law]
-    assert visitor.get(asked.campaign.get_absolute_url()).status_code == 200
-    as_publisher.post(of(reply, "publish"), {"public": ["x", "-1", "9" * 30]})
-    assert not public.all().exists()
 
 
 def test_a_draft_is_nobodys_but_its_partners(
