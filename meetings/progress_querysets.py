@@ -7,15 +7,19 @@ everybody who may see what it is about.
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, When, Window
+from django.db.models.functions import RowNumber
 
 from dialogue.access import may_see_publishable, standing_of
 from dialogue.querysets import columns_of
 from focal_points.access.support import speaks_for, writes_for
 from meetings.enums import ReportStage
 from meetings.evidence_querysets import DOCUMENTS
+from meetings.outcome_querysets import is_among
 
 TEXTS = ("recommendation", "conclusion")
+SUBJECTS = (*TEXTS, "action")
+"""What a report may be about: exactly one of them."""
 
 
 def may_see_report(user: Any, report: Any) -> bool:
@@ -71,6 +75,25 @@ class ProgressReportQuerySet(models.QuerySet):
 
     def published(self) -> Self:
         return self.filter(stage=ReportStage.PUBLISHED)
+
+    def about(self, subject: str) -> Self:
+        """Those on the subject that an address names so (`ProgressReport.about`)."""
+        name, _dash, pk = subject.partition("-")
+        if name not in SUBJECTS or not pk.isdecimal():
+            return self.none()
+        return self.filter(**{name: int(pk)})
+
+    def latest_of_each(self, most: int) -> Self:
+        """So many of each partner, the latest; each with `number_of_partner`, how many there are.
+
+        No partner is left out because others have reported more, or later.
+        """
+        place = Window(RowNumber(), partition_by="partner", order_by=["-as_of", "-pk"])
+        latest = self.order_by().annotate(place=place).filter(place__lte=most)
+        own = self.filter(partner=OuterRef("partner")).order_by().values("partner")
+        number = Subquery(own.annotate(number=Count("pk")).values("number"))
+        shown = self.filter(is_among("pk", latest.values("pk")))
+        return shown.annotate(number_of_partner=number).order_by("-as_of", "-pk")
 
     def waiting_first(self) -> Self:
         """Those that wait for the Secretariat, the longest waiting first; then the latest."""

@@ -1,6 +1,6 @@
 """What a partner has to follow up, and what was published on a subject."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -146,11 +146,18 @@ def _lines(actions: list[Action], partner: Partner, rows: list[ProgressReport]) 
 
 @dataclass(frozen=True)
 class Told:
-    """What one partner published on a subject: the latest report, and those before it."""
+    """What one partner published on a subject: the latest report, those before it, and how many
+    there are in all."""
 
     partner: Partner
     latest: ProgressReport
     earlier: tuple[ProgressReport, ...]
+    number: int
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there are more than stand here; the list of its reports has them."""
+        return self.number > 1 + len(self.earlier)
 
 
 @dataclass(frozen=True)
@@ -168,20 +175,24 @@ class SubjectProgress:
         ]
 
 
-MOST_ON_A_SUBJECT = 200
-"""So many reports on one thing are shown; 57 partners that report each year fill four years."""
+MOST_OF_A_PARTNER = 5
+"""So many reports of each partner stand on the page of a subject, the latest."""
 
 
 def progress_on(subject: Any, user: Any) -> SubjectProgress:
-    """The published reports on a recommendation, a conclusion or an action; one query."""
+    """What partners published on a recommendation, a conclusion or an action; one query."""
     reports = ProgressReport.objects.visible_to(user).published()
-    about = reports.filter(**{subject._meta.model_name: subject}).named().with_evidence(user)
-    rows: Iterable[ProgressReport] = about.order_by("-as_of", "-pk")[:MOST_ON_A_SUBJECT]
-    found: dict[int, list[ProgressReport]] = {}
-    for row in rows:
+    about = reports.filter(**{subject._meta.model_name: subject})
+    latest = about.latest_of_each(MOST_OF_A_PARTNER)
+    found: dict[int, list[Any]] = {}
+    for row in latest.named().with_evidence(user):
         found.setdefault(row.partner_id, []).append(row)
-    told = [Told(own[0].partner, own[0], tuple(own[1:])) for own in found.values()]
-    return SubjectProgress(told)
+    return SubjectProgress(
+        [
+            Told(own[0].partner, own[0], tuple(own[1:]), own[0].number_of_partner)
+            for own in found.values()
+        ]
+    )
 
 
 @dataclass(frozen=True)
