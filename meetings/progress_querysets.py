@@ -73,6 +73,10 @@ class ProgressReportQuerySet(models.QuerySet):
         """Those that were returned first, then what was not handed in yet."""
         return self.filter(stage=ReportStage.DRAFT).order_by("submitted_at", "-pk")
 
+    def under_way(self) -> Self:
+        """Drafts as `drafts` has them, and what waits for the Secretariat, the longest first."""
+        return self.exclude(stage=ReportStage.PUBLISHED).order_by("submitted_at", "-pk")
+
     def published(self) -> Self:
         return self.filter(stage=ReportStage.PUBLISHED)
 
@@ -82,6 +86,19 @@ class ProgressReportQuerySet(models.QuerySet):
         if name not in SUBJECTS or not pk.isdecimal():
             return self.none()
         return self.filter(**{name: int(pk)})
+
+    def on_any_of(self, *subjects: Any) -> Self:
+        """Those on one of these recommendations, conclusions and actions."""
+        found = Q(pk__in=())
+        for name in SUBJECTS:
+            keys = [row.pk for row in subjects if row._meta.model_name == name]
+            found |= Q(**{f"{name}__in": keys})
+        return self.filter(found)
+
+    def latest_on_each(self) -> Self:
+        """The latest of each partner on each subject."""
+        whose = ("partner_id", *(f"{name}_id" for name in SUBJECTS))
+        return self.order_by(*whose, "-as_of", "-pk").distinct(*whose)
 
     def latest_of_each(self, most: int) -> Self:
         """So many of each partner, the latest; each with `number_of_partner`, how many there are.

@@ -8,17 +8,20 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from dialogue.models import Action, Partner
+from dialogue.models import Action, Dialogue, Partner
 from meetings.models import ProgressReport
 from meetings.services.progress.plans import progress_by_action
 from tests.factories import (
     ActionFactory,
+    AddresseeFactory,
     CountryFactory,
     PartnerFactory,
+    PersonFactory,
     ProgressReportFactory,
     RecommendationFactory,
 )
 from tests.factories.many import many
+from tests.pages.conftest import questions_asked
 
 
 def text_of(response: Any) -> str:
@@ -183,6 +186,74 @@ def test_of_many_reports_the_latest_stand_there_and_all_of_them_in_a_list(
     short = ProgressReportFactory(partner=partner, action=ActionFactory()).action
     place = reverse("meetings:action", args=[short.plan_id, short.number])
     assert "are left out" not in text_of(visitor.get(place))
+
+
+class TestOfOnesOwn:
+    """However much a partner has published."""
+
+    @pytest.fixture(autouse=True)
+    def much_else(self, dialogue: Dialogue, partner: Partner, action: Action) -> None:
+        day = datetime.date(2024, 1, 1)
+        many(
+            ProgressReportFactory,
+            60,
+            partner=partner,
+            action=ActionFactory(),
+            as_of=lambda n: day + datetime.timedelta(n),
+        )
+
+    def test_its_latest_on_each_action_and_text_is_told(
+        self, as_writer: Client, partner: Partner, action: Action
+    ) -> None:
+        text = AddresseeFactory(partner=partner).recommendation
+        for about in ({"action": action}, {"action": None, "recommendation": text}):
+            for year, progress in ((2019, "stopped"), (2020, "done")):
+                day = datetime.date(year, 5, 4)
+                ProgressReportFactory(partner=partner, progress=progress, as_of=day, **about)
+        page = text_of(as_writer.get(reverse("meetings:follow_up")))
+        tables = re.findall(r"<tbody>(.*?)</tbody>", page, re.DOTALL)
+        assert [
+            ("4 May 2020" in table, "Done" in table, "Stopped" in table) for table in tables
+        ] == [(True, True, False)] * 2
+
+    def test_all_that_is_under_way_stands_there(
+        self, as_writer: Client, partner: Partner, action: Action
+    ) -> None:
+        day = datetime.date(2019, 1, 1)
+        waiting = ProgressReportFactory(partner=partner, stage="submitted", as_of=day)
+        draft = ProgressReportFactory(partner=partner, action=action, is_draft=True, as_of=day)
+        page = text_of(as_writer.get(reverse("meetings:follow_up")))
+        assert f'href="{waiting.get_absolute_url()}"' in page
+        assert page.count(f'href="{draft.get_absolute_url()}"') == 2
+        assert "Go on with the draft" in page
+
+    def test_the_number_of_all_leads_to_them(
+        self, as_writer: Client, client_for: Any, dialogue: Dialogue, partner: Partner
+    ) -> None:
+        ProgressReportFactory()  # another's
+        page = text_of(as_writer.get(reverse("meetings:follow_up")))
+        [to] = re.findall(rf'href="([^"]+)">60 reports of {partner.name}<', page)
+        assert '<b class="tabular">60</b> reports' in text_of(as_writer.get(to))
+        other = PartnerFactory()
+        ProgressReportFactory(partner=other)
+        of_other = client_for(PersonFactory.focal_point(other), dialogue)
+        assert "The latest are shown." not in text_of(of_other.get(reverse("meetings:follow_up")))
+
+    def test_costs_the_same(self, as_writer: Client, partner: Partner, action: Action) -> None:
+        def cost() -> int:
+            with questions_asked() as questions:
+                as_writer.get(reverse("meetings:follow_up"))
+            return len(questions)
+
+        AddresseeFactory(partner=partner)
+        ProgressReportFactory(partner=partner, action=action)
+        few = cost()
+        for _ in range(20):
+            text = AddresseeFactory(partner=partner).recommendation
+            ProgressReportFactory(partner=partner, action=None, recommendation=text)
+            ProgressReportFactory(partner=partner, stage="submitted")
+            ProgressReportFactory(partner=partner, is_draft=True)
+        assert cost() == few <= 20
 
 
 class TestOfAPartner:
