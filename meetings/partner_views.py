@@ -10,6 +10,7 @@ from dialogue.models import Partner
 from dialogue.requests import DialogueRequest
 from meetings.models import ProgressReport
 from meetings.progress_forms import PartnerReportFilter
+from meetings.services.commitments import commitments_of
 
 
 @require_safe
@@ -22,3 +23,12 @@ def partner_reports(request: DialogueRequest, pk: int) -> HttpResponse:
     page = page_of(request, latest_first.named().with_evidence(request.user))
     context = {"partner": partner, "form": form, "page": page}
     return TemplateResponse(request, "meetings/progress/of_partner.html", context)
+
+
+@require_safe
+def partner_commitments(request: DialogueRequest, pk: int) -> HttpResponse:
+    """What it leads or takes part in, to whichever plan, as far as the reader may see it."""
+    partner = get_object_or_404(Partner.objects.named(), pk=pk)
+    page = page_of(request, commitments_of(partner, request.user))
+    context = {"partner": partner, "page": page}
+    return TemplateResponse(request, "meetings/commitments/of_partner.html", context)

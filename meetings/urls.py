@@ -105,6 +105,11 @@ urlpatterns = [
         name="partner_reports",
     ),
     path(
+        pgettext_lazy("address", "partners/<int:pk>/commitments/"),
+        partner_views.partner_commitments,
+        name="partner_commitments",
+    ),
+    path(
         pgettext_lazy("address", "plans/<int:pk>/coverage/"),
         coverage_views.coverage,
         name="coverage",

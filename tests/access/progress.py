@@ -40,13 +40,12 @@ PROGRESS = [
     ),
     *(
         Row(
-            name="meetings:partner_reports",
+            name=name,
             state=state,
-            path=lambda objects, key=key: reverse(
-                "meetings:partner_reports", args=[objects[key].partner_id]
-            ),
+            path=lambda objects, name=name, key=key: reverse(name, args=[objects[key].partner_id]),
             open_to=who,
         )
+        for name in ("meetings:partner_reports", "meetings:partner_commitments")
         for state, key, who in (
             ("its own", "report published", EVERYBODY),
             ("another dialogue's", "report elsewhere", NOBODY),

@@ -127,6 +127,7 @@ class Site:
             "plans on a day": "/en/plans/?on=2024-05-06",
             "commitments": f"/en/plans/{self.plan.pk}/commitments/?stage=under_way",
             "commitments as a file": f"/en/plans/{self.plan.pk}/commitments.csv",
+            "commitments of a partner": f"/en/partners/{self.partner.pk}/commitments/",
             "reports of a partner": f"/en/partners/{self.partner.pk}/reports/",
             "coverage by texts": f"/en/plans/{self.plan.pk}/coverage/?count=texts",
             "coverage as a file": f"/en/plans/{self.plan.pk}/coverage.csv?by=partners",

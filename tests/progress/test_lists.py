@@ -279,6 +279,14 @@ class TestOfAPartner:
         ]
         assert "Of another." not in text_of(visitor.get(address))
 
+    def test_the_number_on_its_page_leads_to_all(self, visitor: Client, partner: Partner) -> None:
+        many(ProgressReportFactory, 12, partner=partner, action=ActionFactory())
+        ProgressReportFactory(partner=partner, stage="submitted")
+        page = text_of(visitor.get(partner.get_absolute_url()))
+        assert page.count('id="report-') == 10
+        [to] = re.findall(r'href="([^"]+)">All 12 reports<', page)
+        assert text_of(visitor.get(to)).count('id="report-') == 12
+
     def test_shows_what_the_reader_may_see(
         self, visitor: Client, as_publisher: Client, partner: Partner
     ) -> None:
