@@ -88,6 +88,7 @@ class Site:
     @property
     def addresses(self) -> dict[str, str]:
         """One address of each kind of page, in English."""
+        later = self.meeting.followed_by.latest("pk").meeting
         rows = {
             "page": self.page,
             "partner": self.partner,
@@ -110,6 +111,9 @@ class Site:
             "conclusions": "/en/recommendations/?part=conclusion&q=conclusion",
             "texts of a state": "/en/recommendations/?follow_up=under_way&order=state",
             "texts of several meetings": "/en/recommendations/?repeated=several",
+            "texts of meetings before": (
+                f"/en/recommendations/?part=recommendation&follow_up=open&before={later.pk}"
+            ),
             "texts addressed": f"/en/recommendations/?to=partner-{self.partner.pk}",
             "plans": "/en/plans/",
             "library": "/en/library/",
