@@ -36,7 +36,9 @@ from meetings.enums import CLOSED, AddresseeGroup, FollowUpState
 CONFIGURATIONS = {"en": "english", "fr": "french"}
 """How PostgreSQL cuts and stems the words of each language."""
 TIME, THEME, ACTION, ADDRESSEE, CLUSTER = "time", "theme", "action", "addressee", "cluster"
+MEETING = "meeting"
 """The kinds of facts that texts are narrowed by."""
+NO_NUMBER = Cast(Value(None), BigIntegerField())
 NAMES = {
     "partner__country": ("name",),
     "partner__organisation": ("name", "acronym"),
@@ -97,7 +99,7 @@ class OutcomeQuerySet(PublishableQuerySet):
         """
         # Joined, not looked up in a list of the texts: behind the walls PostgreSQL expects one row
         # of each table, and would go through that list for every line.
-        rows, none = self.order_by(), Cast(Value(None), BigIntegerField())
+        rows, none = self.order_by(), NO_NUMBER
         year = Cast(ExtractYear("meeting__starts_on"), TextField())
         group = Cast("addressees__group", TextField())
         whom = F("addressees__partner"), F("addressees__organisation")
@@ -106,11 +108,11 @@ class OutcomeQuerySet(PublishableQuerySet):
         grouped = rows.filter(registertexts__grouped__isnull=False)
         cluster = F("registertexts__grouped__cluster")
         return [
-            _facts(rows, TIME, year, F("meeting__chairmanship"), none),
-            _facts(rows.filter(area__isnull=False), THEME, Value(""), F("area"), none),
-            _facts(served, ACTION, Value(""), F("actions"), none),
-            _facts(addressed, ADDRESSEE, group, *whom),
-            _facts(grouped, CLUSTER, Value(""), cluster, F("meeting")),
+            as_facts(rows, TIME, year, F("meeting__chairmanship"), none),
+            as_facts(rows.filter(area__isnull=False), THEME, Value(""), F("area"), none),
+            as_facts(served, ACTION, Value(""), F("actions"), none),
+            as_facts(addressed, ADDRESSEE, group, *whom),
+            as_facts(grouped, CLUSTER, Value(""), cluster, F("meeting")),
         ]
 
     def addressed_to_group(self, group: str) -> Self:
@@ -283,7 +285,8 @@ def is_among(column: str, keys: QuerySet) -> Func:
     return Func(F(column), ArraySubquery(keys), output_field=BooleanField(), **template)
 
 
-def _facts(rows: QuerySet, kind: str, word: Any, first: Any, second: Any) -> QuerySet:
+def as_facts(rows: QuerySet, kind: str, word: Any, first: Any, second: Any) -> QuerySet:
+    """The rows in the columns of `facts_of_all`, each once."""
     columns = {"fact": Value(kind), "word": word, "first_id": first, "second_id": second}
     found: QuerySet = rows.annotate(**columns).values_list(*columns)
     return found.distinct()

@@ -10,7 +10,7 @@ from django.core.validators import MaxLengthValidator
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from dialogue import periods
 from dialogue.lists import Choice, FilterForm
@@ -19,6 +19,8 @@ from focal_points.enums import WorkLanguage
 from focal_points.support.forms import AskedForLater, NeededChoice, NeededText
 from meetings.enums import Progress, ReportStage
 from meetings.evidence.forms import link_forms
+from meetings.progress import subject_label
+from meetings.progress_querysets import ProgressReportQuerySet
 
 LONGEST_NARRATIVE = 10_000
 """Letters: some four pages."""
@@ -118,3 +120,24 @@ class ReportFilter(FilterForm):
 
     def applied(self, reports: QuerySet) -> QuerySet:
         return reports.filter(**self.chosen)
+
+
+class PartnerReportFilter(FilterForm):
+    """What a partner's reports can be narrowed to: the subject that the address asks for.
+
+    Nothing else is offered, as there may be hundreds. One query, or none where it asks for nothing.
+    """
+
+    about = Choice(
+        label=pgettext_lazy("of reports", "About"),
+        any_label=pgettext_lazy("of reports", "Everything"),
+    )
+
+    def __init__(self, data: Any, reports: ProgressReportQuerySet, **options: Any) -> None:
+        super().__init__(data, **options)
+        found = reports.about(data.get("about", "")).named()[:1]
+        self.offer("about", [(row.about, subject_label(row)) for row in found])
+
+    def applied(self, reports: ProgressReportQuerySet) -> ProgressReportQuerySet:
+        chosen = self.chosen.get("about")
+        return reports.about(chosen) if chosen else reports

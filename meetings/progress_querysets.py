@@ -7,15 +7,19 @@ everybody who may see what it is about.
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, When, Window
+from django.db.models.functions import RowNumber
 
 from dialogue.access import may_see_publishable, standing_of
 from dialogue.querysets import columns_of
 from focal_points.access.support import speaks_for, writes_for
 from meetings.enums import ReportStage
 from meetings.evidence_querysets import DOCUMENTS
+from meetings.outcome_querysets import is_among
 
 TEXTS = ("recommendation", "conclusion")
+SUBJECTS = (*TEXTS, "action")
+"""What a report may be about: exactly one of them."""
 
 
 def may_see_report(user: Any, report: Any) -> bool:
@@ -69,8 +73,44 @@ class ProgressReportQuerySet(models.QuerySet):
         """Those that were returned first, then what was not handed in yet."""
         return self.filter(stage=ReportStage.DRAFT).order_by("submitted_at", "-pk")
 
+    def under_way(self) -> Self:
+        """Drafts as `drafts` has them, and what waits for the Secretariat, the longest first."""
+        return self.exclude(stage=ReportStage.PUBLISHED).order_by("submitted_at", "-pk")
+
     def published(self) -> Self:
         return self.filter(stage=ReportStage.PUBLISHED)
+
+    def about(self, subject: str) -> Self:
+        """Those on the subject that an address names so (`ProgressReport.about`)."""
+        name, _dash, pk = subject.partition("-")
+        if name not in SUBJECTS or not pk.isdecimal():
+            return self.none()
+        return self.filter(**{name: int(pk)})
+
+    def on_any_of(self, *subjects: Any) -> Self:
+        """Those on one of these recommendations, conclusions and actions."""
+        found = Q(pk__in=())
+        for name in SUBJECTS:
+            keys = [row.pk for row in subjects if row._meta.model_name == name]
+            found |= Q(**{f"{name}__in": keys})
+        return self.filter(found)
+
+    def latest_on_each(self) -> Self:
+        """The latest of each partner on each subject."""
+        whose = ("partner_id", *(f"{name}_id" for name in SUBJECTS))
+        return self.order_by(*whose, "-as_of", "-pk").distinct(*whose)
+
+    def latest_of_each(self, most: int) -> Self:
+        """So many of each partner, the latest; each with `number_of_partner`, how many there are.
+
+        No partner is left out because others have reported more, or later.
+        """
+        place = Window(RowNumber(), partition_by="partner", order_by=["-as_of", "-pk"])
+        latest = self.order_by().annotate(place=place).filter(place__lte=most)
+        own = self.filter(partner=OuterRef("partner")).order_by().values("partner")
+        number = Subquery(own.annotate(number=Count("pk")).values("number"))
+        shown = self.filter(is_among("pk", latest.values("pk")))
+        return shown.annotate(number_of_partner=number).order_by("-as_of", "-pk")
 
     def waiting_first(self) -> Self:
         """Those that wait for the Secretariat, the longest waiting first; then the latest."""

@@ -6,22 +6,35 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Coalesce, NullIf
 from django.utils import timezone
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from dialogue.access import standing_of
 from dialogue.lists import Choice, FilterForm
 from dialogue.models import Action, Area, Chairmanship, Organisation, Partner
+from dialogue.texts import LANGUAGES
 from focal_points.access.support import writes_for
 from meetings.cluster_querysets import FEWEST_MEETINGS
 from meetings.enums import AddresseeGroup, FollowUpState, OutcomeKind, OutcomePart
 from meetings.filters import by_plan
 from meetings.models import CoChair, Meeting
-from meetings.outcome_querysets import ACTION, ADDRESSEE, CLUSTER, THEME, TIME
+from meetings.outcome_querysets import (
+    ACTION,
+    ADDRESSEE,
+    CLUSTER,
+    MEETING,
+    NO_NUMBER,
+    THEME,
+    TIME,
+    as_facts,
+    is_among,
+)
 from meetings.services.addressees import ORGANISATION, PARTNER, value_of
 from meetings.services.attention import since
+from meetings.services.lineage import meetings_before
 from meetings.services.register import BY_STATE, LATEST, OLDEST, Facts, Texts, facts, register
 
 ORDERS = [(OLDEST, _("Oldest first")), (BY_STATE, _("By state of follow-up"))]
@@ -59,6 +72,7 @@ class RegisterFilter(FilterForm):
     year = Choice(label=_("Year"), any_label=_("All years"))
     chairmanship = Choice(label=_("Chairmanship"), any_label=_("All chairmanships"))
     led = Choice(label=_("Meetings hosted or co-chaired by"), any_label=_("Anybody"))
+    before = Choice(label=_("Meetings before"), any_label=_("All meetings"))
     area = Choice(label=_("Area of a plan"), any_label=_("All areas"))
     action = Choice(label=_("Action of a plan"), any_label=_("All actions"))
     repeated = Choice(label=_("Recommended by"), any_label=_("One meeting or more"))
@@ -74,9 +88,11 @@ class RegisterFilter(FilterForm):
         self.offer("order", ORDERS)
         self.offer("follow_up", [*FollowUpState.choices, OPEN])
         self.offer("news", NEWS if standing_of(user).is_secretariat else ())
-        found = facts(texts)
+        found = facts(texts, *_called(self.data.get("before", ""), user))
         self._offer_times(found[TIME])
         self._offer_leaders(user if found else None)
+        # A meeting's page asks for it; nobody would look for one here.
+        self.offer("before", [(str(pk), title) for title, pk, _none in found[MEETING]])
         self._offer_headings(found[THEME], found[ACTION])
         self._offer_addressees(found[ADDRESSEE], writes_for(standing_of(user)))
         self._offer_repeated(found[CLUSTER])
@@ -184,6 +200,9 @@ class RegisterFilter(FilterForm):
             rows = rows.filter(meeting__chairmanship=term)
         if "led" in chosen:
             rows = rows.of_meetings_led_by(Partner.objects.get(pk=int(chosen["led"])))
+        if "before" in chosen:
+            earlier = meetings_before(int(chosen["before"]), self._user)
+            rows = rows.filter(is_among("meeting", earlier.values("pk")))
         if "area" in chosen:
             rows = rows.of_theme(int(chosen["area"]))
         if "action" in chosen:
@@ -193,6 +212,16 @@ class RegisterFilter(FilterForm):
         if "q" in chosen:
             rows = rows.matching(chosen["q"])
         return rows
+
+
+def _called(asked: str, user: Any) -> list[QuerySet]:
+    """The meeting of the key, should the reader see it, as a fact: its title and the key."""
+    if not asked.isdecimal():
+        return []
+    codes = (get_language() or LANGUAGES[0], *LANGUAGES)
+    title = Coalesce(*(NullIf(f"title_{code}", Value("")) for code in codes), Value(""))
+    rows = Meeting.objects.visible_to(user).filter(pk=int(asked)).order_by()
+    return [as_facts(rows, MEETING, Cast(title, TextField()), F("pk"), NO_NUMBER)]
 
 
 def _group(title: Any, kind: str, rows: Iterable[Partner | Organisation]) -> list[Any]:

@@ -12,6 +12,7 @@ from meetings import (
     coverage_views,
     paper_urls,
     participation_urls,
+    partner_views,
     progress_urls,
     register_download_views,
     register_import_urls,
@@ -97,6 +98,16 @@ urlpatterns = [
         pgettext_lazy("address", "plans/<int:pk>/commitments.csv"),
         commitment_views.commitments_sheet,
         name="commitments_sheet",
+    ),
+    path(
+        pgettext_lazy("address", "partners/<int:pk>/reports/"),
+        partner_views.partner_reports,
+        name="partner_reports",
+    ),
+    path(
+        pgettext_lazy("address", "partners/<int:pk>/commitments/"),
+        partner_views.partner_commitments,
+        name="partner_commitments",
     ),
     path(
         pgettext_lazy("address", "plans/<int:pk>/coverage/"),

@@ -17,10 +17,7 @@ from dialogue.texts import text_of
 from meetings.enums import Progress, ReportStage
 from meetings.evidence_querysets import DOCUMENTS
 from meetings.models.outcomes import Conclusion, Recommendation
-from meetings.progress_querysets import ProgressReportQuerySet
-
-SUBJECTS = ("recommendation", "conclusion", "action")
-"""What a report may be about: exactly one of them."""
+from meetings.progress_querysets import SUBJECTS, ProgressReportQuerySet
 
 DRAFT = Q(stage=ReportStage.DRAFT)
 
@@ -158,6 +155,12 @@ class ProgressReport(DialogueOwned):
     def subject(self) -> Any:
         """The recommendation, conclusion or action."""
         return self.recommendation or self.conclusion or self.action
+
+    @property
+    def about(self) -> str:
+        """Its subject as addresses name it, such as “action-7”; no query."""
+        named = {name: getattr(self, f"{name}_id") for name in SUBJECTS}
+        return next(f"{name}-{pk}" for name, pk in named.items() if pk)
 
     @property
     def shown_evidence(self) -> list[Any]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from dialogue.access import standing_of
 from dialogue.models import Action, ActionPlan, Partner
 from focal_points.access.support import writes_for
+from meetings.commitment_querysets import CommitmentQuerySet
 from meetings.models import Commitment
 
 
@@ -17,10 +18,10 @@ def commitments_to(action: Action, user: Any) -> list[Commitment]:
     return list(Commitment.objects.visible_to(user).filter(action=action).whole().in_order())
 
 
-def commitments_of(partner: Partner, user: Any, most: int) -> list[Any]:
-    """The latest that the partner leads or takes part in; one query."""
-    rows = Commitment.objects.visible_to(user).of_partners(partner.pk)
-    return list(rows.for_lists(timezone.localdate()).order_by("-pk")[:most])
+def commitments_of(partner: Partner, user: Any) -> CommitmentQuerySet:
+    """Those that the partner leads or takes part in, as lists show them, the latest first."""
+    rows: CommitmentQuerySet = Commitment.objects.visible_to(user).of_partners(partner.pk)
+    return rows.for_lists(timezone.localdate()).order_by("-pk")
 
 
 def numbers_of_actions(plan: ActionPlan, user: Any) -> dict[int, int]:

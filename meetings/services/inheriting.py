@@ -3,6 +3,7 @@
 Computed each time from the states of follow-up; nothing is copied to the later meeting.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,21 +19,25 @@ MOST_INHERITED = 12
 
 @dataclass(frozen=True)
 class Inherited:
-    """The open texts, each with its `progress`, and how many more there are."""
+    """Open texts, each with its `progress`, and how many there are in all."""
 
     texts: list[Any]
-    further: int
+    number: int
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there are more than stand here; the register has them."""
+        return self.number > len(self.texts)
 
 
 def inherited_by(lineage: Lineage, user: Any) -> Inherited | None:
-    """From the meetings before it, as far as the user sees them; the latest first.
+    """From all meetings before it, as far as the user sees them; the latest first.
 
     None where these have no texts at all. Two queries, or none where nothing comes before.
     """
-    earlier = [kin.meeting.pk for kin in lineage.kin if kin.side == "before"]
-    if not earlier:
+    if not lineage.all_before:
         return None
-    found = [row for rows in register(user).values() for row in _of(rows, earlier)]
+    found = [row for rows in register(user).values() for row in _of(rows, lineage.all_before)]
     if not found:
         return None
     texts = [row for row in found if row.is_open]
@@ -41,11 +46,11 @@ def inherited_by(lineage: Lineage, user: Any) -> Inherited | None:
         row.progress = follow_up_of(row)
     return Inherited(
         sorted(texts, key=lambda row: (row.meeting.starts_on, row.meeting_id), reverse=True),
-        number - len(texts),
+        number,
     )
 
 
-def _of(rows: Any, earlier: list[int]) -> list[Any]:
+def _of(rows: Any, earlier: Collection[int]) -> list[Any]:
     """Texts of these meetings, open ones first, with `number_open`: how many of them there are."""
     of_them = rows.without_searched_words().filter(meeting__in=earlier).with_openness()
     counted = of_them.annotate(number_open=Window(Count("pk", filter=Q(is_open=True))))

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
+
 from dialogue.models import Country
 from dialogue.texts import LANGUAGES
 from meetings.models import Meeting
 
 GENERATIONS = 5
-"""How far back and forth kinship is followed."""
+"""How far back and forth kinship is shown."""
 AT_MOST = 24
 """Meetings shown beside the one at hand, the closest ones."""
 
@@ -31,6 +34,15 @@ later (id, step) AS (
   UNION SELECT ties.later, step + 1 FROM ties JOIN later ON ties.earlier = later.id
   WHERE step < %s
 ),
+-- All of them, however far: ids alone, each once, so that it ends even in a circle.
+all_earlier (id) AS (
+  SELECT %s::bigint
+  UNION SELECT ties.earlier FROM ties JOIN all_earlier ON ties.later = all_earlier.id
+),
+all_later (id) AS (
+  SELECT %s::bigint
+  UNION SELECT ties.later FROM ties JOIN all_later ON ties.earlier = all_later.id
+),
 beside (id) AS (
   SELECT row.id FROM meetings_meeting row WHERE row.in_margins_of_id = %s
   UNION SELECT row.in_margins_of_id FROM meetings_meeting row
@@ -46,6 +58,10 @@ shown AS (
   ORDER BY kin.step, row.starts_on DESC, kin.id LIMIT %s
 )
 SELECT row.*, shown.side, shown.step, {country}, ARRAY(
+  SELECT id FROM all_earlier WHERE id <> %s
+) AS all_before,
+  (SELECT count(*) FROM all_earlier) + (SELECT count(*) FROM all_later) - 2
+    + (SELECT count(*) FROM kin WHERE side = 'beside') AS number_of_kin, ARRAY(
   SELECT ties.earlier FROM ties WHERE ties.later = shown.id
     AND (ties.earlier = %s OR ties.earlier IN (SELECT id FROM shown))
 ) AS before, ARRAY(
@@ -54,6 +70,15 @@ SELECT row.*, shown.side, shown.step, {country}, ARRAY(
 FROM shown JOIN meetings_meeting row ON row.id = shown.id
 LEFT JOIN dialogue_country country ON country.id = row.country_id
 ORDER BY shown.step, row.starts_on DESC, row.id
+"""
+_BEFORE = """
+WITH RECURSIVE open_to (id) AS ({open_to}),
+before (id) AS (
+  SELECT %s::bigint
+  UNION SELECT row.earlier_id FROM meetings_followup row JOIN before ON row.meeting_id = before.id
+  WHERE row.earlier_id IN (SELECT id FROM open_to)
+)
+SELECT id FROM before WHERE id <> %s
 """
 _COUNTRY = ", ".join(f"country.name_{code} AS country_name_{code}" for code in LANGUAGES)
 
@@ -76,6 +101,8 @@ class Lineage:
     """Pairs of ids: the later follows up the earlier."""
     goes_on: bool = False
     """Whether there are more than are shown."""
+    all_before: tuple[int, ...] = ()
+    """The ids of all meetings that it follows, and that those follow, however far back."""
 
     def __bool__(self) -> bool:
         return bool(self.kin)
@@ -111,17 +138,28 @@ class Lineage:
         return [kin.meeting for kin in self.kin if kin.side == side and (kin.step == 1) == direct]
 
 
+def meetings_before(meeting_id: int, user: Any) -> QuerySet:
+    """The same meetings as `Lineage.all_before` of one that the reader may see, to be asked for
+    within another query."""
+    visible = Meeting.objects.visible_to(user).order_by().values("pk")
+    open_to, values = visible.query.sql_with_params()
+    asked = _BEFORE.format(open_to=open_to)
+    keys = RawSQL(asked, [*values, meeting_id, meeting_id])  # noqa: S611 (values stand apart)
+    found: QuerySet = Meeting.objects.filter(pk__in=keys).order_by()
+    return found
+
+
 def lineage_of(meeting: Meeting, user: Any) -> Lineage:
     """The meeting's kin as far as the reader may see them; one query."""
     visible = Meeting.objects.visible_to(user).order_by().values("pk")
     open_to, values = visible.query.sql_with_params()
-    start, limit = meeting.pk, AT_MOST + 1
+    start = meeting.pk
+    steps = [start, GENERATIONS, start, GENERATIONS]
     rows = Meeting._base_manager.raw(
         _KIN.format(open_to=open_to, country=_COUNTRY),
-        [*values, start, GENERATIONS, start, GENERATIONS, start, start, limit, start, start],
+        [*values, *steps, start, start, start, start, AT_MOST, start, start, start],
     )
-    found: list[Any] = list(rows)
-    shown = found[:AT_MOST]
+    shown: list[Any] = list(rows)
     known = {start, *(row.pk for row in shown)}
     ties = {(earlier, row.pk) for row in shown for earlier in row.before}
     ties |= {(row.pk, later) for row in shown for later in row.after}
@@ -130,7 +168,8 @@ def lineage_of(meeting: Meeting, user: Any) -> Lineage:
         meeting,
         tuple(sorted(kin, key=lambda each: (each.meeting.starts_on, each.meeting.pk))),
         frozenset(tie for tie in ties if known.issuperset(tie)),
-        goes_on=len(found) > AT_MOST,
+        goes_on=any(row.number_of_kin > len(shown) for row in shown[:1]),
+        all_before=tuple(shown[0].all_before) if shown else (),
     )
 
 

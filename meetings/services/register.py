@@ -35,11 +35,12 @@ def register(user: Any) -> Texts:
 Facts = set[tuple[Any, ...]]
 
 
-def facts(texts: Texts) -> defaultdict[str, Facts]:
-    """What the texts can be narrowed by, of each kind (`facts_of_all`); one query."""
+def facts(texts: Texts, *further: QuerySet) -> defaultdict[str, Facts]:
+    """What the texts can be narrowed by, of each kind (`facts_of_all`), and what `further` rows
+    tell in the same columns; one query."""
     first, *others = [of_a_kind for rows in texts.values() for of_a_kind in rows.facts_of_all()]
     found: defaultdict[str, Facts] = defaultdict(set)
-    for kind, *fact in first.union(*others):
+    for kind, *fact in first.union(*others, *further):
         found[kind].add(tuple(fact))
     return found
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q, QuerySet, Window
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -43,8 +43,8 @@ def partner(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
         "hosted": [row for row in meetings if row.is_hosted],
         "co_chaired_elsewhere": [row for row in co_chaired if not row.is_hosted],
         "recommended": _recommended(meetings),
-        "commitments": commitments_of(shown, request.user, MOST_COMMITMENTS),
-        "reports": _reports_of(shown, request.user),
+        "commitments": _latest(commitments_of(shown, request.user), MOST_COMMITMENTS),
+        "reports": _latest(_reports_of(shown, request.user), MOST_REPORTS),
         "answered": list(Campaign.objects.answered_publicly_by(shown).latest_first()),
         "items": _library_of(shown, co_chaired, request.user),
         "life": life_of(shown, seats, chairmanships, meetings, request.dialogue),
@@ -88,10 +88,16 @@ def _meetings_of(shown: Partner, user: Any) -> list[Any]:
     return found
 
 
-def _reports_of(shown: Partner, user: Any) -> list[ProgressReport]:
-    """What it last reported on actions, recommendations and conclusions, as published."""
+def _reports_of(shown: Partner, user: Any) -> QuerySet:
+    """What it reported on actions, recommendations and conclusions, as published."""
     published = ProgressReport.objects.visible_to(user).published().filter(partner=shown)
-    return list(published.named().with_evidence(user).order_by("-as_of", "-pk")[:MOST_REPORTS])
+    in_order: QuerySet = published.named().with_evidence(user).order_by("-as_of", "-pk")
+    return in_order
+
+
+def _latest(rows: QuerySet, most: int) -> list[Any]:
+    """So many of them, each with `number_of_all`: how many its list has; one query."""
+    return list(rows.annotate(number_of_all=Window(Count("pk")))[:most])
 
 
 def _library_of(shown: Partner, meetings: Iterable[Meeting], user: Any) -> list[LibraryItem]:

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from tests.access import people
 from tests.access.addresses import Row, fixed, numbered
-from tests.access.people import LOGGED_IN, NOBODY, SECRETARIAT
+from tests.access.people import EVERYBODY, LOGGED_IN, NOBODY, SECRETARIAT
 from tests.access.support import DECIDING, PARTNERS
 from tests.factories import EvidenceFactory, ProgressReportFactory
 
@@ -37,6 +37,19 @@ PROGRESS = [
         state="another dialogue's",
         path=_action("report elsewhere"),
         open_to=NOBODY,
+    ),
+    *(
+        Row(
+            name=name,
+            state=state,
+            path=lambda objects, name=name, key=key: reverse(name, args=[objects[key].partner_id]),
+            open_to=who,
+        )
+        for name in ("meetings:partner_reports", "meetings:partner_commitments")
+        for state, key, who in (
+            ("its own", "report published", EVERYBODY),
+            ("another dialogue's", "report elsewhere", NOBODY),
+        )
     ),
     Row(
         name="meetings:follow_up",

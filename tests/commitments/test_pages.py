@@ -19,6 +19,7 @@ from tests.factories import (
     PartnerFactory,
     PersonFactory,
 )
+from tests.factories.many import many
 
 
 def page(client: Client, address: str) -> str:
@@ -109,6 +110,32 @@ def test_the_country_leads_or_takes_part(
     another = page(visitor, PartnerFactory().get_absolute_url())
     assert "No commitment of it is recorded here." in another
     assert f"{lead.name}, with" not in another
+
+
+def test_the_number_of_its_commitments_leads_to_all_of_them(
+    visitor: Client, publisher: Client, commitment: Commitment, action: Action, lead: Partner
+) -> None:
+    many(CommitmentFactory, 28, action=ActionFactory(), lead=lead, title_en=lambda n: f"No. {n}")
+    CommitmentPartnerFactory(partner=lead, commitment=CommitmentFactory(title_en="Of others"))
+    CommitmentFactory(lead=lead, state="draft")
+    for client, number in ((visitor, 30), (publisher, 31)):
+        found = client.get(lead.get_absolute_url()).content.decode()
+        [to] = re.findall(rf'href="([^"]+)">All {number} commitments<', found)
+        assert f"{number} commitments" in page(client, to)
+        listed = [
+            row.title
+            for at in (1, 2)
+            for row in client.get(f"{to}?page={at}").context["page"].object_list
+        ]
+        assert len(set(listed)) == number
+        assert {commitment.title, "Of others"} <= set(listed)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_country_without_any_is_told(visitor: Client, lead: Partner, language: str) -> None:
+    address = {"en": "partners/{}/commitments", "fr": "partenaires/{}/engagements"}[language]
+    told = page(visitor, f"/{language}/{address.format(lead.pk)}/")
+    assert {"en": "No commitment of it", "fr": "Aucun engagement de sa part"}[language] in told
 
 
 def test_the_list_is_narrowed(

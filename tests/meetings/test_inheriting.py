@@ -87,11 +87,72 @@ def test_all_is_closed(lineage: list[Any], visitor: Client) -> None:
 def test_so_many_and_how_many_more(
     lineage: list[Any], visitor: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    whole = visitor.get(lineage[2].get_absolute_url()).content.decode()
+    assert "More is open" not in whole
     monkeypatch.setattr(inheriting, "MOST_INHERITED", 1)
     assert len(inherited(visitor, lineage[2])) == 2
     page = visitor.get(lineage[2].get_absolute_url()).content.decode()
-    assert 'More is open; <a href="#lineage">the meetings below</a> show it.' in page
-    assert 'id="lineage"' in page
+    [to] = re.findall(r'href="([^"]+)">all 3 open texts in the register<', page)
+    response = visitor.get(to.replace("&amp;", "&"))
+    listed = [text.text_en for text in response.context["texts"]]
+    assert listed == ["Silent.", "Begun.", "Of the first."]
+
+
+def test_however_long_the_series_is(dialogue: Dialogue, visitor: Client) -> None:
+    series = meetings(*range(1990, 2026))
+    chain(*series)
+    for meeting in series:
+        RecommendationFactory(meeting=meeting, text_en=f"Of {meeting.starts_on.year}.")
+    with questions_asked() as questions:
+        page = visitor.get(series[-1].get_absolute_url()).content.decode()
+    assert len(questions) <= 15
+    assert len(inherited(visitor, series[-1])) == 12
+    assert ">all 35 open texts in the register<" in page
+    assert "The closest meetings are shown; there are more." in page
+    last = f"/en/recommendations/?follow_up=open&before={series[-1].pk}&page=2"
+    response = visitor.get(last)
+    assert response.context["page"].paginator.count == 35
+    assert response.context["texts"][-1].text_en == "Of 1990."
+    assert inherited(visitor, series[6])[-1] == "Of 1990."
+
+
+class TestTheRegister:
+    def narrowed(self, client: Client, query: str) -> list[str]:
+        response = client.get(f"/en/recommendations/{query}")
+        assert response.status_code == 200
+        return [text.text_en for text in response.context["texts"]]
+
+    def test_offers_what_came_before_where_it_is_asked_for(
+        self, lineage: list[Any], visitor: Client
+    ) -> None:
+        assert "Meetings before" not in visitor.get("/en/recommendations/").content.decode()
+        asked = f"?before={lineage[1].pk}"
+        assert self.narrowed(visitor, asked) == ["Of the first."]
+        page = visitor.get(f"/en/recommendations/{asked}").content.decode()
+        assert f"Meetings before: {lineage[1].title}" in page
+        assert self.narrowed(visitor, f"?before={lineage[0].pk}") == []
+
+    def test_says_no_more_of_it_than_the_reader_may_see(
+        self, lineage: list[Any], visitor: Client, client_for: Any, dialogue: Dialogue
+    ) -> None:
+        _first, second, third = lineage
+        second.state = "draft"
+        second.save()
+        staff = client_for(PersonFactory.editor(), dialogue)
+        asked = f"?before={third.pk}&follow_up=open"
+        assert self.narrowed(visitor, asked) == []
+        assert self.narrowed(staff, asked) == ["Silent.", "Begun.", "Of the first."]
+        page = visitor.get(f"/en/recommendations/?before={second.pk}").content.decode()
+        assert 'id="filter-before_error"' in page
+        assert second.title not in page
+
+    @pytest.mark.parametrize("value", ["nonsense", "-1", "9" * 30, "%00", "²"])
+    def test_names_what_it_does_not_know(
+        self, lineage: list[Any], visitor: Client, value: str
+    ) -> None:
+        page = visitor.get(f"/en/recommendations/?before={value}").content.decode()
+        assert 'id="filter-before_error"' in page
+        assert len(self.narrowed(visitor, f"?before={value}")) == 5
 
 
 def test_costs_the_same_however_many_there_are(lineage: list[Any], visitor: Client) -> None:

@@ -14,7 +14,7 @@ from dialogue.enums import PublicationState
 from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
 from meetings.models import FollowUp, Meeting
-from meetings.services.lineage import AT_MOST, lineage_of
+from meetings.services.lineage import AT_MOST, GENERATIONS, lineage_of
 from meetings.templatetags.meeting_time import lineage_graph
 from tests.factories import DialogueFactory, FollowUpFactory, MeetingFactory, PersonFactory
 from tests.factories.many import many
@@ -86,6 +86,21 @@ def test_many_are_cut_short_and_said_to_be_more(dialogue: Dialogue) -> None:
     many(FollowUpFactory, len(followers), meeting=followers.__getitem__, earlier=this)
     lineage = lineage_of(this, None)
     assert (len(lineage.followed_by), lineage.goes_on) == (AT_MOST, True)
+
+
+def test_far_ones_are_left_out_and_said_to_be_more(dialogue: Dialogue) -> None:
+    series = meetings(*range(2010, 2024))
+    chain(*series)
+    last = lineage_of(series[-1], None)
+    assert (len(last.kin), last.goes_on) == (GENERATIONS, True)
+    assert set(last.all_before) == {row.pk for row in series[:-1]}
+    first = lineage_of(series[0], None)
+    assert (len(first.kin), first.goes_on, first.all_before) == (GENERATIONS, True, ())
+    middle = lineage_of(series[GENERATIONS], None)
+    assert len(middle.all_before) == GENERATIONS
+    whole = lineage_of(series[2], None)
+    assert whole.goes_on
+    assert not lineage_of(meetings(2030)[0], None).goes_on
 
 
 class TestCircles:

@@ -88,6 +88,7 @@ class Site:
     @property
     def addresses(self) -> dict[str, str]:
         """One address of each kind of page, in English."""
+        later = self.meeting.followed_by.latest("pk").meeting
         rows = {
             "page": self.page,
             "partner": self.partner,
@@ -110,6 +111,9 @@ class Site:
             "conclusions": "/en/recommendations/?part=conclusion&q=conclusion",
             "texts of a state": "/en/recommendations/?follow_up=under_way&order=state",
             "texts of several meetings": "/en/recommendations/?repeated=several",
+            "texts of meetings before": (
+                f"/en/recommendations/?part=recommendation&follow_up=open&before={later.pk}"
+            ),
             "texts addressed": f"/en/recommendations/?to=partner-{self.partner.pk}",
             "plans": "/en/plans/",
             "library": "/en/library/",
@@ -127,6 +131,8 @@ class Site:
             "plans on a day": "/en/plans/?on=2024-05-06",
             "commitments": f"/en/plans/{self.plan.pk}/commitments/?stage=under_way",
             "commitments as a file": f"/en/plans/{self.plan.pk}/commitments.csv",
+            "commitments of a partner": f"/en/partners/{self.partner.pk}/commitments/",
+            "reports of a partner": f"/en/partners/{self.partner.pk}/reports/",
             "coverage by texts": f"/en/plans/{self.plan.pk}/coverage/?count=texts",
             "coverage as a file": f"/en/plans/{self.plan.pk}/coverage.csv?by=partners",
             "meetings of a cell": f"/en/plans/{self.plan.pk}/coverage/rows/?by=partners",

@@ -4,23 +4,21 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count
 
 from dialogue.access import standing_of
 from dialogue.models import Action, ActionPlan, Partner
 from focal_points.access.support import writes_for
-from meetings.enums import AddresseeGroup, OutcomePart, ReportStage
+from meetings.enums import AddresseeGroup
 from meetings.models import ProgressReport
 from meetings.services.addressees import PARTNER, value_of
 from meetings.services.progress.states import counted
 from meetings.services.register import in_order, register, shown
 
-MOST_OWN = 50
-"""So many of a partner's reports stand on its page, the latest."""
+MOST_PUBLISHED = 50
+"""So many published reports of one's partners stand on the page, the latest."""
 MOST_ADDRESSED = 15
 """So many texts that are addressed to a partner stand on its page; the register has them all."""
-MOST_SAID = 500
-"""So many reports on these texts are looked through: one a year on each, for thirty years."""
 
 
 @dataclass(frozen=True)
@@ -57,54 +55,66 @@ class AddressedTexts:
 
 @dataclass(frozen=True)
 class OwnFollowUp:
-    """Of one's partners: what is addressed to them, reports in their stages, and actions."""
+    """Of one's partners: what is addressed to them, reports in their stages, and actions.
+
+    All that is under way stands here, and the latest of what is published; `numbers` says how many
+    of these there are of each partner that has any.
+    """
 
     addressed: AddressedTexts
     drafts: list[ProgressReport]
     with_secretariat: list[ProgressReport]
     published: list[ProgressReport]
+    numbers: list[tuple[Partner, int]]
     actions: list[tuple[Partner, list[ActionLine]]]
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether more is published than stands here; the lists of the partners have it."""
+        return sum(number for _partner, number in self.numbers) > len(self.published)
 
 
 def own_follow_up(partner_ids: Collection[int], user: Any) -> OwnFollowUp:
-    """As the partner's people see it; nine queries at most."""
-    reports = ProgressReport.objects.visible_to(user).filter(partner__in=partner_ids).named()
-    rows = list(reports.order_by("-as_of", "-pk")[: MOST_OWN * len(partner_ids)])
+    """As the partner's people see it; eleven queries at most."""
+    reports = ProgressReport.objects.visible_to(user).filter(partner__in=partner_ids)
+    published = reports.published()
+    under_way = list(reports.under_way().named())
+    drafts = [row for row in under_way if row.is_draft]
+    partners = list(Partner.objects.filter(pk__in=partner_ids).named())
+    numbers = dict(published.order_by().values_list("partner").annotate(number=Count("pk")))
     actions = list(
         Action.objects.filter(plan__in=ActionPlan.objects.current().values("pk"))
         .select_related("plan", "objective__area")
         .order_by("plan", "number")
     )
-    partners = list(Partner.objects.filter(pk__in=partner_ids).named())
+    texts, number_of_texts = _addressed_to(partners, user)
+    said = _Said(published.on_any_of(*actions, *texts).latest_on_each(), drafts)
+    text_lines = [
+        TextLine(text, partner, *said.by(partner, text))
+        for text in texts
+        for partner in partners
+        if _is_addressed(text, partner)
+    ]
     return OwnFollowUp(
-        addressed=_addressed(partners, user),
-        drafts=_in(ReportStage.DRAFT, rows),
-        with_secretariat=_in(ReportStage.SUBMITTED, rows),
-        published=_in(ReportStage.PUBLISHED, rows),
-        actions=[(partner, _lines(actions, partner, rows)) for partner in partners],
+        addressed=AddressedTexts(text_lines, number_of_texts, partners),
+        drafts=drafts,
+        with_secretariat=[row for row in under_way if not row.is_draft],
+        published=list(published.named().order_by("-as_of", "-pk")[:MOST_PUBLISHED]),
+        numbers=[(row, numbers[row.pk]) for row in partners if row.pk in numbers],
+        actions=[
+            (partner, [ActionLine(row, *said.by(partner, row)) for row in actions])
+            for partner in partners
+        ],
     )
 
 
-def _addressed(partners: list[Partner], user: Any) -> AddressedTexts:
+def _addressed_to(partners: list[Partner], user: Any) -> tuple[list[Any], int]:
+    """The latest texts that are addressed to one of the partners, and how many there are."""
     own = [partner.pk for partner in partners]
     keys = in_order(
         {part: rows.addressed_to_partners(*own) for part, rows in register(user).items()}
     )
-    texts = shown(keys[:MOST_ADDRESSED])
-    said = _said_on(texts, own, user)
-    lines = [
-        TextLine(
-            text,
-            partner,
-            next((row for row in reports if row.stage == ReportStage.PUBLISHED), None),
-            next((row for row in reports if row.is_draft), None),
-        )
-        for text in texts
-        for partner in partners
-        if _is_addressed(text, partner)
-        for reports in [said.get((text.part, text.pk, partner.pk), [])]
-    ]
-    return AddressedTexts(lines, keys.count(), partners)
+    return shown(keys[:MOST_ADDRESSED]), keys.count()
 
 
 def _is_addressed(text: Any, partner: Partner) -> bool:
@@ -113,44 +123,36 @@ def _is_addressed(text: Any, partner: Partner) -> bool:
     return bool(values & {AddresseeGroup.ALL_PARTNERS.value, value_of(PARTNER, partner.pk)})
 
 
-def _said_on(texts: list[Any], own: list[int], user: Any) -> dict[tuple[str, int, int], list[Any]]:
-    """The partners' reports by part, text and partner, the latest first; one query."""
-    about = Q()
-    for part in OutcomePart:
-        about |= Q(**{f"{part}__in": [text.pk for text in texts if text.part == part]})
-    reports = ProgressReport.objects.visible_to(user).filter(about, partner__in=own)
-    said: dict[tuple[str, int, int], list[Any]] = {}
-    for row in reports.order_by("-as_of", "-pk")[:MOST_SAID]:
-        part = OutcomePart.RECOMMENDATION if row.recommendation_id else OutcomePart.CONCLUSION
-        key = (part, row.recommendation_id or row.conclusion_id, row.partner_id)
-        said.setdefault(key, []).append(row)
-    return said
+class _Said:
+    """What partners published last on each subject, and the draft that they go on with."""
 
+    def __init__(self, latest: Iterable[ProgressReport], drafts: Iterable[ProgressReport]) -> None:
+        self._latest = {(row.partner_id, row.about): row for row in latest}
+        self._drafts: dict[tuple[int, str], ProgressReport] = {}
+        for row in drafts:
+            self._drafts.setdefault((row.partner_id, row.about), row)
 
-def _in(stage: ReportStage, rows: list[ProgressReport]) -> list[ProgressReport]:
-    return [row for row in rows if row.stage == stage]
-
-
-def _lines(actions: list[Action], partner: Partner, rows: list[ProgressReport]) -> list[ActionLine]:
-    latest: dict[int, ProgressReport] = {}
-    drafts: dict[int, ProgressReport] = {}
-    for row in rows:
-        if row.partner_id != partner.pk or row.action_id is None:
-            continue
-        if row.stage == ReportStage.PUBLISHED:
-            latest.setdefault(row.action_id, row)
-        elif row.is_draft:
-            drafts[row.action_id] = row
-    return [ActionLine(row, latest.get(row.pk), drafts.get(row.pk)) for row in actions]
+    def by(
+        self, partner: Partner, subject: Any
+    ) -> tuple[ProgressReport | None, ProgressReport | None]:
+        key = (partner.pk, f"{subject._meta.model_name}-{subject.pk}")
+        return self._latest.get(key), self._drafts.get(key)
 
 
 @dataclass(frozen=True)
 class Told:
-    """What one partner published on a subject: the latest report, and those before it."""
+    """What one partner published on a subject: the latest report, those before it, and how many
+    there are in all."""
 
     partner: Partner
     latest: ProgressReport
     earlier: tuple[ProgressReport, ...]
+    number: int
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there are more than stand here; the list of its reports has them."""
+        return self.number > 1 + len(self.earlier)
 
 
 @dataclass(frozen=True)
@@ -168,20 +170,24 @@ class SubjectProgress:
         ]
 
 
-MOST_ON_A_SUBJECT = 200
-"""So many reports on one thing are shown; 57 partners that report each year fill four years."""
+MOST_OF_A_PARTNER = 5
+"""So many reports of each partner stand on the page of a subject, the latest."""
 
 
 def progress_on(subject: Any, user: Any) -> SubjectProgress:
-    """The published reports on a recommendation, a conclusion or an action; one query."""
+    """What partners published on a recommendation, a conclusion or an action; one query."""
     reports = ProgressReport.objects.visible_to(user).published()
-    about = reports.filter(**{subject._meta.model_name: subject}).named().with_evidence(user)
-    rows: Iterable[ProgressReport] = about.order_by("-as_of", "-pk")[:MOST_ON_A_SUBJECT]
-    found: dict[int, list[ProgressReport]] = {}
-    for row in rows:
+    about = reports.filter(**{subject._meta.model_name: subject})
+    latest = about.latest_of_each(MOST_OF_A_PARTNER)
+    found: dict[int, list[Any]] = {}
+    for row in latest.named().with_evidence(user):
         found.setdefault(row.partner_id, []).append(row)
-    told = [Told(own[0].partner, own[0], tuple(own[1:])) for own in found.values()]
-    return SubjectProgress(told)
+    return SubjectProgress(
+        [
+            Told(own[0].partner, own[0], tuple(own[1:]), own[0].number_of_partner)
+            for own in found.values()
+        ]
+    )
 
 
 @dataclass(frozen=True)
