@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -116,6 +117,15 @@ def test_nothing_is_kept_that_nobody_says() -> None:
         not in said_now
     ]
     assert not kept
+
+
+def test_nothing_is_said_twice() -> None:
+    """Of two entries for one message the tools of gettext take neither, Babel the last."""
+    entry = re.compile(
+        r'^(?:msgctxt ("[^\n]*(?:\n"[^\n]*)*)\n)?msgid ("[^\n]*(?:\n"[^\n]*)*)', re.MULTILINE
+    )
+    said = Counter(entry.findall(CATALOGUE.read_text(encoding="utf-8")))
+    assert [message for message, number in said.items() if number > 1] == []
 
 
 def test_nothing_is_uncertain() -> None:
