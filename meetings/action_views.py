@@ -34,7 +34,12 @@ def action(request: DialogueRequest, plan: int, number: int) -> HttpResponse:
         with_proposals_of(with_questions(rows, request.user), request.user), of_objective=True
     )
     row: Any = get_object_or_404(told, plan=plan, number=number)
-    meetings = Meeting.objects.visible_to(request.user).filter(coverage__action=row)
+    meetings = list(
+        Meeting.objects.visible_to(request.user)
+        .filter(coverage__action=row)
+        .select_related("country")
+        .order_by("-starts_on", "-pk")[: MOST_MEETINGS + 1]
+    )
     keys = in_order({part: texts.serving(row.pk) for part, texts in register(request.user).items()})
     texts = shown(keys[: MOST_TEXTS + 1])
     commitments = commitments_to(row, request.user)
@@ -47,9 +52,8 @@ def action(request: DialogueRequest, plan: int, number: int) -> HttpResponse:
         "aims": row.aims.in_order(),
         "commitments": commitments,
         "told_what_is_overdue": told_what_is_overdue(commitments, request.user),
-        "meetings": meetings.select_related("country").order_by("-starts_on", "-pk")[
-            :MOST_MEETINGS
-        ],
+        "meetings": meetings[:MOST_MEETINGS],
+        "more_meetings": len(meetings) > MOST_MEETINGS,
         "texts": texts[:MOST_TEXTS],
         "more_texts": len(texts) > MOST_TEXTS,
         "progress": progress_on(row, request.user),

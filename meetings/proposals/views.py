@@ -55,7 +55,13 @@ def _of_own(request: DialogueRequest, form: BeginForm) -> HttpResponse:
     own = own_commitments(partners, request.user)
     markable = markable_of(own.public, request.user)
     overdue = told_what_is_overdue(own.public, request.user)
-    context = {"form": form, "own": own, "markable": markable, "overdue": overdue}
+    context = {
+        "form": form,
+        "own": own,
+        "partners": partners,
+        "markable": markable,
+        "overdue": overdue,
+    }
     return TemplateResponse(request, "meetings/proposals/own.html", context)
 
 

@@ -14,30 +14,34 @@ from meetings.enums import ProposalStage
 from meetings.models import Commitment, CommitmentProposal
 from meetings.proposal_querysets import may_mark_milestones
 
-MOST_PROPOSALS = 50
 MOST_COMMITMENTS = 50
-"""So many of a partner's commitments stand on its page, the latest; the plan has them all."""
+"""So many of one's partners' commitments stand on the page, the latest; a list has them all."""
 
 
 @dataclass(frozen=True)
 class OwnCommitments:
-    """Of one's partners: proposals in their stages, and the commitments that are public."""
+    """Of one's partners: proposals in their stages, and the commitments that are public; whether
+    there are more of these than stand here."""
 
     drafts: list[CommitmentProposal]
     with_secretariat: list[CommitmentProposal]
     public: list[Commitment]
+    is_cut: bool
 
 
 def own_commitments(partners: Collection[Partner], user: Any) -> OwnCommitments:
-    """The latest of each; four queries."""
+    """All proposals, of which each action has one at most, and the latest commitments; four
+    queries."""
     ids = [partner.pk for partner in partners]
     proposals = CommitmentProposal.objects.visible_to(user).under_way().filter(partner__in=ids)
-    rows = list(proposals.named().order_by("-pk")[:MOST_PROPOSALS])
-    public = Commitment.objects.visible_to(user).of_partners(*ids).whole()
+    rows = list(proposals.named().order_by("-pk"))
+    found = Commitment.objects.visible_to(user).of_partners(*ids).whole()
+    public = list(found.order_by("-pk")[: MOST_COMMITMENTS + 1])
     return OwnCommitments(
         drafts=[row for row in rows if row.is_draft],
         with_secretariat=[row for row in rows if row.stage == ProposalStage.SUBMITTED],
-        public=list(public.order_by("-pk")[:MOST_COMMITMENTS]),
+        public=public[:MOST_COMMITMENTS],
+        is_cut=len(public) > MOST_COMMITMENTS,
     )
 
 
