@@ -1,13 +1,17 @@
-"""How a coverage matrix can be laid out."""
+"""How a coverage matrix can be laid out, and what is typed of a state of it that is kept."""
 
 from typing import Any
 from urllib.parse import urlencode
 
+from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
+from dialogue.form_fields import PlainLine
 from dialogue.lists import Choice, FilterForm
 from dialogue.models import ActionPlan, Chairmanship
 from meetings.enums import CoverageAxis, CoverageMeasure
+from meetings.models.coverage_states import LONGEST_NOTE
 from meetings.services.plan_coverage import Asked
 
 
@@ -63,3 +67,36 @@ class CoverageFilter(FilterForm):
     def query(self) -> str:
         """What was chosen, for addresses that lead from the matrix and back to it."""
         return urlencode(self.chosen)
+
+
+def query_of(asked: Asked) -> str:
+    """What leads to the matrix that is laid out like this; empty for the one that opens first."""
+    chosen = {}
+    if asked.axis != CoverageAxis.YEARS:
+        chosen["by"] = asked.axis.value
+    if asked.measure != CoverageMeasure.MEETINGS:
+        chosen["count"] = asked.measure.value
+    if asked.chairmanship is not None:
+        chosen["chairmanship"] = str(asked.chairmanship)
+    return urlencode(chosen)
+
+
+class Occasion(PlainLine):
+    """No `max_length`: browsers would silently cut what one pastes."""
+
+    def __init__(self, language: str, **options: Any) -> None:
+        widget = forms.TextInput(attrs={"lang": language, "autocomplete": "off"})
+        validators = [MaxLengthValidator(LONGEST_NOTE)]
+        super().__init__(required=False, widget=widget, validators=validators, **options)
+
+
+class KeepForm(forms.Form):
+    """For what occasion a state is kept, in either language or in none."""
+
+    use_required_attribute = False
+
+    en = Occasion("en", label=_("Occasion, in English"))
+    fr = Occasion("fr", label=_("Occasion, in French"))
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data, auto_id="keep-%s")

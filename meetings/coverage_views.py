@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from dialogue.access import standing_of
 from dialogue.lists import page_of, whole_or_part
@@ -15,20 +17,41 @@ from dialogue.models import ActionPlan
 from dialogue.requests import DialogueRequest
 from dialogue.texts import text_of
 from focal_points.reports.spreadsheets import CSV, attachment, comma_separated
-from meetings.coverage_filters import CoverageFilter
+from meetings.coverage_filters import CoverageFilter, KeepForm
+from meetings.coverage_state_querysets import may_keep_states
 from meetings.enums import CoverageMeasure
-from meetings.models import Meeting
+from meetings.models import CoverageState, Meeting
 from meetings.services.coverage_matrix import Entry
 from meetings.services.coverage_sheet import heads, lines
+from meetings.services.coverage_states import keep_state
 from meetings.services.plan_coverage import plan_coverage
 from meetings.services.register import shown_with_groups
 
+MOST_STATES = 5
+"""So many kept states, the latest, stand below the matrix; the others on a page of their own."""
 
-@require_safe
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def coverage(request: DialogueRequest, pk: int) -> HttpResponse:
-    """The matrix as it was asked for; with htmx the matrix alone."""
+    """The matrix as it was asked for; with htmx the matrix alone. Posted to, its state is kept."""
     plan = get_object_or_404(ActionPlan, pk=pk)
     form = CoverageFilter(request.GET, plan=plan)
+    is_posted = request.method == "POST"
+    keep = None
+    if may_keep_states(request.user):
+        keep = KeepForm(request.POST if is_posted else None)
+    if is_posted:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if keep is None:
+            raise Http404
+        if form.errors:
+            keep.add_error(None, _("It is not kept: not all that the address asks for is known."))
+        if keep.is_valid():
+            state = keep_state(plan, form.asked, by=request.user, note=keep.cleaned_data)
+            messages.success(request, _("The state is kept, at an address of its own: this one."))
+            return redirect(state)
+    states = CoverageState.objects.filter(plan=plan).for_lists()
     context = {
         "plan": plan,
         "form": form,
@@ -36,6 +59,10 @@ def coverage(request: DialogueRequest, pk: int) -> HttpResponse:
         "coverage": plan_coverage(plan, form.asked, request.user),
         "counts_drafts": standing_of(request.user).is_secretariat,
         "today": timezone.localdate(),
+        "keep": keep,
+        # One more than are shown says that there are more.
+        "states": states[: MOST_STATES + 1],
+        "most_states": MOST_STATES,
     }
     whole, part = "meetings/coverage.html", "meetings/coverage_results.html"
     return whole_or_part(request, whole, part, context)

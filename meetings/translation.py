@@ -113,3 +113,8 @@ class SilenceProcedureTranslation(TranslationOptions):
 @register(models.PartnerPosition)
 class PartnerPositionTranslation(TranslationOptions):
     fields = ("comments",)
+
+
+@register(models.CoverageState)
+class CoverageStateTranslation(TranslationOptions):
+    fields = ("note",)

@@ -9,6 +9,7 @@ from meetings import (
     capture_urls,
     cluster_urls,
     commitment_views,
+    coverage_state_views,
     coverage_views,
     paper_urls,
     participation_urls,
@@ -123,6 +124,21 @@ urlpatterns = [
         pgettext_lazy("address", "plans/<int:pk>/coverage.csv"),
         coverage_views.coverage_sheet,
         name="coverage_sheet",
+    ),
+    path(
+        pgettext_lazy("address", "plans/<int:plan>/coverage/states/"),
+        coverage_state_views.coverage_states,
+        name="coverage_states",
+    ),
+    path(
+        pgettext_lazy("address", "plans/<int:plan>/coverage/states/<int:pk>/"),
+        coverage_state_views.coverage_state,
+        name="coverage_state",
+    ),
+    path(
+        pgettext_lazy("address", "plans/<int:plan>/coverage/states/<int:pk>.<slug:file_format>"),
+        coverage_state_views.coverage_state_file,
+        name="coverage_state_file",
     ),
     path(
         pgettext_lazy("address", "calendar/<str:token>.ics"),

@@ -120,6 +120,8 @@ OF_PARTNERS = frozenset(
         "meetings.progressreport",
     }
 )
+# Figures of a day, kept on the site and written once. One that was kept by mistake is removed.
+KEPT = frozenset({"meetings.coveragestate"})
 # What nobody changes from within a dialogue, but everybody there may look up.
 SHARED = frozenset(
     {
@@ -159,7 +161,7 @@ ASKED = frozenset({"meetings.askedpartner"})
 # What another dialogue has written here; it is answered, never edited.
 OFFERED = frozenset({"meetings.jointproposal"})
 
-VIEW_ALL = _permissions(CONTENT | GOVERNANCE | SHARED | OFFERED | ASKED, "view")
+VIEW_ALL = _permissions(CONTENT | GOVERNANCE | SHARED | OFFERED | ASKED | KEPT, "view")
 EDITOR = (
     VIEW_ALL
     | _permissions(CONTENT, "add", "change")
@@ -176,6 +178,7 @@ PUBLISHER = (
     | _permissions(CONTENT, "delete")
     | _permissions(PUBLISHABLE, "publish")
     | _permissions(OFFERED, "change")
+    | _permissions(KEPT, "add", "delete")
     | _permissions(GOVERNANCE, "add", "change")
     | _permissions(frozenset({"focal_points.focalpoint"}), "add", "change")
     | _permissions(OF_PARTNERS, "change", "decide")

@@ -12,6 +12,7 @@ from meetings.models.clusters import (
     SimilarPair,
 )
 from meetings.models.commitments import Commitment, CommitmentPartner, Milestone
+from meetings.models.coverage_states import CoverageState
 from meetings.models.evidence import AnswerEvidence, Evidence
 from meetings.models.folders import PaperFolder
 from meetings.models.joint import JointProposal
@@ -78,6 +79,7 @@ __all__ = [
     "Conclusion",
     "ConclusionAction",
     "Coverage",
+    "CoverageState",
     "Delegation",
     "Dismissal",
     "Evidence",

@@ -153,3 +153,18 @@ END IF;
 RETURN NEW;
 """
 """A paper that is moved to another meeting no longer opens the minutes of the one it leaves."""
+
+_KEPT = [
+    *("id", "dialogue_id", "plan_id", "axis", "measure", "chairmanship_id"),
+    *in_languages("note"),
+    *("note", "matrix", "sha256", "kept_at"),
+]
+
+KEPT_STATE_STANDS = f"""
+IF {_differ(_KEPT)}
+  OR NEW.kept_by_id IS NOT NULL AND NEW.kept_by_id IS DISTINCT FROM OLD.kept_by_id THEN
+  RAISE EXCEPTION 'a kept state stands' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NULL;
+"""
+"""A figure that was quoted is seen again as it was; only who kept it may be forgotten."""

@@ -88,29 +88,15 @@ class Block:
     lines: tuple[Line, ...]
 
 
-class Matrix:
-    """What entries say of a plan, by heading and column. Asks the database nothing."""
+class Grid:
+    """Headings of a plan against columns, whoever knows what stands in a cell."""
 
-    def __init__(
-        self,
-        tree: PlanTree,
-        entries: Sequence[Entry],
-        columns: Sequence[Column],
-        places: Mapping[int, Sequence[str]],
-    ) -> None:
-        """`places` are the keys of the columns that each meeting stands in, at least one."""
+    def __init__(self, tree: PlanTree, columns: Sequence[Column]) -> None:
         self.tree = tree
         self.columns = tuple(columns)
-        self._found: dict[tuple[Key, str], list[Entry]] = defaultdict(list)
-        self._perhaps: set[tuple[Key, str]] = set()
-        above, below = _kin(tree)
-        for entry in entries:
-            headings = {ALL, *(key for named in entry.named for key in above[named])}
-            vague = {key for named in entry.named for key in below[named]}
-            for column in (TOTAL.key, *places[entry.meeting]):
-                for key in headings:
-                    self._found[key, column].append(entry)
-                self._perhaps.update((key, column) for key in vague)
+
+    def _cell(self, key: Key, column: Column) -> Cell:
+        raise NotImplementedError
 
     @cached_property
     def whole(self) -> Line:
@@ -125,7 +111,7 @@ class Matrix:
             for branch in self.tree.areas
         ]
         if self.tree.unplaced:
-            lines = [self._line(_key(action), action) for action in self.tree.unplaced]
+            lines = [self._line(key_of(action), action) for action in self.tree.unplaced]
             blocks.append(Block(None, tuple(lines)))
         return tuple(blocks)
 
@@ -159,50 +145,71 @@ class Matrix:
         """Raises KeyError where there is no such column."""
         return {column.key: column for column in (TOTAL, *self.columns)}[key]
 
-    def entries(self, line: Line, column: Column) -> list[Entry]:
-        """What the cell counts."""
-        key = _key(line.heading) if line.heading else ALL
-        return self._found.get((key, column.key), [])
-
     def _headed(self) -> Iterator[Line]:
         for block in self.blocks:
             yield from block.lines
 
     def _lines_of(self, area: Area, branches: Any) -> Iterator[Line]:
-        yield self._line(_key(area), area)
+        yield self._line(key_of(area), area)
         for branch in branches:
-            yield self._line(_key(branch.objective), branch.objective)
+            yield self._line(key_of(branch.objective), branch.objective)
             for action in branch.actions:
-                yield self._line(_key(action), action)
+                yield self._line(key_of(action), action)
 
     def _line(self, key: Key, heading: Heading | None) -> Line:
-        total, *cells = (
-            Cell(
-                column,
-                len(self._found.get((key, column.key), ())),
-                (key, column.key) in self._perhaps,
-            )
-            for column in (TOTAL, *self.columns)
-        )
+        total, *cells = (self._cell(key, column) for column in (TOTAL, *self.columns))
         return Line(key[0], heading, total, tuple(cells))
 
 
-def _key(heading: Heading) -> Key:
+class Matrix(Grid):
+    """What entries say of a plan, by heading and column. Asks the database nothing."""
+
+    def __init__(
+        self,
+        tree: PlanTree,
+        entries: Sequence[Entry],
+        columns: Sequence[Column],
+        places: Mapping[int, Sequence[str]],
+    ) -> None:
+        """`places` are the keys of the columns that each meeting stands in, at least one."""
+        super().__init__(tree, columns)
+        self._found: dict[tuple[Key, str], list[Entry]] = defaultdict(list)
+        self._perhaps: set[tuple[Key, str]] = set()
+        above, below = _kin(tree)
+        for entry in entries:
+            headings = {ALL, *(key for named in entry.named for key in above[named])}
+            vague = {key for named in entry.named for key in below[named]}
+            for column in (TOTAL.key, *places[entry.meeting]):
+                for key in headings:
+                    self._found[key, column].append(entry)
+                self._perhaps.update((key, column) for key in vague)
+
+    def entries(self, line: Line, column: Column) -> list[Entry]:
+        """What the cell counts."""
+        key = key_of(line.heading) if line.heading else ALL
+        return self._found.get((key, column.key), [])
+
+    def _cell(self, key: Key, column: Column) -> Cell:
+        number = len(self._found.get((key, column.key), ()))
+        return Cell(column, number, (key, column.key) in self._perhaps)
+
+
+def key_of(heading: Heading) -> Key:
     return str(heading._meta.model_name), heading.pk
 
 
 def _kin(tree: PlanTree) -> tuple[dict[Key, list[Key]], dict[Key, list[Key]]]:
     """The headings above each, itself included, and those below it."""
-    above: dict[Key, list[Key]] = {_key(action): [_key(action)] for action in tree.unplaced}
+    above: dict[Key, list[Key]] = {key_of(action): [key_of(action)] for action in tree.unplaced}
     below: dict[Key, list[Key]] = defaultdict(list)
     for branch in tree.areas:
-        area = _key(branch.area)
+        area = key_of(branch.area)
         above[area] = [area]
         for limb in branch.objectives:
-            objective = _key(limb.objective)
+            objective = key_of(limb.objective)
             above[objective] = [objective, area]
             below[area].append(objective)
-            for action in map(_key, limb.actions):
+            for action in map(key_of, limb.actions):
                 above[action] = [action, objective, area]
                 below[objective].append(action)
                 below[area].append(action)

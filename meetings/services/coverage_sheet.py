@@ -8,15 +8,15 @@ from django.utils.translation import pgettext
 from dialogue.texts import text_of
 from focal_points.reports.spreadsheets import Row
 from meetings.services.coverage import area_term
-from meetings.services.coverage_matrix import Cell, Line, Matrix
+from meetings.services.coverage_matrix import Cell, Grid, Line
 
 
-def heads(matrix: Matrix) -> Row:
+def heads(matrix: Grid) -> Row:
     labels = [column.label for column in matrix.columns]
     return [_("Level"), _("Number"), _("Title"), pgettext("sum of a matrix", "All"), *labels]
 
 
-def lines(matrix: Matrix) -> Iterator[Row]:
+def lines(matrix: Grid) -> Iterator[Row]:
     """The plan as a whole, then each heading: a number, or “?” where it cannot be told."""
     levels = {
         "area": area_term(matrix.tree.plan),

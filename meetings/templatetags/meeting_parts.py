@@ -1,6 +1,7 @@
 """Shapes meetings and plans as the components take them."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django import template
@@ -217,14 +218,16 @@ def heading_label(line: Line) -> str:
 def matrix_cells(line: Line, rows_url: str, query: str) -> SafeString:
     """The cells of a line of the coverage matrix; those that count something lead to what it is.
 
-    Made here, because a matrix has thousands of them, most of which say the same.
+    Nowhere where `rows_url` is empty. Made here, because a matrix has thousands of them, most of
+    which say the same.
     """
     none = _unlinked("is-none", "–", gettext("nothing is recorded"))
     perhaps = _unlinked("is-perhaps", "?", gettext("not recorded whether it was spoken of"))
     address = f"{rows_url}?{query}&" if query else f"{rows_url}?"
     address = f"{address}heading={line.key}"
+    counted = partial(_linked, address=address) if rows_url else _counted
     cells = (
-        _linked(cell, address) if cell.count else perhaps if cell.perhaps else none
+        counted(cell) if cell.count else perhaps if cell.perhaps else none
         for cell in (line.total, *line.cells)
     )
     return SafeString("".join(cells))
@@ -234,10 +237,18 @@ def _linked(cell: Cell, address: str) -> SafeString:
     key = cell.column.key
     return format_html(
         '<td class="matrix-cell {}"><a href="{}">{}</a></td>',
-        "is-some" if cell.count == 1 else "is-more",
+        _strength(cell),
         f"{address}&column={key}" if key else address,
         cell.count,
     )
+
+
+def _counted(cell: Cell) -> SafeString:
+    return format_html('<td class="matrix-cell {}">{}</td>', _strength(cell), cell.count)
+
+
+def _strength(cell: Cell) -> str:
+    return "is-some" if cell.count == 1 else "is-more"
 
 
 def _unlinked(strength: str, sign: str, words: str) -> SafeString:

@@ -8,6 +8,7 @@ from dialogue.enums import PublicationState
 from meetings.models import Meeting
 from tests.access.addresses import Row, fixed, numbered, of
 from tests.access.capture import CAPTURE, minutes_elsewhere, minutes_of, sheet
+from tests.access.coverage_states import STATES, state_elsewhere, state_of_coverage
 from tests.access.people import EVERYBODY, NOBODY, SECRETARIAT
 from tests.access.saved_views import VIEWS, saved_views, view_elsewhere
 from tests.factories import (
@@ -98,7 +99,7 @@ FILES += [
     for key in ("file of visitors", "file of the Secretariat", "download elsewhere")
 ]
 
-OF_TEXTS = [*TEXTS, *COVERAGE, *FILES, *CAPTURE]
+OF_TEXTS = [*TEXTS, *COVERAGE, *STATES, *FILES, *CAPTURE]
 
 
 def files() -> dict[str, Any]:
@@ -116,6 +117,7 @@ def texts_of(meeting: Meeting, unpublished: Meeting) -> dict[str, Any]:
         files()
         | saved_views()
         | sheet()
+        | state_of_coverage()
         | minutes_of(meeting, unpublished)
         | {"framework": GlobalFrameworkFactory()}
         | {
@@ -135,5 +137,5 @@ def texts_elsewhere() -> dict[str, Any]:
     file = PrintoutFactory(kind="register", of={"asked": {}})
     texts = {f"{part} elsewhere": factory() for part, factory in PARTS.items()}
     sheet = RegisterImportFactory()
-    more = view_elsewhere() | minutes_elsewhere()
+    more = view_elsewhere() | minutes_elsewhere() | state_elsewhere()
     return {"download elsewhere": file, "sheet elsewhere": sheet, **texts, **more}

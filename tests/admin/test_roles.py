@@ -25,6 +25,7 @@ from tests.factories import (
     CountryFactory,
     CountryGroupFactory,
     CoverageFactory,
+    CoverageStateFactory,
     DialogueFactory,
     FocalPointFactory,
     GlobalAimFactory,
@@ -79,6 +80,7 @@ FACTORIES: dict[str, Any] = {
     "focal_points.Bounce": BounceFactory,
     "focal_points.SupportRequest": SupportRequestFactory,
     "meetings.CommitmentProposal": CommitmentProposalFactory,
+    "meetings.CoverageState": CoverageStateFactory,
 }
 REGISTERS: dict[str, Any] = {
     "dialogue.Country": CountryFactory,
@@ -112,6 +114,7 @@ TABLE: dict[str, dict[str, str]] = {
         "focal_points.TermsAcceptance": "v",
         "focal_points.SupportRequest": "v",
         "meetings.CommitmentProposal": "v",
+        "meetings.CoverageState": "v",
         **LOOKED_UP,
     },
     Role.PUBLISHER: {
@@ -122,6 +125,7 @@ TABLE: dict[str, dict[str, str]] = {
         "focal_points.TermsAcceptance": "v",
         "focal_points.SupportRequest": "vc",
         "meetings.CommitmentProposal": "vc",
+        "meetings.CoverageState": "vd",
         **LOOKED_UP,
     },
     Role.ADMINISTRATOR: {
@@ -137,6 +141,7 @@ TABLE: dict[str, dict[str, str]] = {
         # Partners ask on the site; the admin translates.
         "focal_points.SupportRequest": "vcd",
         "meetings.CommitmentProposal": "vcd",
+        "meetings.CoverageState": "vd",
         **LOOKED_UP,
     },
 }

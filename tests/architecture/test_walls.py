@@ -51,6 +51,7 @@ WITHOUT_HISTORY = {
     "meetings.SavedView": "what somebody likes to look up is theirs to know and to delete",
     "meetings.MeetingVisit": "says when somebody last looked at a meeting, no more",
     "meetings.RegisterImport": "its row is the record: who imported what, and when",
+    "meetings.CoverageState": "it is history: a day's figures beside the rows, written once",
     "meetings.PaperFolder": "what is in it is known from its papers; only the worker changes it, "
     "and it is gone after a day",
     "focal_points.SupportEntry": "it is history: what was done and said, written once",

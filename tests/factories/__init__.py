@@ -20,6 +20,7 @@ from tests.factories.commitments import (
     CommitmentPartnerFactory,
     MilestoneFactory,
 )
+from tests.factories.coverage_states import CoverageStateFactory
 from tests.factories.evidence import AnswerEvidenceFactory, EvidenceFactory
 from tests.factories.knowledge import LibraryItemFactory, PublicationFactory
 from tests.factories.meetings import (
@@ -151,6 +152,7 @@ __all__ = [
     "CountryFactory",
     "CountryGroupFactory",
     "CoverageFactory",
+    "CoverageStateFactory",
     "DelegationFactory",
     "DialogueFactory",
     "DialogueHostFactory",

@@ -34,6 +34,7 @@ from tests.factories import (
     ConclusionFactory,
     CountryFactory,
     CoverageFactory,
+    CoverageStateFactory,
     DelegationFactory,
     EvidenceFactory,
     FollowUpFactory,
@@ -137,6 +138,8 @@ class Site:
             "coverage as a file": f"/en/plans/{self.plan.pk}/coverage.csv?by=partners",
             "meetings of a cell": f"/en/plans/{self.plan.pk}/coverage/rows/?by=partners",
             "texts of a cell": f"/en/plans/{self.plan.pk}/coverage/rows/?count=texts",
+            "states of the coverage": f"/en/plans/{self.plan.pk}/coverage/states/",
+            "state of the coverage": self.plan.coverage_states.first().get_absolute_url(),
             "papers": f"/en/meetings/{self.meeting.pk}/papers/",
             "minutes": f"/en/meetings/{self.meeting.pk}/minutes/",
             "minutes in French": f"/en/meetings/{self.meeting.pk}/minutes/?language=fr",
@@ -233,6 +236,9 @@ def make_site(dialogue: Dialogue, other_dialogue: Dialogue) -> Callable[[int], S
         cluster = ClusterFactory(texts=said[:2])
         others = many(RegisterTextFactory, len(said) - 2, recommendation=said[2:].__getitem__)
         many(ClusterTextFactory, len(others), cluster=cluster, text=others.__getitem__)
+        state = CoverageStateFactory(plan=plan, chairmanship=chairmanship)
+        kept = {"matrix": state.matrix, "sha256": state.sha256, "kept_by": state.kept_by}
+        many(CoverageStateFactory, size - 1, plan=plan, chairmanship=chairmanship, **kept)
         return Site(dialogue, meeting, plan, earlier_plan, chairmanship, partner, page, cluster)
 
     return make
