@@ -10,6 +10,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from dialogue.enums import PublicationState
 from dialogue.models import Action, ActionPlan, Area, Dialogue, Objective
 from dialogue.services.plan_tree import PlanTree, tree_of
 from meetings.enums import CoverageAxis, CoverageMeasure
@@ -28,6 +29,7 @@ from tests.factories import (
     MeetingFactory,
     ObjectiveFactory,
     PartnerFactory,
+    PersonFactory,
     RecommendationActionFactory,
     RecommendationFactory,
 )
@@ -155,10 +157,19 @@ QUESTIONS = {
     axis=some.sampled_from(CoverageAxis),
     of_term=some.sampled_from((None, 0, 1)),
     led=some.lists(some.integers(0, 1), min_size=4, max_size=4),
+    drafts=some.sets(some.integers(0, 3)),
+    is_staff=some.booleans(),
 )
 def test_sums_are_those_of_the_register_under_any_filter(
-    dialogue: Dialogue, rows: Any, axis: CoverageAxis, of_term: int | None, led: Any
+    dialogue: Dialogue,
+    rows: Any,
+    axis: CoverageAxis,
+    of_term: int | None,
+    led: Any,
+    drafts: set[int],
+    is_staff: bool,
 ) -> None:
+    """Of what the reader sees: for the Secretariat, with drafts."""
     with undone():
         plan = ActionPlanFactory()
         areas = [AreaFactory(plan=plan), AreaFactory(plan=plan)]
@@ -180,15 +191,17 @@ def test_sums_are_those_of_the_register_under_any_filter(
         ]
         for meeting, chair in zip(meetings, led, strict=True):
             CoChairFactory(meeting=meeting, partner=partners[chair])
-        for factory, meeting, served, area in rows:
+        user = PersonFactory.publisher() if is_staff else NOBODY
+        for place, (factory, meeting, served, area) in enumerate(rows):
             theme = None if area is None else areas[area]
-            row = factory(meeting=meetings[meeting], area=theme)
+            state = {"state": PublicationState.DRAFT} if place in drafts else {}
+            row = factory(meeting=meetings[meeting], area=theme, **state)
             for number in served:
                 serve(row, actions[number])
         term = None if of_term is None else terms[of_term]
         asked_of = {"chairmanship": str(term.pk)} if term else {}
         asked = Asked(axis, CoverageMeasure.TEXTS, term.pk if term else None)
-        matrix = plan_coverage(plan, asked, NOBODY).matrix
+        matrix = plan_coverage(plan, asked, user).matrix
         for line in lines_of(matrix):
             for cell in (line.total, *line.cells):
                 question = dict(asked_of)
@@ -203,7 +216,7 @@ def test_sums_are_those_of_the_register_under_any_filter(
                     question[QUESTIONS[axis]] = cell.column.key
                 elif cell.column.key:
                     columns["meeting"] = cell.column.key
-                assert cell.count == in_register(question, columns), (question, columns)
+                assert cell.count == in_register(question, columns, user), (question, columns)
 
 
 def serve(row: Any, action: Action) -> None:
@@ -213,12 +226,12 @@ def serve(row: Any, action: Action) -> None:
         ConclusionActionFactory(conclusion=row, action=action)
 
 
-def in_register(question: dict[str, str], columns: dict[str, Any]) -> int:
+def in_register(question: dict[str, str], columns: dict[str, Any], user: Any) -> int:
     """How many texts the register shows, of those with the columns that it is not narrowed by.
 
     None where it does not even offer the question.
     """
-    form = RegisterFilter(question, user=NOBODY)
+    form = RegisterFilter(question, user=user)
     if form.errors:
         return 0
     return sum(rows.filter(**columns).distinct().count() for rows in form.applied().values())
