@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -48,9 +49,14 @@ def coverage(request: DialogueRequest, pk: int) -> HttpResponse:
         if form.errors:
             keep.add_error(None, _("It is not kept: not all that the address asks for is known."))
         if keep.is_valid():
-            state = keep_state(plan, form.asked, by=request.user, note=keep.cleaned_data)
-            messages.success(request, _("The state is kept, at an address of its own: this one."))
-            return redirect(state)
+            try:
+                state = keep_state(plan, form.asked, by=request.user, note=keep.cleaned_data)
+            except ValidationError as error:
+                keep.add_error(None, error)
+            else:
+                kept = _("The state is kept, at an address of its own: this one.")
+                messages.success(request, kept)
+                return redirect(state)
     states = CoverageState.objects.filter(plan=plan).for_lists()
     context = {
         "plan": plan,

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from dialogue.models import ActionPlan
 from meetings.enums import CoverageAxis, CoverageMeasure
@@ -24,11 +26,13 @@ def keep_state(
     """Keep what a visitor sees of it now, whoever keeps it; `note` is by language.
 
     Who presses twice gets what the first press kept: of the same layout, the same to the last
-    figure and word, within a minute.
+    figure and word, within a minute. Raises ValidationError for a plan without headings.
     """
     # Of two presses at once the second waits for the first, and then sees what it kept.
     ActionPlan.objects.select_for_update(no_key=True).get(pk=plan.pk)
     matrix = frozen(plan, asked, AnonymousUser())
+    if not matrix["headings"]:
+        raise ValidationError(_("The areas of this plan have not been transcribed here"))
     said = {
         "plan": plan,
         "axis": asked.axis,

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from tests.access.addresses import Row, numbered
 from tests.access.people import ADMINISTRATOR, EVERYBODY, NOBODY, PUBLISHER
-from tests.factories import ActionPlanFactory, CoverageStateFactory
+from tests.factories import AreaFactory, CoverageStateFactory
 
 PLANS = (
     ("its own", "state", "state"),
@@ -81,7 +81,7 @@ def plan_of(row: Any) -> int:
 
 def state_of_coverage() -> dict[str, Any]:
     """A state that was kept, and a plan of which none was."""
-    return {"state": CoverageStateFactory(), "another plan": ActionPlanFactory()}
+    return {"state": CoverageStateFactory(), "another plan": AreaFactory().plan}
 
 
 def state_elsewhere() -> dict[str, Any]:

@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from dialogue.models import Action, ActionPlan, Dialogue
+from dialogue.texts import LANGUAGES
 from focal_points.models import User
 from meetings.enums import CoverageAxis, CoverageMeasure
 from meetings.models import CoverageState
@@ -34,7 +35,6 @@ from tests.factories import (
     CoChairFactory,
     CoverageFactory,
     CoverageStateFactory,
-    MeetingFactory,
     ObjectiveFactory,
     PartnerFactory,
     PersonFactory,
@@ -42,10 +42,9 @@ from tests.factories import (
     RecommendationFactory,
 )
 from tests.meetings.test_coverage_matrix import undone
-from tests.pages.test_coverage import columns, numbers
+from tests.pages.test_coverage import columns, held, numbers
 
 VISITOR = AnonymousUser()
-FACES = ("en", "fr")
 NOTE = {"en": "Speech in Dakar", "fr": "Discours de Dakar"}
 
 
@@ -71,11 +70,6 @@ def publisher(dialogue: Dialogue, client_for: Any) -> Client:
 def visitor(dialogue: Dialogue, client_for: Any) -> Client:
     client: Client = client_for(dialogue=dialogue)
     return client
-
-
-def held(year: int, **values: Any) -> Any:
-    values = {"ends_on": None, "status": "held", "chairmanship": None, **values}
-    return MeetingFactory(starts_on=datetime.date(year, 5, 2), **values)
 
 
 def live(plan: ActionPlan, query: str = "", language: str = "en") -> str:
@@ -155,7 +149,7 @@ def test_each_number_is_that_which_a_visitor_sees(
                 for chairmanship in (None, term.pk):
                     asked = Asked(axis, measure, chairmanship)
                     stored = json.loads(canonical(frozen(plan, asked, VISITOR)))
-                    for language in FACES:
+                    for language in LANGUAGES:
                         with override(language):
                             seen = plan_coverage(plan, asked, VISITOR)
                             kept = KeptMatrix(stored)
@@ -164,7 +158,7 @@ def test_each_number_is_that_which_a_visitor_sees(
 
 
 @pytest.mark.parametrize("query", ["", "?by=meetings&count=planned", "?count=texts&by=partners"])
-@pytest.mark.parametrize("language", FACES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_is_as_the_live_one_was_and_stays(
     query: str, language: str, plan: ActionPlan, publisher: Client, visitor: Client
 ) -> None:
@@ -257,6 +251,14 @@ def test_what_the_address_wrongly_asks_for_is_not_kept(
     assert not CoverageState.objects.exists()
 
 
+def test_a_plan_without_its_text_is_not_kept(dialogue: Dialogue, publisher: Client) -> None:
+    plan = ActionPlanFactory()
+    assert "Keep this state" not in page_at(live(plan), publisher)
+    page = publisher.post(live(plan), NOTE).content.decode()
+    assert "The areas of this plan have not been transcribed here</li>" in page
+    assert not CoverageState.objects.exists()
+
+
 def test_an_occasion_is_one_plain_line(plan: ActionPlan, publisher: Client) -> None:
     publisher.post(live(plan), {"en": "A speech\n\u202ein Dakar", "fr": "<b>Dakar</b>"})
     state = CoverageState.objects.get()
@@ -295,7 +297,7 @@ def test_the_layout_is_kept_with_it(plan: ActionPlan) -> None:
     assert asked_of(keep(plan, asked)) == asked
 
 
-@pytest.mark.parametrize("language", FACES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_file_says_what_the_page_says(language: str, plan: ActionPlan, visitor: Client) -> None:
     CoverageFactory(meeting=held(2024), area=plan.areas.get(), action=None)
     state = keep(plan)
