@@ -37,6 +37,7 @@ NOT_ADDED = {
     "focal_points.SupportRequest",
     "focal_points.TermsAcceptance",
     "meetings.CommitmentProposal",
+    "meetings.CoverageState",
     *WRITTEN_BY_THE_PORTAL,
 }
 ADDED = ["knowledge.Publication", *(label for label in ALL if label not in NOT_ADDED)]

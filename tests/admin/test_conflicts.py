@@ -32,7 +32,12 @@ from tests.factories import (
 
 SAVE_OVER = re.compile(r'name="_save_over" value="([^"]+)"')
 NOT_EDITED = frozenset(
-    {"focal_points.Invitation", "focal_points.TermsAcceptance", *WRITTEN_BY_THE_PORTAL}
+    {
+        "focal_points.Invitation",
+        "focal_points.TermsAcceptance",
+        "meetings.CoverageState",
+        *WRITTEN_BY_THE_PORTAL,
+    }
 )
 EDITED = [label for label in ALL if label not in NOT_EDITED]
 SHARED = {label for label in ALL if not issubclass(apps.get_model(label), DialogueOwned)}
