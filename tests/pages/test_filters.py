@@ -27,7 +27,7 @@ LISTS = {
     "/en/meetings/": ("kind", "status", "year", "country", "area", "texts"),
     "/en/recommendations/": (
         *("part", "kind", "to", "follow_up", "news", "year", "chairmanship", "led", "area"),
-        *("action", "repeated", "order"),
+        *("action", "repeated", "order", "before"),
     ),
     "/en/library/": ("shelf", "kind", "year"),
     "/en/plans/side-by-side/": ("plan", "beside"),
