@@ -63,6 +63,7 @@ KINDS = {
     "meetings:paper",
     "meetings:proposal",
     "meetings:proposals",
+    "meetings:partner_reports",
     "meetings:plans_side_by_side",
     "meetings:recommendation",
     "meetings:register",
