@@ -49,6 +49,7 @@ GROUPS = (
             ("dialogue.Objective", "flag"),
             ("dialogue.Action", "checklist"),
             ("dialogue.Indicator", "show_chart"),
+            ("meetings.CoverageState", "photo_camera"),
             ("meetings.Commitment", "draw"),
             ("meetings.CommitmentProposal", "edit_note"),
         ),
