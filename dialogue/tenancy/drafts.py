@@ -9,9 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.operations.base import Operation
-from django.db.migrations.state import ProjectState
+from django.db.migrations import RunSQL
 
 SETTING = "app.drafts_hidden"
 POLICY = "drafts_are_their_partners"
@@ -36,42 +34,13 @@ def _set(value: str) -> None:
         cursor.execute("SELECT set_config(%s, %s, true)", [SETTING, value])
 
 
-class HideDrafts(Operation):
-    """Give a walled table the policy: `HideDrafts("ProgressReport", "stage = 'draft'")`."""
+def hide_drafts(table: str, is_draft: str) -> RunSQL:
+    """Give a walled table the policy: `hide_drafts("meetings_progressreport", "stage = 'draft'")`.
 
-    reversible = True
-    atomic = True
-
-    def __init__(self, model_name: str, is_draft: str) -> None:
-        self.model_name = model_name
-        self.is_draft = is_draft
-
-    def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        pass
-
-    def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        table = to_state.apps.get_model(app_label, self.model_name)._meta.db_table
-        # Restrictive: it narrows what the wall lets through, and lets through nothing itself.
-        schema_editor.execute(
-            f'CREATE POLICY {POLICY} ON "{table}" AS RESTRICTIVE FOR SELECT '
-            f"USING ({NOT_HIDDEN} OR NOT ({self.is_draft}))"
-        )
-
-    def database_backwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        table = from_state.apps.get_model(app_label, self.model_name)._meta.db_table
-        schema_editor.execute(f'DROP POLICY IF EXISTS {POLICY} ON "{table}"')
-
-    def describe(self) -> str:
-        return f"Hide drafts of {self.model_name} from whoever sees the site as another person"
+    Restrictive: it narrows what the wall lets through, and lets through nothing itself.
+    """
+    return RunSQL(
+        f'CREATE POLICY {POLICY} ON "{table}" AS RESTRICTIVE FOR SELECT '
+        f"USING ({NOT_HIDDEN} OR NOT ({is_draft}))",
+        f'DROP POLICY {POLICY} ON "{table}"',
+    )

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from dialogue.tenancy.drafts import HideDrafts
+from dialogue.tenancy.drafts import hide_drafts
 
 
 class Migration(migrations.Migration):
@@ -11,5 +11,5 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        HideDrafts("SupportRequest", "state = 'draft'"),
+        hide_drafts("focal_points_supportrequest", "state = 'draft'"),
     ]

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from dialogue.tenancy.drafts import HideDrafts
+from dialogue.tenancy.drafts import hide_drafts
 
 
 class Migration(migrations.Migration):
@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        HideDrafts("ProgressReport", "stage = 'draft'"),
-        HideDrafts("CommitmentProposal", "stage = 'draft'"),
-        HideDrafts("ReplyAnswer", "is_draft"),
+        hide_drafts("meetings_progressreport", "stage = 'draft'"),
+        hide_drafts("meetings_commitmentproposal", "stage = 'draft'"),
+        hide_drafts("meetings_replyanswer", "is_draft"),
     ]
