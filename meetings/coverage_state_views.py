@@ -41,6 +41,7 @@ def coverage_state(request: DialogueRequest, plan: int, pk: int) -> HttpResponse
         "matrix": KeptMatrix(state.matrix),
         "about": chairmanship.get(get_language(), ""),
         "query": query_of(asked_of(state)),
+        "address": f"{request.dialogue.origin}{state.get_absolute_url()}",
     }
     return TemplateResponse(request, "meetings/coverage_states/state.html", context)
 

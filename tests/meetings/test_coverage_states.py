@@ -320,7 +320,9 @@ def test_the_checksum_is_that_of_the_json_file(plan: ActionPlan, visitor: Client
     content = visitor.get(f"{address.rstrip('/')}.json").content
     assert hashlib.sha256(content).hexdigest() == state.sha256 == checksum(state.matrix)
     assert json.loads(content) == state.matrix
-    assert state.sha256 in page_at(address, visitor)
+    page = page_at(address, visitor)
+    assert state.sha256 in page
+    assert f"{state.dialogue.origin}{address}" in page
 
 
 def test_states_stand_below_the_matrix_the_latest_first(plan: ActionPlan, visitor: Client) -> None:
