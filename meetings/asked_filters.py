@@ -51,7 +51,9 @@ def _said_of(reply: Reply) -> Collection[str]:
     """All the ways in which the reply can be asked for."""
     if not reply.is_draft:
         return (reply.stage, HANDED_IN)
-    return (reply.stage, LATE if reply.is_late else IN_TIME)
+    if reply.is_late:
+        return (reply.stage, LATE)
+    return (reply.stage, IN_TIME) if reply.can_be_handed_in else (reply.stage,)
 
 
 class DelegationFilter(FilterForm):

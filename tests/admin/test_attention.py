@@ -77,20 +77,35 @@ class TestLateAnswers:
 
     def test_late_from_the_day_after_ones_own_last_day(self, campaign: Any) -> None:
         late = ReplyFactory(campaign=campaign)
-        ReplyFactory(campaign=campaign, due_on=TODAY)
+        in_time = ReplyFactory(campaign=campaign, due_on=TODAY)
         ReplyFactory(campaign=campaign, stage=ReplyStage.SUBMITTED, submitted_at=timezone.now())
         (row,) = late_answers(TODAY)
-        assert (row.asked, row.handed_in, row.late, row.in_time) == (3, 1, [late], 1)
+        assert (row.asked, row.handed_in, row.late, row.in_time) == (3, 1, [late], [in_time])
 
     def test_nobody_is_late_on_the_last_day_itself(self, campaign: Any) -> None:
-        ReplyFactory(campaign=campaign)
+        reply = ReplyFactory(campaign=campaign)
         (row,) = late_answers(campaign.due_on)
-        assert (row.late, row.in_time) == ([], 1)
+        assert (row.late, row.in_time) == ([], [reply])
 
     @pytest.mark.parametrize("stage", ["is_prepared", "is_closed"])
     def test_what_is_not_open_is_awaited_from_nobody(self, dialogue: Dialogue, stage: str) -> None:
         ReplyFactory(campaign=CampaignFactory(due_on=LAST_YEAR, **{stage: True}))
         assert late_answers(TODAY) == []
+
+    def test_once_it_is_closed_those_with_time_of_their_own_are_awaited(
+        self, dialogue: Dialogue, administrator: Client
+    ) -> None:
+        campaign = CampaignFactory(due_on=TODAY, is_closed=True)
+        ReplyFactory(campaign=campaign)
+        ReplyFactory(campaign=campaign, is_validated=True)
+        awaited = ReplyFactory(campaign=campaign, due_on=TODAY)
+        (row,) = late_answers(TODAY)
+        assert (row.asked, row.handed_in, row.late, row.in_time) == (3, 1, [], [awaited])
+        page = administrator.get(reverse("admin:attention")).content.decode()
+        assert f"{campaign.get_absolute_url()}?replies=in_time#asked" in page
+        assert "has until" in page
+        shown = administrator.get(f"{campaign.get_absolute_url()}?replies=in_time")
+        assert shown.context["replies"] == [awaited]
 
 
 class TestFollowUpWithoutNews:
