@@ -1,4 +1,5 @@
-"""Kept states of a plan's coverage: all of them, one of them, and one as a file. For everybody."""
+"""Kept states of a plan's coverage: all of them, one of them, the rows behind its numbers, and one
+as a file. For everybody."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -15,6 +16,8 @@ from dialogue.texts import text_of
 from focal_points.enums import FileFormat
 from focal_points.reports.spreadsheets import CONTENT_TYPES, attachment, comma_separated
 from meetings.coverage_filters import query_of
+from meetings.coverage_rows import rows_asked
+from meetings.enums import CoverageMeasure
 from meetings.models import CoverageState
 from meetings.services.coverage_sheet import heads, lines
 from meetings.services.coverage_states import asked_of
@@ -32,18 +35,36 @@ def coverage_states(request: DialogueRequest, plan: int) -> HttpResponse:
 
 @require_safe
 def coverage_state(request: DialogueRequest, plan: int, pk: int) -> HttpResponse:
-    """The matrix as it was kept. Its numbers lead nowhere: the rows behind them have moved on."""
+    """The matrix as it was kept."""
     state = _state(plan, pk)
-    chairmanship = state.matrix["chairmanship"] or {}
     context = {
         "state": state,
         "plan": state.plan,
         "matrix": KeptMatrix(state.matrix),
-        "about": chairmanship.get(get_language(), ""),
+        "about": _about(state),
         "query": query_of(asked_of(state)),
         "address": f"{request.dialogue.origin}{state.get_absolute_url()}",
     }
     return TemplateResponse(request, "meetings/coverage_states/state.html", context)
+
+
+@require_safe
+def coverage_state_rows(request: DialogueRequest, plan: int, pk: int) -> HttpResponse:
+    """What a cell counted, as it is today; 404 for a cell that there is not."""
+    state = _state(plan, pk)
+    are_texts = state.measure == CoverageMeasure.TEXTS
+    context = {
+        "plan": state.plan,
+        "facts": [
+            (_("What is counted"), state.get_measure_display()),
+            (_("Chairmanship"), _about(state) or _("The whole life of the plan")),
+        ],
+        "query": "",
+        "back": state.get_absolute_url(),
+        "state": state,
+        **rows_asked(request, KeptMatrix(state.matrix), are_texts=are_texts),
+    }
+    return TemplateResponse(request, "meetings/coverage_rows.html", context)
 
 
 @require_safe
@@ -64,6 +85,12 @@ def coverage_state_file(
     else:
         content = comma_separated(heads(matrix), lines(matrix))
     return attachment(content, f"{name}.{file_format}", CONTENT_TYPES[FileFormat(file_format)])
+
+
+def _about(state: CoverageState) -> str:
+    """The chairmanship that it is about alone, in words; empty where it is about the whole plan."""
+    named: str = (state.matrix["chairmanship"] or {}).get(get_language(), "")
+    return named
 
 
 def _state(plan: int, pk: int) -> CoverageState:

@@ -1,32 +1,30 @@
 """The coverage matrix of an action plan: on a page, as a file, and the rows behind each number."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dialogue.access import standing_of
-from dialogue.lists import page_of, whole_or_part
+from dialogue.lists import whole_or_part
 from dialogue.models import ActionPlan
 from dialogue.requests import DialogueRequest
 from dialogue.texts import text_of
 from focal_points.reports.spreadsheets import CSV, attachment, comma_separated
 from meetings.coverage_filters import CoverageFilter, KeepForm
+from meetings.coverage_rows import rows_asked
 from meetings.coverage_state_querysets import may_keep_states
 from meetings.enums import CoverageMeasure
-from meetings.models import CoverageState, Meeting
-from meetings.services.coverage_matrix import Entry
+from meetings.models import CoverageState
 from meetings.services.coverage_sheet import heads, lines
 from meetings.services.coverage_states import keep_state
 from meetings.services.plan_coverage import plan_coverage
-from meetings.services.register import shown_with_groups
 
 MOST_STATES = 5
 """So many kept states, the latest, stand below the matrix; the others on a page of their own."""
@@ -90,29 +88,13 @@ def coverage_rows(request: DialogueRequest, pk: int) -> HttpResponse:
     plan = get_object_or_404(ActionPlan, pk=pk)
     form = CoverageFilter(request.GET, plan=plan)
     matrix = plan_coverage(plan, form.asked, request.user).matrix
-    try:
-        line = matrix.line(request.GET.get("heading", ""))
-        column = matrix.column(request.GET.get("column", ""))
-    except KeyError as error:
-        raise Http404(str(error)) from error
-    page = page_of(request, matrix.entries(line, column))
-    context: dict[str, Any] = {
+    back = reverse("meetings:coverage", args=[plan.pk])
+    context = {
         "plan": plan,
-        "form": form,
-        "line": line,
-        "column": column,
-        "page": page,
+        "facts": form.in_words,
+        "query": form.query,
+        "back": f"{back}?{form.query}" if form.query else back,
+        "state": None,
+        **rows_asked(request, matrix, are_texts=form.asked.measure == CoverageMeasure.TEXTS),
     }
-    if form.asked.measure == CoverageMeasure.TEXTS:
-        keys = [{"part": entry.part, "pk": entry.pk} for entry in page.object_list]
-        context["texts"] = shown_with_groups(keys, request.user)
-    else:
-        context["meetings"] = _in_their_order(list(page.object_list))
     return TemplateResponse(request, "meetings/coverage_rows.html", context)
-
-
-def _in_their_order(entries: list[Entry]) -> list[Meeting]:
-    wanted = [entry.pk for entry in entries]
-    rows = Meeting.objects.filter(pk__in=wanted).for_lists().with_outcome_counts()
-    found = {meeting.pk: meeting for meeting in rows}
-    return [found[pk] for pk in wanted]

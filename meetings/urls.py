@@ -136,6 +136,11 @@ urlpatterns = [
         name="coverage_state",
     ),
     path(
+        pgettext_lazy("address", "plans/<int:plan>/coverage/states/<int:pk>/rows/"),
+        coverage_state_views.coverage_state_rows,
+        name="coverage_state_rows",
+    ),
+    path(
         pgettext_lazy("address", "plans/<int:plan>/coverage/states/<int:pk>.<slug:file_format>"),
         coverage_state_views.coverage_state_file,
         name="coverage_state_file",

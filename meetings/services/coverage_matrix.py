@@ -89,11 +89,15 @@ class Block:
 
 
 class Grid:
-    """Headings of a plan against columns, whoever knows what stands in a cell."""
+    """Headings of a plan against columns, whoever knows what stands in a cell and behind it."""
 
     def __init__(self, tree: PlanTree, columns: Sequence[Column]) -> None:
         self.tree = tree
         self.columns = tuple(columns)
+
+    def entries(self, line: Line, column: Column) -> Sequence[Entry]:
+        """What the cell counts."""
+        raise NotImplementedError
 
     def _cell(self, key: Key, column: Column) -> Cell:
         raise NotImplementedError
@@ -173,6 +177,7 @@ class Matrix(Grid):
     ) -> None:
         """`places` are the keys of the columns that each meeting stands in, at least one."""
         super().__init__(tree, columns)
+        self.counted, self.places = entries, places
         self._found: dict[tuple[Key, str], list[Entry]] = defaultdict(list)
         self._perhaps: set[tuple[Key, str]] = set()
         above, below = _kin(tree)
@@ -184,8 +189,7 @@ class Matrix(Grid):
                     self._found[key, column].append(entry)
                 self._perhaps.update((key, column) for key in vague)
 
-    def entries(self, line: Line, column: Column) -> list[Entry]:
-        """What the cell counts."""
+    def entries(self, line: Line, column: Column) -> Sequence[Entry]:
         key = key_of(line.heading) if line.heading else ALL
         return self._found.get((key, column.key), [])
 

@@ -8,11 +8,14 @@ What is kept is data for JSON, in both languages:
   key of their column. A cell says a number, or “?” where only a heading above is recorded; a cell
   that is not named says that nothing is recorded
 - `shares` of areas, objectives and actions: so many out of so many, or null where that is unknown
+- `rows`, which the numbers count: of each its id, its meeting, its part in that one's outcome (null
+  for the meeting itself), and the most precise headings that it is `named` with
+- `places`: the keys of the columns that each meeting stands in
 """
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import cached_property
 from typing import Any
@@ -22,12 +25,14 @@ from django.utils.translation import get_language, override
 from dialogue.models import Action, ActionPlan, Area, Chairmanship, Objective
 from dialogue.services.plan_tree import AreaBranch, ObjectiveBranch, PlanTree
 from dialogue.texts import LANGUAGES, texts_by_language
+from meetings.enums import OutcomePart
 from meetings.services.coverage import Share, Shares
 from meetings.services.coverage_matrix import (
     ALL,
     TOTAL,
     Cell,
     Column,
+    Entry,
     Grid,
     Heading,
     Key,
@@ -76,6 +81,8 @@ def frozen(plan: ActionPlan, asked: Asked, user: Any) -> Kept:
             level: share and [share["part"], share["whole"]]
             for level, share in asdict(first.matrix.shares).items()
         },
+        "rows": [_row(entry) for entry in first.matrix.counted],
+        "places": {str(pk): sorted(keys) for pk, keys in first.matrix.places.items()},
     }
 
 
@@ -94,6 +101,7 @@ class KeptMatrix(Grid):
     def __init__(self, kept: Kept) -> None:
         self._lines: dict[Key, Kept] = {ALL: kept["whole"]}
         self._kept_shares = kept["shares"]
+        self._kept_rows, self._places = kept["rows"], kept["places"]
         columns = kept["columns"][get_language() or LANGUAGES[0]]
         super().__init__(
             self._grown(kept["plan"], kept["headings"]),
@@ -104,6 +112,16 @@ class KeptMatrix(Grid):
     def shares(self) -> Shares:
         shares = self._kept_shares.items()
         return Shares(**{level: share and Share(*share) for level, share in shares})
+
+    def entries(self, line: Line, column: Column) -> Sequence[Entry]:
+        return self._behind.entries(line, column)
+
+    @cached_property
+    def _behind(self) -> Matrix:
+        """The rows that were counted. They may say something else by now, or be gone."""
+        entries = [_entry(row) for row in self._kept_rows]
+        places = {int(meeting): keys for meeting, keys in self._places.items()}
+        return Matrix(self.tree, entries, self.columns, places)
 
     def _cell(self, key: Key, column: Column) -> Cell:
         line = self._lines[key]
@@ -156,6 +174,23 @@ def _counts(lines: Iterable[Line]) -> Kept:
     total, *_others = (line.total for line in lines)
     cells = {cell.column.key: _said(cell) for line in lines for cell in line.cells}
     return {"total": _said(total), "cells": {key: said for key, said in cells.items() if said}}
+
+
+def _row(entry: Entry) -> Kept:
+    return {
+        "id": entry.pk,
+        "meeting": entry.meeting,
+        "part": entry.part and entry.part.value,
+        "named": sorted(f"{level}-{pk}" for level, pk in entry.named),
+    }
+
+
+def _entry(row: Kept) -> Entry:
+    named = (key.split("-") for key in row["named"])
+    part = row["part"] and OutcomePart(row["part"])
+    return Entry(
+        row["id"], row["meeting"], frozenset((level, int(pk)) for level, pk in named), part
+    )
 
 
 def _said(cell: Cell) -> int | str:

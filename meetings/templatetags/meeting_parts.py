@@ -1,7 +1,6 @@
 """Shapes meetings and plans as the components take them."""
 
 from collections.abc import Iterable
-from functools import partial
 from typing import Any
 
 from django import template
@@ -218,16 +217,14 @@ def heading_label(line: Line) -> str:
 def matrix_cells(line: Line, rows_url: str, query: str) -> SafeString:
     """The cells of a line of the coverage matrix; those that count something lead to what it is.
 
-    Nowhere where `rows_url` is empty. Made here, because a matrix has thousands of them, most of
-    which say the same.
+    Made here, because a matrix has thousands of them, most of which say the same.
     """
     none = _unlinked("is-none", "–", gettext("nothing is recorded"))
     perhaps = _unlinked("is-perhaps", "?", gettext("not recorded whether it was spoken of"))
     address = f"{rows_url}?{query}&" if query else f"{rows_url}?"
     address = f"{address}heading={line.key}"
-    counted = partial(_linked, address=address) if rows_url else _counted
     cells = (
-        counted(cell) if cell.count else perhaps if cell.perhaps else none
+        _linked(cell, address) if cell.count else perhaps if cell.perhaps else none
         for cell in (line.total, *line.cells)
     )
     return SafeString("".join(cells))
@@ -241,10 +238,6 @@ def _linked(cell: Cell, address: str) -> SafeString:
         f"{address}&column={key}" if key else address,
         cell.count,
     )
-
-
-def _counted(cell: Cell) -> SafeString:
-    return format_html('<td class="matrix-cell {}">{}</td>', _strength(cell), cell.count)
 
 
 def _strength(cell: Cell) -> str:

@@ -26,6 +26,7 @@ STATES = [
         )
         for name, *more in (
             ("meetings:coverage_state",),
+            ("meetings:coverage_state_rows",),
             ("meetings:coverage_state_file", "csv"),
             ("meetings:coverage_state_file", "json"),
         )

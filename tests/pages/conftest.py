@@ -140,6 +140,7 @@ class Site:
             "texts of a cell": f"/en/plans/{self.plan.pk}/coverage/rows/?count=texts",
             "states of the coverage": f"/en/plans/{self.plan.pk}/coverage/states/",
             "state of the coverage": self.plan.coverage_states.first().get_absolute_url(),
+            "rows of a state": self.plan.coverage_states.first().get_absolute_url() + "rows/",
             "papers": f"/en/meetings/{self.meeting.pk}/papers/",
             "minutes": f"/en/meetings/{self.meeting.pk}/minutes/",
             "minutes in French": f"/en/meetings/{self.meeting.pk}/minutes/?language=fr",
