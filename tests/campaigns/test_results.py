@@ -285,8 +285,9 @@ def test_the_same_few_queries_however_much_there_is(
     partner: Partner,
 ) -> None:
     as_writer = client_for(writer, dialogue)
-    costs = []
-    for size in (1, 3, 300):
+    costs: list[list[int]] = []
+    # The first fills what a process keeps.
+    for size in (1, 1, 3, 300):
         campaign, own, section = _filled(size, partner)
         analyse()
         costs.append([])
@@ -300,13 +301,13 @@ def test_the_same_few_queries_however_much_there_is(
             (as_writer, reverse("meetings:reply_section", args=[own.pk, section.pk])),
             (as_publisher, reverse("meetings:reply", args=[campaign.replies.first().pk])),
         ):
-            assert client.get(where).status_code == 200
             with questions_asked() as statements:
-                client.get(where)
+                assert client.get(where).status_code == 200
             costs[-1].append(len(statements))
-    assert costs[0] == costs[1] == costs[2]
-    assert max(costs[0]) <= 20
-    assert max(costs[0][5:7]) <= 15
+    _first, few, some, many_more = costs
+    assert few == some == many_more
+    assert max(few) <= 20
+    assert max(few[5:7]) <= 15
 
 
 def _filled(size: int, partner: Partner) -> tuple[Campaign, Reply, Any]:
