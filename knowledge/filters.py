@@ -7,7 +7,9 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 
+from dialogue.ids import ids_in
 from dialogue.lists import Choice, FilterForm
+from dialogue.texts import text_of
 from knowledge.enums import AUDIOVISUAL, ItemKind
 from knowledge.models import LibraryItem
 
@@ -16,14 +18,20 @@ SHELVES = ((DOCUMENTS, _("Documents")), (RECORDINGS, _("Videos and podcasts")))
 
 
 class LibraryFilter(FilterForm):
-    """Shelf, kind and year; offers what the reader's library has. One query."""
+    """Shelf, kind and year; offers what the reader's library has. One query, and another where an
+    item is asked for."""
 
     shelf = Choice(label=_("Documents and videos"))
     kind = Choice(label=_("Kind"), any_label=_("All kinds"))
     year = Choice(label=_("Year"), any_label=_("All years"))
+    item = Choice(label=_("Title"), any_label=_("All items"))
 
     def __init__(self, data: Any, user: Any, **options: Any) -> None:
         super().__init__(data, **options)
+        # What names an item asks for it; nobody would look for one here.
+        asked = ids_in([data.get("item")])
+        named = LibraryItem.objects.visible_to(user).filter(pk__in=asked) if asked else ()
+        self.offer("item", [(str(row.pk), text_of(row, "title")[0]) for row in named])
         found = (
             LibraryItem.objects.visible_to(user)
             .order_by()
@@ -54,4 +62,6 @@ class LibraryFilter(FilterForm):
             items = items.filter(kind=chosen["kind"])
         if "year" in chosen:
             items = items.filter(issued_on__year=int(chosen["year"]))
+        if "item" in chosen:
+            items = items.filter(pk=int(chosen["item"]))
         return items

@@ -36,7 +36,6 @@ PEOPLE_A_PAGE = 50
 SHOWN_BY = {
     "silent": Answer.NONE,
     "declined": Answer.DECLINED,
-    "people": Answer.NOMINATED,
     "support": SUPPORT,
 }
 """What the list of delegations is narrowed to, to show what was counted."""

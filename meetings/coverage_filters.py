@@ -10,13 +10,36 @@ from django.utils.translation import gettext_lazy as _
 from dialogue.form_fields import PlainLine
 from dialogue.lists import Choice, FilterForm
 from dialogue.models import ActionPlan, Chairmanship
-from meetings.enums import CoverageAxis, CoverageMeasure
+from meetings.enums import CoverageAxis, CoverageLevel, CoverageMeasure
 from meetings.models.coverage_states import LONGEST_NOTE
 from meetings.services.plan_coverage import Asked
 
 
-class CoverageFilter(FilterForm):
+class HeadingsFilter(FilterForm):
+    """Which headings of the plan are shown. No query."""
+
+    level = Choice(label=_("Headings"), any_label=_("All headings"))
+
+    def __init__(self, data: Any, **options: Any) -> None:
+        super().__init__(data, **options)
+        self.offer("level", CoverageLevel.choices)
+
+    @property
+    def level_shown(self) -> CoverageLevel | None:
+        chosen = self.chosen.get("level")
+        return CoverageLevel(chosen) if chosen else None
+
+    @property
+    def at_level(self) -> str:
+        """The beginning of addresses of the same matrix, to be ended by a level."""
+        others = {name: value for name, value in self.chosen.items() if name != "level"}
+        return f"?{urlencode(others | {'level': ''})}"
+
+
+class CoverageFilter(HeadingsFilter):
     """What stands across the top, what is counted, of which chairmanship alone. One query."""
+
+    field_order = ("by", "count", "chairmanship", "level")
 
     by = Choice(label=_("Across the top"), any_label=CoverageAxis.YEARS.label)
     count = Choice(label=_("What is counted"), any_label=CoverageMeasure.MEETINGS.label)
@@ -49,7 +72,7 @@ class CoverageFilter(FilterForm):
         return [
             (str(field.label), str(dict(self._choices(name))[chosen.get(name, "")]))
             for name, field in self.fields.items()
-            if name != "by"
+            if name not in ("by", "level")
         ]
 
     def _choices(self, name: str) -> Any:

@@ -15,7 +15,7 @@ from dialogue.requests import DialogueRequest
 from dialogue.texts import text_of
 from focal_points.enums import FileFormat
 from focal_points.reports.spreadsheets import CONTENT_TYPES, attachment, comma_separated
-from meetings.coverage_filters import query_of
+from meetings.coverage_filters import HeadingsFilter, query_of
 from meetings.coverage_rows import rows_asked
 from meetings.enums import CoverageMeasure
 from meetings.models import CoverageState
@@ -43,6 +43,7 @@ def coverage_state(request: DialogueRequest, plan: int, pk: int) -> HttpResponse
         "matrix": KeptMatrix(state.matrix),
         "about": _about(state),
         "query": query_of(asked_of(state)),
+        "form": HeadingsFilter(request.GET),
         "address": f"{request.dialogue.origin}{state.get_absolute_url()}",
     }
     return TemplateResponse(request, "meetings/coverage_states/state.html", context)

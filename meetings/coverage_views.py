@@ -79,7 +79,8 @@ def coverage_sheet(request: DialogueRequest, pk: int) -> HttpResponse:
     form = CoverageFilter(request.GET, plan=plan)
     matrix = plan_coverage(plan, form.asked, request.user).matrix
     name = _("Coverage of the plan – %(plan)s") % {"plan": text_of(plan, "name")[0]}
-    return attachment(comma_separated(heads(matrix), lines(matrix)), f"{name}.csv", CSV)
+    table = comma_separated(heads(matrix), lines(matrix, form.level_shown))
+    return attachment(table, f"{name}.csv", CSV)
 
 
 @require_safe

@@ -88,25 +88,25 @@ def _attention(request: HttpRequest) -> list[Waiting]:
     reports, replies, proposals = waiting()
     found = (
         (
-            "late",
+            "#late",
             _("Partners late with an answer"),
             sum(len(row.late) for row in late_answers(today)),
         ),
-        ("late", _("Progress reports that wait for the Secretariat"), reports),
-        ("late", _("Replies to campaigns that wait for the Secretariat"), replies),
-        ("late", _("Proposed commitments that wait for the Secretariat"), proposals),
+        ("#late", _("Progress reports that wait for the Secretariat"), reports),
+        ("#late", _("Replies to campaigns that wait for the Secretariat"), replies),
+        ("#late", _("Proposed commitments that wait for the Secretariat"), proposals),
         (
-            "stale",
+            "#stale",
             _("Open texts without news for a year"),
             sum(row.stale for row in stale_texts(request.user, today)),
         ),
         (
-            "gaps",
+            "?gaps=never#gaps-rows",
             _("Actions that no meeting spoke of"),
             never_spoken_of(plan, request.user) if plan else 0,
         ),
     )
-    return [Waiting(f"{page}#{part}", label, number) for part, label, number in found if number]
+    return [Waiting(f"{page}{place}", label, number) for place, label, number in found if number]
 
 
 def _waiting(request: HttpRequest) -> dict[str, list[Waiting]]:

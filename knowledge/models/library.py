@@ -3,6 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.enums import DatePrecision, PublicationState
@@ -83,6 +84,10 @@ class LibraryItem(Sourced, DialogueOwned):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        """The library, narrowed to it."""
+        return reverse("knowledge:library", query={"item": self.pk})
 
     @property
     def is_audiovisual(self) -> bool:

@@ -27,6 +27,14 @@ def attention(request: HttpRequest) -> HttpResponse:
     term = terms.select_related("partner__country", "partner__organisation").first()
     gaps = gaps_of(plan, term, request.user) if plan else []
     untouched = [gap for gap in gaps if not (gap.meetings or gap.commitments_made or gap.partners)]
+    alone = {
+        "never": [gap for gap in gaps if not gap.meetings],
+        "not_in_term": [gap for gap in gaps if not gap.in_term],
+        "untouched": untouched,
+    }
+    # Those first that nobody cares for.
+    all_gaps = [*untouched, *(gap for gap in gaps if gap not in untouched)]
+    alone_asked = alone.get(request.GET.get("gaps", ""))
     reports, replies, proposals = waiting()
     context = {
         **admin.site.each_context(request),
@@ -40,12 +48,8 @@ def attention(request: HttpRequest) -> HttpResponse:
         "plan": plan,
         "term": term,
         "gaps": gaps,
-        "never": sum(not gap.meetings for gap in gaps),
-        "not_in_term": sum(not gap.in_term for gap in gaps),
-        "untouched": len(untouched),
-        "gap_parts": (
-            ("untouched", untouched),
-            ("others", [gap for gap in gaps if gap not in untouched]),
-        ),
+        "numbers": {name: len(rows) for name, rows in alone.items()},
+        "is_narrowed": alone_asked is not None,
+        "gap_rows": all_gaps if alone_asked is None else alone_asked,
     }
     return TemplateResponse(request, "admin/portal_attention.html", context)

@@ -123,6 +123,14 @@ class CoverageMeasure(models.TextChoices):
     TEXTS = "texts", _("Recommendations and conclusions")
 
 
+class CoverageLevel(models.TextChoices):
+    """Which headings of the plan stand in a coverage matrix, where not all of them do."""
+
+    AREAS = "areas", _("Areas alone")
+    OBJECTIVES = "objectives", _("Objectives alone")
+    ACTIONS = "actions", _("Actions alone")
+
+
 class EvidenceKind(models.TextChoices):
     """What bears out a report or an answer."""
 

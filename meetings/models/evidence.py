@@ -116,12 +116,14 @@ class PieceOfEvidence(DialogueOwned):
 
     @property
     def url(self) -> str:
-        """Where it is opened; empty where it cannot be."""
+        """Where it is opened; empty once its document is gone."""
         if self.file:
             return reverse(self.FILE_ADDRESS, args=[self.pk])
         if self.paper:
             return self.paper.get_absolute_url()
-        return self.address or (text_of(self.item, "address")[0] if self.item else "")
+        if self.item:
+            return text_of(self.item, "address")[0] or self.item.get_absolute_url()
+        return self.address
 
 
 def constraints(prefix: str, bears_out: str) -> list[models.BaseConstraint]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from dialogue.models import Action, Area, Objective
 from dialogue.services.plan_tree import PlanTree
-from meetings.enums import OutcomePart
+from meetings.enums import CoverageLevel, OutcomePart
 from meetings.services.coverage import Addressed, Shares, shares_of
 
 Heading = Area | Objective | Action
@@ -88,6 +88,13 @@ class Block:
     lines: tuple[Line, ...]
 
 
+LEVELS = {
+    CoverageLevel.AREAS: "area",
+    CoverageLevel.OBJECTIVES: "objective",
+    CoverageLevel.ACTIONS: "action",
+}
+
+
 class Grid:
     """Headings of a plan against columns, whoever knows what stands in a cell and behind it."""
 
@@ -118,6 +125,16 @@ class Grid:
             lines = [self._line(key_of(action), action) for action in self.tree.unplaced]
             blocks.append(Block(None, tuple(lines)))
         return tuple(blocks)
+
+    def blocks_at(self, level: CoverageLevel | None) -> tuple[Block, ...]:
+        """With the lines of that level alone; without one, all."""
+        if level is None:
+            return self.blocks
+        narrowed = (
+            Block(block.area, tuple(line for line in block.lines if line.level == LEVELS[level]))
+            for block in self.blocks
+        )
+        return tuple(block for block in narrowed if block.lines)
 
     @cached_property
     def addressed(self) -> Addressed:

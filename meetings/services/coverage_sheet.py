@@ -7,6 +7,7 @@ from django.utils.translation import pgettext
 
 from dialogue.texts import text_of
 from focal_points.reports.spreadsheets import Row
+from meetings.enums import CoverageLevel
 from meetings.services.coverage import area_term
 from meetings.services.coverage_matrix import Cell, Grid, Line
 
@@ -16,8 +17,11 @@ def heads(matrix: Grid) -> Row:
     return [_("Level"), _("Number"), _("Title"), pgettext("sum of a matrix", "All"), *labels]
 
 
-def lines(matrix: Grid) -> Iterator[Row]:
-    """The plan as a whole, then each heading: a number, or “?” where it cannot be told."""
+def lines(matrix: Grid, level: CoverageLevel | None = None) -> Iterator[Row]:
+    """The plan as a whole, then each heading, or those of that level alone.
+
+    A number, or “?” where it cannot be told.
+    """
     levels = {
         "area": area_term(matrix.tree.plan),
         "objective": _("Objective"),
@@ -25,7 +29,7 @@ def lines(matrix: Grid) -> Iterator[Row]:
     }
     name = text_of(matrix.tree.plan, "name")[0]
     yield [_("Action plan"), "", name, *_counts(matrix.whole)]
-    for block in matrix.blocks:
+    for block in matrix.blocks_at(level):
         for line in block.lines:
             assert line.heading is not None  # as every line of a block has
             title = text_of(line.heading, "title")[0]

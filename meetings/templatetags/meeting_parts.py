@@ -14,10 +14,10 @@ from dialogue.periods import number_runs
 from dialogue.services.plan_tree import PlanTree
 from dialogue.templatetags.portal_parts import heading_in_words, named_partners
 from dialogue.texts import language_shown, text_of
-from meetings.enums import MeetingStatus
+from meetings.enums import CoverageLevel, MeetingStatus
 from meetings.models import Meeting
 from meetings.services.coverage import Addressed, addressed, area_term, plan_labels, shares_of
-from meetings.services.coverage_matrix import Cell, Line
+from meetings.services.coverage_matrix import Block, Cell, Grid, Line
 
 register = template.Library()
 register.filter(area_term)
@@ -196,6 +196,14 @@ def lines_of(actions: Iterable[Action]) -> SafeString:
     )
 
 
+@register.simple_tag
+def action_links(plan: ActionPlan, numbers: Iterable[int], origin: str = "") -> SafeString:
+    """“1, 2, 5”, each of which leads to the page of its action."""
+    pages = ((reverse("meetings:action", args=[plan.pk, number]), number) for number in numbers)
+    links = ((f"{origin}{page}", number) for page, number in pages)
+    return format_html_join(", ", '<a href="{}">{}</a>', links)
+
+
 @register.filter
 def actions_of(numbers: Iterable[int]) -> SafeString:
     """“1–3, 5”, each of which leads to where its first action stands on the plan's page."""
@@ -211,6 +219,11 @@ def heading_label(line: Line) -> str:
         case Objective() | Action() as heading:
             return heading_in_words(heading)
     return gettext("The plan as a whole")
+
+
+@register.simple_tag
+def blocks_at(matrix: Grid, level: CoverageLevel | None) -> tuple[Block, ...]:
+    return matrix.blocks_at(level)
 
 
 @register.simple_tag

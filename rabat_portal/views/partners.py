@@ -57,10 +57,8 @@ def _recommended(meetings: Iterable[Any]) -> dict[str, int]:
     return {
         "recommendations": sum(meeting.recommendations_known for meeting in meetings),
         "conclusions": sum(meeting.conclusions_known for meeting in meetings),
-        "texts": sum(
-            meeting.recommendations_transcribed + meeting.conclusions_transcribed
-            for meeting in meetings
-        ),
+        "recommendations_entered": sum(meeting.recommendations_transcribed for meeting in meetings),
+        "conclusions_entered": sum(meeting.conclusions_transcribed for meeting in meetings),
     }
 
 

@@ -274,24 +274,39 @@ def test_the_page_costs_the_same_however_much_there_is(
     assert numbers.pop() <= 20
 
 
-def test_untouched_actions_stand_together(
+def test_each_gap_leads_to_its_actions_alone(
     dialogue: Dialogue, plan: ActionPlan, administrator: Client
 ) -> None:
-    spoken, committed, *bare = [ActionFactory(plan=plan, objective=None) for _ in range(4)]
-    CoverageFactory(meeting=MeetingFactory(starts_on=LAST_YEAR, ends_on=None), action=spoken)
-    CommitmentFactory(action=committed)
+    spoken, committed, in_term, *_bare = [
+        ActionFactory(plan=plan, objective=None).number for _ in range(5)
+    ]
+    term = ChairmanshipFactory(action_plan=plan, starts_on=LAST_YEAR, ends_on=None)
+    for number, chairmanship in ((spoken, None), (in_term, term)):
+        meeting = MeetingFactory(starts_on=LAST_YEAR, ends_on=None, chairmanship=chairmanship)
+        CoverageFactory(meeting=meeting, action=plan.actions.get(number=number))
+    CommitmentFactory(action=plan.actions.get(number=committed))
+    everything = {action.number for action in plan.actions.all()}
+    untouched = everything - {spoken, in_term, committed}
+
+    def shown(query: str = "") -> list[int]:
+        page = administrator.get(reverse("admin:attention") + query).content.decode()
+        assert ("All 5 actions" in page) == bool(query)
+        return [int(number) for number in re.findall(r'actions/(\d+)/">\1</a>', page)]
+
     page = administrator.get(reverse("admin:attention")).content.decode()
-    parts = re.findall(r'<tbody id="gaps-(\w+)">(.*?)</tbody>', page, re.DOTALL)
-    rows = {name: re.findall(r'actions/(\d+)/">\1</a>', body) for name, body in parts}
-    found = [str(action.number) for action in Action.objects.filter(plan=plan).order_by("number")]
-    untouched = sorted({*found} - {str(spoken.number), str(committed.number)}, key=int)
-    assert {name: sorted(numbers, key=int) for name, numbers in rows.items()} == {
-        "untouched": untouched,
-        "others": sorted([str(spoken.number), str(committed.number)], key=int),
+    told = dict(re.findall(r'href="(\?gaps=[^"#]+)#gaps-rows">[^<]*<span [^>]*>(\d+)<', page))
+    expected = {
+        "?gaps=never": everything - {spoken, in_term},
+        "?gaps=not_in_term": everything - {in_term},
+        "?gaps=untouched": untouched,
     }
-    leading = r'href="#gaps-untouched">[^<]*<span class="portal-number">(\d+)<'
-    assert re.findall(leading, page) == [str(len(untouched))]
-    assert {str(action.number) for action in bare} <= {*untouched}
+    assert told == {query: str(len(numbers)) for query, numbers in expected.items()}
+    assert {query: set(shown(query)) for query in expected} == expected
+    # Without a wish all of them, those first that nobody cares for.
+    assert set(shown()[: len(untouched)]) == untouched
+    assert set(shown()) == everything
+    dashboard = administrator.get(reverse("admin:index")).content.decode()
+    assert f"{reverse('admin:attention')}?gaps=never#gaps-rows" in dashboard
 
 
 def test_what_a_campaign_awaits_is_listed_by_the_campaign(
