@@ -11,6 +11,7 @@ from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, 
 from django.db.models.functions import RowNumber
 
 from dialogue.access import may_see_publishable, standing_of
+from dialogue.ids import ids_in
 from dialogue.querysets import columns_of
 from focal_points.access.support import speaks_for, writes_for
 from meetings.enums import ReportStage
@@ -83,9 +84,7 @@ class ProgressReportQuerySet(models.QuerySet):
     def about(self, subject: str) -> Self:
         """Those on the subject that an address names so (`ProgressReport.about`)."""
         name, _dash, pk = subject.partition("-")
-        if name not in SUBJECTS or not pk.isdecimal():
-            return self.none()
-        return self.filter(**{name: int(pk)})
+        return self.filter(**{f"{name}__in": ids_in([pk])}) if name in SUBJECTS else self.none()
 
     def on_any_of(self, *subjects: Any) -> Self:
         """Those on one of these recommendations, conclusions and actions."""

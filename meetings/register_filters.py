@@ -13,6 +13,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.access import standing_of
+from dialogue.ids import id_in
 from dialogue.lists import Choice, FilterForm
 from dialogue.models import Action, Area, Chairmanship, Organisation, Partner
 from dialogue.texts import LANGUAGES
@@ -216,11 +217,12 @@ class RegisterFilter(FilterForm):
 
 def _called(asked: str, user: Any) -> list[QuerySet]:
     """The meeting of the key, should the reader see it, as a fact: its title and the key."""
-    if not asked.isdecimal():
+    key = id_in(asked)
+    if key is None:
         return []
     codes = (get_language() or LANGUAGES[0], *LANGUAGES)
     title = Coalesce(*(NullIf(f"title_{code}", Value("")) for code in codes), Value(""))
-    rows = Meeting.objects.visible_to(user).filter(pk=int(asked)).order_by()
+    rows = Meeting.objects.visible_to(user).filter(pk=key).order_by()
     return [as_facts(rows, MEETING, Cast(title, TextField()), F("pk"), NO_NUMBER)]
 
 

@@ -1,16 +1,15 @@
 """The chain of follow-up, walked from a figure that a brochure prints to the evidence, and back."""
 
-import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import pikepdf
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import LogIn, Open, run
 from tests.harness.portal_server import Portal
+from tests.people.printing import links_of
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -62,17 +61,6 @@ with scope_to(Dialogue.objects.get(slug="rabat")):
     AgendaItem.objects.filter(title_en="Those who are missed").delete()
     Material.objects.filter(title_en="Minutes of Geneva").delete()
 """
-
-
-def links_of(brochure: bytes) -> list[str]:
-    """Where the links of the PDF lead, page by page."""
-    with pikepdf.open(io.BytesIO(brochure)) as pdf:
-        return [
-            str(note.A.URI)
-            for page in pdf.pages
-            for note in page.get("/Annots", [])
-            if note.Subtype == "/Link" and "/A" in note and "/URI" in note.A
-        ]
 
 
 def made_brochure(page: Page, portal: Portal) -> bytes:

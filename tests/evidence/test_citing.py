@@ -113,6 +113,35 @@ def test_another_dialogue_does_not_count(
     assert named(visitor, paper.get_absolute_url()) == []
 
 
+@pytest.mark.parametrize("address", ["", "https://example.org/guide.pdf"])
+def test_an_item_of_the_library_is_walked_to_and_back(visitor: Client, address: str) -> None:
+    item, other = (LibraryItemFactory(title_en=title) for title in ("A guide", "Another one"))
+    item.address_en = item.address_fr = address
+    item.save()
+    report = ProgressReportFactory()
+    EvidenceFactory(report=report, item=item, **DOCUMENT)
+    where = reverse("meetings:action", args=[report.action.plan_id, report.action.number])
+    page = visitor.get(where).content.decode()
+    [(to, words)] = re.findall(r'<a class="soft" href="([^"]+)">([^<]+)</a>', page)
+    assert words == "In the library of this portal"
+    opened = address or to
+    assert re.search(rf'href="{re.escape(opened)}"[^>]*>.*?<span>A guide</span>', page)
+    shown = visitor.get(to).content.decode()
+    assert other.title_en not in shown
+    assert f"{report.partner.name}: Action {report.action.number}" in shown
+
+
+@pytest.mark.parametrize("asked", ["0", "x", "9" * 30, "%00"])
+def test_an_item_that_there_is_not_is_told_beside_its_field(visitor: Client, asked: str) -> None:
+    LibraryItemFactory(title_en="A guide")
+    hidden = LibraryItemFactory(state="draft", title_en="Not said yet")
+    for value in (asked, str(hidden.pk)):
+        page = visitor.get(f"{reverse('knowledge:library')}?item={value}").content.decode()
+        assert 'id="filter-item_error"' in page
+        assert "A guide" in page
+        assert "Not said yet" not in page
+
+
 def test_the_library_says_it_of_each_item_in_as_many_questions(visitor: Client) -> None:
     address = reverse("knowledge:library")
     costs = []

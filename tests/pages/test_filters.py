@@ -29,12 +29,13 @@ LISTS = {
         *("part", "kind", "to", "follow_up", "news", "year", "chairmanship", "led", "area"),
         *("action", "repeated", "order", "before"),
     ),
-    "/en/library/": ("shelf", "kind", "year"),
+    "/en/library/": ("shelf", "kind", "year", "item"),
     "/en/plans/side-by-side/": ("plan", "beside"),
     "/en/partners/": ("type", "status", "region"),
 }
 FIELDS = [(path, field) for path, fields in LISTS.items() for field in fields]
 STRANGE = ["nonsense", "\x00", "1' OR '1'='1", "x" * 3000, "٣", "<script>", "-1", "9" * 30]
+STRANGE += ["9" * 5000]  # more digits than Python reads as a number
 
 
 def titles(response: Any) -> list[str]:

@@ -17,14 +17,17 @@ from dialogue.tenancy import scope_to
 from focal_points.enums import PrintoutState
 from focal_points.models import Printout
 from meetings import register_download_views
+from meetings.models import Recommendation
 from tests.factories import (
+    ClusterFactory,
     ConclusionFactory,
     MeetingFactory,
     PersonFactory,
+    ProgressReportFactory,
     RecommendationActionFactory,
     RecommendationFactory,
 )
-from tests.people.printing import bytes_of, made, text_of
+from tests.people.printing import bytes_of, links_of, made, text_of
 
 ADDRESS = "/en/recommendations"
 FORMULA = "=HYPERLINK(“x”)"
@@ -162,6 +165,23 @@ def test_as_pdf(geneva: Any, visitor: Client) -> None:
     assert "3 texts, as recorded on" in words
     for said in ("Recommendations and conclusions", "Geneva", "Train.", "paraphrase", "Action 7"):
         assert said in words
+
+
+def test_what_a_pdf_counts_leads_to_its_rows(geneva: Any, visitor: Client) -> None:
+    text = Recommendation.objects.get(text_en="Train.")
+    ProgressReportFactory(action=None, recommendation=text)
+    cluster = ClusterFactory(texts=[text, RecommendationFactory()])
+    leads = links_of(bytes_of(by_a_worker(visitor, file_format="pdf")))
+    origin = geneva.dialogue.origin
+    (served,) = text.actions.all()
+    for path in (
+        geneva.get_absolute_url(),
+        text.get_absolute_url(),
+        text.get_reports_url(),
+        cluster.get_absolute_url(),
+        reverse("meetings:action", args=[served.plan_id, served.number]),
+    ):
+        assert f"{origin}{path}" in leads
 
 
 def test_a_pdf_says_what_was_asked_for(geneva: Any, visitor: Client) -> None:

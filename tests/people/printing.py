@@ -2,6 +2,7 @@
 
 import io
 
+import pikepdf
 import pypdfium2
 from django.core.files.storage import default_storage
 
@@ -22,6 +23,17 @@ def bytes_of(printout: Printout) -> bytes:
     with default_storage.open(str(printout.file)) as file:
         content: bytes = file.read()
     return content
+
+
+def links_of(content: bytes) -> list[str]:
+    """Where the links of the PDF lead, page by page."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        return [
+            str(note.A.URI)
+            for page in pdf.pages
+            for note in page.get("/Annots", [])
+            if note.Subtype == "/Link" and "/A" in note and "/URI" in note.A
+        ]
 
 
 def text_of(printout: Printout) -> tuple[str, int]:

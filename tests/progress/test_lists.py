@@ -304,7 +304,9 @@ class TestOfAPartner:
         assert "is not in this list" in text_of(visitor.get(asked))
         assert '<b class="tabular">1</b> report ·' in text_of(as_publisher.get(asked))
 
-    @pytest.mark.parametrize("value", ["nonsense", "action-", f"action-{'9' * 30}", "partner-1"])
+    @pytest.mark.parametrize(
+        "value", ["nonsense", "action-", f"action-{'9' * 30}", f"action-{'9' * 5000}", "partner-1"]
+    )
     def test_what_is_no_subject_is_said_beside_the_field(
         self, visitor: Client, partner: Partner, value: str
     ) -> None:
