@@ -1,11 +1,11 @@
 """Shapes meetings and plans as the components take them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
@@ -197,11 +197,14 @@ def lines_of(actions: Iterable[Action]) -> SafeString:
 
 
 @register.simple_tag
-def action_links(plan: ActionPlan, numbers: Iterable[int], origin: str = "") -> SafeString:
-    """“1, 2, 5”, each of which leads to the page of its action."""
-    pages = ((reverse("meetings:action", args=[plan.pk, number]), number) for number in numbers)
-    links = ((f"{origin}{page}", number) for page, number in pages)
-    return format_html_join(", ", '<a href="{}">{}</a>', links)
+def action_links(plan: ActionPlan, numbers: Sequence[int], origin: str = "") -> SafeString:
+    """“Action 1”, “Actions 1, 2, 5”, each of which leads to its page."""
+    words = ngettext("Action %(numbers)s", "Actions %(numbers)s", len(numbers))
+    pages = [origin + reverse("meetings:action", args=[plan.pk, number]) for number in numbers]
+    if len(pages) == 1:
+        return format_html('<a href="{}">{}</a>', pages[0], words % {"numbers": numbers[0]})
+    links = format_html_join(", ", '<a href="{}">{}</a>', zip(pages, numbers, strict=True))
+    return SafeString(escape(words) % {"numbers": links})
 
 
 @register.filter

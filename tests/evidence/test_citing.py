@@ -125,7 +125,7 @@ def test_an_item_of_the_library_is_walked_to_and_back(visitor: Client, address: 
     [(to, words)] = re.findall(r'<a class="soft" href="([^"]+)">([^<]+)</a>', page)
     assert words == "In the library of this portal"
     opened = address or to
-    assert re.search(rf'href="{re.escape(opened)}"[^>]*>.*?<span>A guide</span>', page)
+    assert re.search(rf'href="{re.escape(opened)}"[^>]*>.*?<span>A guide</span>', page, re.DOTALL)
     shown = visitor.get(to).content.decode()
     assert other.title_en not in shown
     assert f"{report.partner.name}: Action {report.action.number}" in shown

@@ -69,7 +69,8 @@ def test_actions_served_lead_into_their_own_plans(visitor: Client, dialogue: Dia
         text.actions.add(*actions, second)
     content = page_of(visitor, meeting)
     served = [
-        (f"{own.get_absolute_url()}#action-4", "Actions 4–5"),
+        (reverse("meetings:action", args=[own.pk, 4]), "4"),
+        (reverse("meetings:action", args=[own.pk, 5]), "5"),
         (reverse("meetings:action", args=[other.pk, 7]), "Action 7"),
     ]
     assert links_of(content, "text-note") == served * 2

@@ -138,6 +138,13 @@ def test_is_narrowed_by_an_area_whose_actions_are_served(geneva: Any, visitor: C
     assert texts(visitor, f"?action={action.pk}") == [SECOND]
     page = visitor.get(ADDRESS).content.decode()
     assert f'href="{reverse("meetings:action", args=[area.plan.pk, 7])}">Action 7</a>' in page
+    second = ActionFactory(number=9, objective=action.objective)
+    RecommendationActionFactory(recommendation=served, action=second)
+    links = [
+        f'<a href="{reverse("meetings:action", args=[area.plan.pk, number])}">{number}</a>'
+        for number in (7, 9)
+    ]
+    assert f"Actions {', '.join(links)}" in visitor.get(ADDRESS).content.decode()
     elsewhere = ActionFactory().objective.area
     assert f'value="{elsewhere.pk}"' not in page, "an area that nothing serves is not offered"
 
