@@ -74,9 +74,9 @@ def coverage(request: DialogueRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def coverage_sheet(request: DialogueRequest, pk: int) -> HttpResponse:
-    """The matrix as a file, laid out as it was asked for."""
+    """The matrix as a file, laid out as it was asked for; 404 where that is not known."""
     plan = get_object_or_404(ActionPlan, pk=pk)
-    form = CoverageFilter(request.GET, plan=plan)
+    form = _known(CoverageFilter(request.GET, plan=plan))
     matrix = plan_coverage(plan, form.asked, request.user).matrix
     name = _("Coverage of the plan – %(plan)s") % {"plan": text_of(plan, "name")[0]}
     table = comma_separated(heads(matrix), lines(matrix, form.level_shown))
@@ -85,9 +85,9 @@ def coverage_sheet(request: DialogueRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def coverage_rows(request: DialogueRequest, pk: int) -> HttpResponse:
-    """What a cell of the matrix counts; 404 for a cell that there is not."""
+    """What a cell of the matrix counts; 404 for a cell or a layout that there is not."""
     plan = get_object_or_404(ActionPlan, pk=pk)
-    form = CoverageFilter(request.GET, plan=plan)
+    form = _known(CoverageFilter(request.GET, plan=plan))
     matrix = plan_coverage(plan, form.asked, request.user).matrix
     back = reverse("meetings:coverage", args=[plan.pk])
     context = {
@@ -99,3 +99,10 @@ def coverage_rows(request: DialogueRequest, pk: int) -> HttpResponse:
         **rows_asked(request, matrix, are_texts=form.asked.measure == CoverageMeasure.TEXTS),
     }
     return TemplateResponse(request, "meetings/coverage_rows.html", context)
+
+
+def _known(form: CoverageFilter) -> CoverageFilter:
+    """Elsewhere than beside its fields nothing could say what was not applied."""
+    if form.errors:
+        raise Http404
+    return form

@@ -263,7 +263,7 @@ def test_as_a_file_with_the_numbers_of_the_page(plan: ActionPlan, visitor: Clien
     first.save()
     CoverageFactory(meeting=held(2023), action=first)
     CoverageFactory(meeting=held(2024), objective=first.objective, action=None)
-    response = visitor.get(address(plan, "?by=years", ".csv"))
+    response = visitor.get(address(plan, "", ".csv"))
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     assert "attachment" in response["Content-Disposition"]
     table = list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"))))
@@ -314,3 +314,11 @@ def test_is_reached_from_plan_and_chairmanship(plan: ActionPlan, visitor: Client
     assert f'href="{address(plan)}"' in visitor.get(plan.get_absolute_url()).content.decode()
     leads = f'href="{address(plan)}?by=meetings&amp;chairmanship={term.pk}"'
     assert leads in visitor.get(term.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("query", ["?by=moons", "?count=stars", "?chairmanship=0", "?level=x"])
+@pytest.mark.parametrize("rest", ["/rows/", ".csv"])
+def test_layouts_that_there_are_not(
+    rest: str, query: str, plan: ActionPlan, visitor: Client
+) -> None:
+    assert visitor.get(address(plan, query, rest)).status_code == 404
