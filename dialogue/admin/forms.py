@@ -215,6 +215,11 @@ class PortalInlineFormSet(PaginationInlineFormSet):
         form: forms.ModelForm = super().empty_form
         return form
 
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+        """A part is of the row that is saved, which is a new one where the part's own is gone."""
+        super().add_fields(form, index)
+        form.fields[self.fk.name].disabled = True
+
     def get_page_num(self) -> int:
         """The page that is asked for. unfold's own fails on “²” and on a number without end."""
         key = self.get_pagination_key()
