@@ -8,13 +8,13 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import connection, models
-from django.db.models.constraints import BaseConstraint
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from unfold.forms import PaginationInlineFormSet
 
 from dialogue.admin.chosen import known_rows_of
+from dialogue.admin.constraints import names_in
 from dialogue.admin.languages import mark_gaps, translated_fields_of
 from dialogue.enums import Audience, PublicationState
 from dialogue.ids import id_in
@@ -56,11 +56,15 @@ class PortalModelForm(forms.ModelForm):
     """Checks all of a model's constraints and shows each violation beside a field.
 
     Django leaves constraints alone that name a field outside the form. Here the fields that the
-    form sets by itself (`dialogue`, and what a subclass adds to `set_by_form`) count as present, so
-    that the database is never the first to object. Where a text is wanted, one language is enough.
+    form sets by itself (`dialogue`, and what a subclass adds to `set_by_form`) count as present,
+    and so do the columns of a stored row beside which a changed one has to stand, so that the
+    database is never the first to object. Where a text is wanted, one language is enough.
     """
 
     set_by_form: frozenset[str] = frozenset({"dialogue"})
+    wanted_texts: frozenset[str] = frozenset()
+    """Texts that the form wants though the model's drafts can be without."""
+
     among_siblings = False
     """Whether a formset checks uniqueness, which knows what becomes of the other parts."""
 
@@ -79,7 +83,8 @@ class PortalModelForm(forms.ModelForm):
         cleaned = super().clean() or self.cleaned_data
         for original, names in translated_fields_of(self._meta.model).items():  # type: ignore[arg-type]
             asked = [name for name in names if name in self.fields]
-            wanted = not self._meta.model._meta.get_field(original).blank
+            may_lack = self._meta.model._meta.get_field(original).blank
+            wanted = original in self.wanted_texts or not may_lack
             untouched = not any(name in self.errors for name in asked)
             if asked and wanted and untouched and not any(cleaned.get(name) for name in asked):
                 self.add_error(asked[0], _("Give a text in at least one language."))
@@ -103,8 +108,21 @@ class PortalModelForm(forms.ModelForm):
         super()._update_errors(self._beside_fields(errors))  # type: ignore[misc]
 
     def _left_out(self) -> set[str]:
-        known = self.set_by_form | {self.instance._meta.pk.name}
+        known = self.set_by_form | {self.instance._meta.pk.name} | self._kept_as_stored()
         return set(self._get_validation_exclusions()) - known  # type: ignore[attr-defined]
+
+    def _kept_as_stored(self) -> set[str]:
+        """The columns outside the form that share a condition with what was changed in it."""
+        if self.instance._state.adding:
+            return set()
+        kept: set[str] = set()
+        for constraint in self.instance._meta.constraints:
+            named = names_in(constraint)
+            # What is unique is left to those who know what becomes of the other rows.
+            is_check = isinstance(constraint, models.CheckConstraint)
+            if is_check and not named.isdisjoint(self.changed_data):
+                kept |= named.difference(self.fields)
+        return kept
 
     def _beside_fields(self, error: ValidationError) -> ValidationError:
         """The same messages, each at the last field of its constraint that the form shows."""
@@ -196,6 +214,11 @@ class PortalInlineFormSet(PaginationInlineFormSet):
         """Made once: the admin asks for it seven times a page, and Django would make it anew."""
         form: forms.ModelForm = super().empty_form
         return form
+
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+        """A part is of the row that is saved, which is a new one where the part's own is gone."""
+        super().add_fields(form, index)
+        form.fields[self.fk.name].disabled = True
 
     def get_page_num(self) -> int:
         """The page that is asked for. unfold's own fails on “²” and on a number without end."""
@@ -343,36 +366,3 @@ def checked_at_the_end(model: type[models.Model]) -> Iterator[None]:
         yield
         if names:
             cursor.execute(f"SET CONSTRAINTS {names} IMMEDIATE")
-
-
-def names_in(constraint: BaseConstraint) -> set[str]:
-    """The names of the model's fields that a constraint speaks of."""
-    names = set(getattr(constraint, "fields", ()))
-    for part in getattr(constraint, "expressions", ()):
-        expression = part[0] if isinstance(part, tuple) else part
-        names |= _names_in_expression(expression)
-    condition = getattr(constraint, "condition", None)
-    if condition is not None and not names:
-        names |= _names_in_expression(condition)
-    return names
-
-
-def _names_in_expression(expression: Any) -> set[str]:
-    if isinstance(expression, str):
-        return {expression}
-    if isinstance(expression, models.F):
-        return {str(expression.name).split("__")[0]}  # type: ignore[attr-defined]
-    if isinstance(expression, models.Q):
-        names: set[str] = set()
-        for child in expression.children:
-            if isinstance(child, tuple):
-                names |= {child[0].split("__")[0]} | _names_in_expression(child[1])
-            else:
-                names |= _names_in_expression(child)
-        return names
-    if hasattr(expression, "get_source_expressions"):
-        found: set[str] = set()
-        for source in expression.get_source_expressions():
-            found |= _names_in_expression(source)
-        return found
-    return set()

@@ -90,6 +90,12 @@ class Indicator(Sourced, DialogueOwned):
     def __str__(self) -> str:
         return self.name
 
+    def clean(self) -> None:
+        """The baseline was read by today."""
+        super().clean()
+        if self.baseline_on is not None and self.baseline_on > timezone.localdate():
+            raise ValidationError({"baseline_on": _("This day has not come yet.")})
+
 
 class Reading(DialogueOwned):
     """What was read of an indicator on a day, where, and who entered it."""

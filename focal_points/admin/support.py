@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from unfold.decorators import display
 
 from dialogue.admin.base import TenantAdmin, TranslationFilter
+from dialogue.admin.forms import PortalModelForm
 from dialogue.admin.languages import both, searched
 from dialogue.texts import in_languages
 from focal_points.enums import SupportState
@@ -27,10 +28,17 @@ STATE_COLOURS = {
 }
 
 
+class SupportRequestForm(PortalModelForm):
+    """Of a request that was submitted, and so says everything; the reason stands where declined."""
+
+    wanted_texts = frozenset({"title", "asked", "purpose", "beneficiaries", "reason"})
+
+
 @admin.register(SupportRequest)
 class SupportRequestAdmin(TenantAdmin):
     """Without drafts, which are their partners' alone."""
 
+    form = SupportRequestForm
     list_display = ("reference", "title", "partner", "kind", "state_label", "languages_present")
     list_display_links = ("reference", "title")
     list_filter = ("state", "kind", "year", TranslationFilter)

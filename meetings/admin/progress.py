@@ -3,24 +3,39 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from unfold.decorators import display
 
 from dialogue.admin.base import TenantAdmin, TranslationFilter
+from dialogue.admin.forms import PortalModelForm
 from dialogue.admin.languages import both, searched
 from meetings.enums import ReportStage
 from meetings.models import ProgressReport
 from meetings.progress import subject_label
+from meetings.progress_forms import LONGEST_NARRATIVE
 
 STAGE_COLOURS = {ReportStage.SUBMITTED: "warning", ReportStage.PUBLISHED: "success"}
+
+
+class ProgressReportForm(PortalModelForm):
+    """Asks of a report that was submitted what the site asked: words, and not too many."""
+
+    wanted_texts = frozenset({"narrative"})
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in set(both("narrative")).intersection(self.fields):
+            self.fields[name].validators.append(MaxLengthValidator(LONGEST_NARRATIVE))
 
 
 @admin.register(ProgressReport)
 class ProgressReportAdmin(TenantAdmin):
     """Without drafts, which are their partners' alone."""
 
+    form = ProgressReportForm
     list_display = (
         "subject_label",
         "partner",

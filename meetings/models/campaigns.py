@@ -247,18 +247,18 @@ class Question(DialogueOwned):
         return text_of(self, "wording")[0]
 
     def clean(self) -> None:
-        """Raises ValidationError by field for choices that do not belong together."""
+        """Raises ValidationError for choices that do not belong together, by their languages."""
         super().clean()
-        if self.kind in (QuestionKind.ONE, QuestionKind.SEVERAL):
-            self._check_choices()
-        elif any(self._lines(code) for code, _name in settings.LANGUAGES):
-            raise ValidationError(
-                {"choices": gettext("A question of this kind has no choices of its own.")}
-            )
-
-    def _check_choices(self) -> None:
         given = {code: self._lines(code) for code, _name in settings.LANGUAGES}
         filled = {code: lines for code, lines in given.items() if lines}
+        if self.kind in (QuestionKind.ONE, QuestionKind.SEVERAL):
+            # Without any, they are asked for in the first language.
+            self._check_choices(filled or {next(iter(given)): []})
+        elif filled:
+            told = gettext("A question of this kind has no choices of its own.")
+            raise ValidationError({f"choices_{code}": told for code in filled})
+
+    def _check_choices(self, filled: dict[str, list[str]]) -> None:
         for code, lines in filled.items():
             if not 2 <= len(lines) <= MOST_CHOICES or len(set(lines)) < len(lines):
                 raise ValidationError(
@@ -271,7 +271,7 @@ class Question(DialogueOwned):
             numbers = " / ".join(str(len(lines)) for lines in filled.values())
             raise ValidationError(
                 {
-                    "choices": gettext(
+                    f"choices_{list(filled)[-1]}": gettext(
                         "Both languages have the same choices in the same order; here are "
                         "%(numbers)s lines."
                     )

@@ -10,12 +10,18 @@ from django.utils import translation
 
 from dialogue.models import Dialogue
 from focal_points.models import User
+from meetings.enums import QuestionKind
 from meetings.models import Campaign, Question, Reply
 from meetings.services.campaigns.preparing import faults_in
 from meetings.services.campaigns.questionnaire import questionnaire_of
 from tests.campaigns.conftest import Asked
 from tests.campaigns.test_results import page, to
-from tests.factories import CampaignFactory, CampaignSectionFactory, ReplyAnswerFactory
+from tests.factories import (
+    CampaignFactory,
+    CampaignSectionFactory,
+    QuestionFactory,
+    ReplyAnswerFactory,
+)
 
 
 def faults(campaign: Campaign) -> list[str]:
@@ -31,6 +37,24 @@ def test_a_section_without_a_question_is_told(prepared: Asked) -> None:
     assert faults(prepared.campaign) == []
     CampaignSectionFactory(campaign=prepared.campaign, title_en="Protection")
     assert faults(prepared.campaign) == ["The section “Protection” has no question."]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Give from 2 to 50 different choices."),
+        ("fr", "Indiquez de 2 à 50 choix différents."),
+    ],
+)
+def test_a_question_to_choose_in_without_choices_is_told(
+    prepared: Asked, language: str, told: str
+) -> None:
+    QuestionFactory(section=prepared.second, is_several=True)
+    assert faults(prepared.campaign) == []
+    bare = QuestionFactory(section=prepared.second, kind=QuestionKind.ONE)
+    with translation.override(language):
+        found = faults_in(questionnaire_of(prepared.campaign), number_asked=1)
+    assert [(fault.text, fault.question) for fault in found] == [(told, bare)]
 
 
 @pytest.mark.parametrize(

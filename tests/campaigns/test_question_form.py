@@ -155,6 +155,57 @@ def test_a_choice_that_is_gone_is_told_and_not_saved_unseen(
     assert condition(prepared.people) == (one, [1])
 
 
+@pytest.mark.parametrize(
+    ("kind", "en", "fr", "told"),
+    [
+        ("one", "", "", {"choices_en": "Give from 2 to 50 different choices."}),
+        ("several", " \n\n", "", {"choices_en": "Give from 2 to 50 different choices."}),
+        ("one", "", "Oui", {"choices_fr": "Give from 2 to 50 different choices."}),
+        (
+            "several",
+            "Law\nTraining\nEquipment",
+            "Législation\nFormation",
+            {
+                "choices_fr": "Both languages have the same choices in the same order; here are "
+                "3 / 2 lines."
+            },
+        ),
+        (
+            "number",
+            "",
+            "Un\nDeux",
+            {"choices_fr": "A question of this kind has no choices of its own."},
+        ),
+        (
+            "text",
+            "One\nTwo",
+            "Un\nDeux",
+            {
+                "choices_en": "A question of this kind has no choices of its own.",
+                "choices_fr": "A question of this kind has no choices of its own.",
+            },
+        ),
+    ],
+)
+def test_choices_that_will_not_do_are_told_beside_them(
+    prepared: Asked, as_publisher: Client, kind: str, en: str, fr: str, told: dict[str, str]
+) -> None:
+    before = Question.objects.get(pk=prepared.people.pk)
+    response = save(as_publisher, prepared.people, kind=kind, choices_en=en, choices_fr=fr)
+    assert errors(response) == {name: [words] for name, words in told.items()}
+    form = response.context["adminform"].form
+    assert (form["choices_en"].value(), form["choices_fr"].value()) == (en, fr)
+    assert Question.objects.get(pk=before.pk).kind == before.kind
+
+
+def test_a_question_to_choose_in_needs_its_choices_in_one_language_alone(
+    prepared: Asked, as_publisher: Client
+) -> None:
+    typed = {"kind": "one", "choices_en": "", "choices_fr": "Un\nDeux"}
+    assert save(as_publisher, prepared.people, **typed).status_code == 302
+    assert Question.objects.get(pk=prepared.people.pk).choices_fr == "Un\nDeux"
+
+
 def test_whoever_changes_choices_is_told_what_hangs_on_them(
     prepared: Asked, as_publisher: Client
 ) -> None:

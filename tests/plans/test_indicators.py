@@ -224,6 +224,24 @@ class TestAdmin:
         assert value in response.content.decode()
         assert not Reading.objects.exists()
 
+    @pytest.mark.parametrize(
+        ("language", "told"),
+        [("en", "This day has not come yet."), ("fr", "Cette date n’est pas encore passée.")],
+    )
+    def test_a_baseline_was_read_by_today(
+        self, editor: Client, indicator: Indicator, language: str, told: str
+    ) -> None:
+        address, form = self.opened(editor, indicator, language)
+        today = timezone.localdate()
+        tomorrow = f"{today + datetime.timedelta(days=1):%Y-%m-%d}"
+        form["target_on"] = "2999-01-01"
+        response = editor.post(address, form | {"baseline_on": tomorrow})
+        assert response.context["adminform"].form.errors == {"baseline_on": [told]}
+        assert filled_form(response, "indicator_form")["baseline_on"] == tomorrow
+        assert editor.post(address, form | {"baseline_on": f"{today:%Y-%m-%d}"}).status_code == 302
+        indicator.refresh_from_db()
+        assert indicator.baseline_on == today
+
     def test_two_readings_of_one_day(self, editor: Client, indicator: Indicator) -> None:
         ReadingFactory(indicator=indicator)
         address, form = self.opened(editor, indicator, "en")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -43,6 +44,7 @@ def faults_in(questionnaire: Questionnaire, *, number_asked: int) -> list[Fault]
                 Fault(text, item.question)
                 for text in (
                     *_missing_languages(item.question, NEEDED_IN_BOTH),
+                    *_of_choices(item.question),
                     *_of_condition(item, questionnaire),
                 )
             ]
@@ -83,6 +85,14 @@ def _missing_languages(row: Any, names: tuple[str, ...]) -> list[str]:
                 % {"what": row, "field": label, "languages": ", ".join(missing)}
             )
     return faults
+
+
+def _of_choices(question: Question) -> list[str]:
+    try:
+        question.clean()
+    except ValidationError as error:
+        return error.messages
+    return []
 
 
 def _of_condition(item: Item, questionnaire: Questionnaire) -> list[str]:
