@@ -254,7 +254,7 @@ class TestNumbers:
         CoverageFactory(meeting__state="draft", action=second[1])
         content = page_of(visitor)
         coverage = f"/en/plans/{later.pk}/coverage/"
-        assert f'href="{coverage}">2 of 3</a>' in content
+        assert f'href="{coverage}?level=actions#matrix-caption">2 of 3</a>' in content
         area = second[0].objective.area
         assert f'href="{coverage}#line-area-{area.pk}">2 taken up by meetings</a>' in content
         assert f'id="line-area-{area.pk}"' in visitor.get(coverage).content.decode()
