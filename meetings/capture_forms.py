@@ -173,10 +173,15 @@ def key_in(value: str) -> tuple[OutcomePart, int, str] | None:
 
 
 def wanted_in(said: QueryDict) -> list[Publish]:
-    """The texts to publish: the one whose button was pressed, or all that were listed as ready."""
+    """The texts to publish: the one whose button was pressed, or all that were listed as ready.
+
+    None at all where anything else than a text is named.
+    """
     asked = said.get("publish", "")
     values = said.getlist("ready") if asked == "all" else [asked]
     found = [key for value in values if (key := key_in(value)) is not None]
+    if len(found) < len(values):
+        return []
     reasons = reasons_in(said)
     return [
         Publish(part, pk, read, reasons.get(f"{part.value}-{pk}", "")) for part, pk, read in found

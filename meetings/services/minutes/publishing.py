@@ -30,6 +30,10 @@ def key_of(text: Any) -> str:
     return f"{text.part.value}-{text.pk}"
 
 
+class TextGone(Exception):
+    """A text is not there, or not any more: somebody took it back. Nothing was done."""
+
+
 @dataclass(frozen=True)
 class Publish:
     """A text as the person read it, and the reason why it comes in one language, if any."""
@@ -69,7 +73,8 @@ def keep_reason(text: Any, reason: str, *, by: Any) -> None:
 def publish(meeting: Meeting, wanted: Sequence[Publish], *, by: Any) -> list[Any]:
     """Publish these texts of the meeting, all or none.
 
-    Raises ValidationError by key where a language is missing and no reason is given, TextChanged.
+    Raises ValidationError by key where a language is missing and no reason is given, TextChanged,
+    TextGone.
     """
     meeting = locked(meeting)
     published = []
@@ -77,7 +82,9 @@ def publish(meeting: Meeting, wanted: Sequence[Publish], *, by: Any) -> list[Any
     for asked in wanted:
         texts = MODELS[asked.part].objects.select_for_update(of=("self",))
         text = texts.filter(meeting=meeting, pk=asked.pk).first()
-        if text is None or read_in(text) != asked.read:
+        if text is None:
+            raise TextGone
+        if read_in(text) != asked.read:
             raise TextChanged(asked.key)
         missing = lacking(text)
         if len(missing) == len(LANGUAGES):
