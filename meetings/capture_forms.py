@@ -24,7 +24,6 @@ from meetings.services.minutes.reading import (
     paragraphs_of_text,
 )
 
-LONGEST_REASON = 300
 NOT_SAID = ("", gettext_lazy("not said"))
 ACCEPTED = ",".join(f".{suffix}" for suffix in MEMBERS)
 
@@ -191,9 +190,7 @@ def wanted_in(said: QueryDict) -> list[Publish]:
 def reasons_in(said: Mapping[str, str]) -> dict[str, str]:
     """By the key of each text the reason that was typed beside it."""
     return {
-        name.removeprefix("reason-"): " ".join(said[name].replace("\0", "").split())[
-            :LONGEST_REASON
-        ]
+        name.removeprefix("reason-"): " ".join(said[name].replace("\0", "").split())
         for name in said
         if name.startswith("reason-")
     }
