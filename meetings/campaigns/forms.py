@@ -366,8 +366,8 @@ class RemarksForm(forms.Form):
 
     def __init__(self, data: Any = None, *, items: Iterable[Item]) -> None:
         super().__init__(data)
-        self._keys = [item.question.pk for item in items]
-        for pk in self._keys:
+        self._asked = {item.question.pk: f"{item.number}. {item.question}" for item in items}
+        for pk in self._asked:
             self.fields[f"remark{pk}"] = forms.CharField(
                 label=gettext_lazy("Remark on this answer"),
                 required=False,
@@ -377,7 +377,15 @@ class RemarksForm(forms.Form):
 
     @property
     def remarks(self) -> dict[int, str]:
-        return {pk: self.cleaned_data.get(f"remark{pk}", "") for pk in self._keys}
+        return {pk: self.cleaned_data.get(f"remark{pk}", "") for pk in self._asked}
+
+    @property
+    def typed(self) -> list[tuple[str, str]]:
+        """What was typed, valid or not, by what it is about; of a bound form."""
+        about = {"remark": str(self["remark"].label)}
+        about |= {f"remark{pk}": question for pk, question in self._asked.items()}
+        typed = [(label, (self[name].value() or "").strip()) for name, label in about.items()]
+        return [(label, text) for label, text in typed if text]
 
     def of(self, pk: int) -> forms.BoundField:
         return self[f"remark{pk}"]

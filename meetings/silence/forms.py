@@ -139,4 +139,6 @@ class WithdrawForm(forms.Form):
 
     @property
     def reasons(self) -> dict[str, str]:
-        return {code: self.cleaned_data[f"reason_{code}"] for code, _name in settings.LANGUAGES}
+        return {
+            code: self.cleaned_data.get(f"reason_{code}", "") for code, _name in settings.LANGUAGES
+        }
