@@ -12,6 +12,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from dialogue.form_fields import Words
 from dialogue.ids import id_in
 from dialogue.models import ActionPlan, Area
 from meetings.enums import AddresseeGroup, OutcomeKind, OutcomePart
@@ -190,7 +191,9 @@ def wanted_in(said: QueryDict) -> list[Publish]:
 def reasons_in(said: Mapping[str, str]) -> dict[str, str]:
     """By the key of each text the reason that was typed beside it."""
     return {
-        name.removeprefix("reason-"): " ".join(said[name].replace("\0", "").split())
+        name.removeprefix("reason-"): " ".join(
+            Words().to_python(said[name].replace("\0", "")).split()
+        )
         for name in said
         if name.startswith("reason-")
     }

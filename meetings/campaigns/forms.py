@@ -16,7 +16,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from dialogue import periods
-from dialogue.form_fields import PlainLine
+from dialogue.form_fields import PlainLine, Words
 from dialogue.models import Partner
 from dialogue.texts import text_of
 from focal_points.enums import WorkLanguage
@@ -53,7 +53,7 @@ class Line(AskedForLater, PlainLine):
     pass
 
 
-class Text(AskedForLater, forms.CharField):
+class Text(AskedForLater, Words):
     pass
 
 
@@ -357,7 +357,7 @@ class RemarksForm(forms.Form):
 
     use_required_attribute = False
 
-    remark = forms.CharField(
+    remark = Words(
         label=gettext_lazy("Remark on the whole reply"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -368,7 +368,7 @@ class RemarksForm(forms.Form):
         super().__init__(data)
         self._asked = {item.question.pk: f"{item.number}. {item.question}" for item in items}
         for pk in self._asked:
-            self.fields[f"remark{pk}"] = forms.CharField(
+            self.fields[f"remark{pk}"] = Words(
                 label=gettext_lazy("Remark on this answer"),
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 2, "form": "return-reply"}),

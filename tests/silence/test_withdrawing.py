@@ -7,6 +7,16 @@ from meetings.models import SilenceProcedure
 from tests.silence.test_running import page, to
 
 
+def test_a_reason_without_a_visible_letter_is_none(
+    procedure: SilenceProcedure, as_publisher: Client
+) -> None:
+    typed = {"reason_en": "Sent too early.", "reason_fr": "\u200b"}
+    refused = as_publisher.post(to(procedure, "withdraw"), typed)
+    assert refused.context["withdraw_form"].errors == {"reason_fr": ["This field is required."]}
+    procedure.refresh_from_db()
+    assert procedure.is_open
+
+
 @pytest.mark.parametrize("french", ["Envoyé trop tôt.", "é" * 2_001, ""])
 def test_reasons_that_come_too_late_can_be_copied(
     procedure: SilenceProcedure, as_publisher: Client, french: str
