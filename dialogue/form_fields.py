@@ -1,5 +1,6 @@
-"""Fields of forms that several apps use."""
+"""Fields of forms that several apps use, and what was typed into them."""
 
+import unicodedata
 from typing import Any
 
 from django import forms
@@ -11,7 +12,24 @@ OF_DIRECTION = dict.fromkeys(
 )
 
 
-class PlainLine(forms.CharField):
+# Control and format (zero width, soft hyphens), and spaces and ends of every kind.
+UNSEEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
+
+
+def is_unseen(text: str) -> bool:
+    """Whether nobody would see anything of it."""
+    return all(unicodedata.category(letter) in UNSEEN for letter in text)
+
+
+class Words(forms.CharField):
+    """Empty where nobody would see anything of what was sent, such as letters without width."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return self.empty_value if text and is_unseen(text) else text
+
+
+class PlainLine(Words):
     """A name or another line that will stand among others' text: without marks of direction, and
     one line whatever was sent. In an e-mail a line of its own may become a button."""
 
@@ -21,3 +39,9 @@ class PlainLine(forms.CharField):
             return line
         parts = (part.strip() for part in line.translate(OF_DIRECTION).splitlines())
         return " ".join(part for part in parts if part)
+
+
+def typed_in(form: forms.BaseForm) -> list[tuple[str, str]]:
+    """What was typed into a form that came too late, by the labels of its fields."""
+    typed = [(str(field.label), str(field.value() or "").strip()) for field in form]
+    return [(label, text) for label, text in typed if text]

@@ -12,6 +12,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from dialogue.form_fields import Words
 from dialogue.ids import id_in
 from dialogue.models import ActionPlan, Area
 from meetings.enums import AddresseeGroup, OutcomeKind, OutcomePart
@@ -24,7 +25,6 @@ from meetings.services.minutes.reading import (
     paragraphs_of_text,
 )
 
-LONGEST_REASON = 300
 NOT_SAID = ("", gettext_lazy("not said"))
 ACCEPTED = ",".join(f".{suffix}" for suffix in MEMBERS)
 
@@ -173,10 +173,15 @@ def key_in(value: str) -> tuple[OutcomePart, int, str] | None:
 
 
 def wanted_in(said: QueryDict) -> list[Publish]:
-    """The texts to publish: the one whose button was pressed, or all that were listed as ready."""
+    """The texts to publish: the one whose button was pressed, or all that were listed as ready.
+
+    None at all where anything else than a text is named.
+    """
     asked = said.get("publish", "")
     values = said.getlist("ready") if asked == "all" else [asked]
     found = [key for value in values if (key := key_in(value)) is not None]
+    if len(found) < len(values):
+        return []
     reasons = reasons_in(said)
     return [
         Publish(part, pk, read, reasons.get(f"{part.value}-{pk}", "")) for part, pk, read in found
@@ -186,9 +191,9 @@ def wanted_in(said: QueryDict) -> list[Publish]:
 def reasons_in(said: Mapping[str, str]) -> dict[str, str]:
     """By the key of each text the reason that was typed beside it."""
     return {
-        name.removeprefix("reason-"): " ".join(said[name].replace("\0", "").split())[
-            :LONGEST_REASON
-        ]
+        name.removeprefix("reason-"): " ".join(
+            Words().to_python(said[name].replace("\0", "")).split()
+        )
         for name in said
         if name.startswith("reason-")
     }

@@ -28,7 +28,7 @@ from meetings.services.minutes.capturing import ChangedSince, capture, take_back
 from meetings.services.minutes.giving import give_to_readers
 from meetings.services.minutes.page import capture_page
 from meetings.services.minutes.pairing import pair, part
-from meetings.services.minutes.publishing import TextChanged, key_of, publish
+from meetings.services.minutes.publishing import TextChanged, TextGone, key_of, publish
 from meetings.services.minutes.storing import (
     AnchorsWouldGo,
     ReplacedSince,
@@ -118,12 +118,22 @@ def _told_of(changed: ChangedSince) -> str:
 def _publish(request: DialogueRequest, meeting: Meeting) -> HttpResponse:
     if not request.user.has_perm("meetings.publish_meeting"):
         raise Http404
+    wanted = wanted_in(request.POST)
+    if not wanted:
+        told = _("What was sent names no draft. Choose one in the list.")
+        return _show_texts(request, meeting, told=told)
     try:
-        published = publish(meeting, wanted_in(request.POST), by=request.user)
+        published = publish(meeting, wanted, by=request.user)
     except ValidationError as refusal:
         return _show_texts(request, meeting, refusal.message_dict)
     except TextChanged as changed:
         return _show_texts(request, meeting, {changed.key: [_reread()]})
+    except TextGone:
+        told = _(
+            "A draft among them is not there any more, so none was published. The list is as it is "
+            "now: look at it, then publish again."
+        )
+        return _show_texts(request, meeting, told=told if len(wanted) > 1 else _none_such())
     words = ngettext("%(number)d text is public.", "%(number)d texts are public.", len(published))
     messages.success(request, words % {"number": len(published)})
     return redirect(f"{reverse('meetings:capture', args=[meeting.pk])}#texts")
@@ -151,13 +161,16 @@ def _give(request: DialogueRequest, meeting: Meeting, language: str) -> HttpResp
 def _take_back(request: DialogueRequest, meeting: Meeting) -> HttpResponse:
     part, pk, read = key_in(request.POST["take_back"]) or (OutcomePart.RECOMMENDATION, 0, "")
     text: Any = MODELS[part].objects.filter(meeting=meeting, pk=pk).first()
+    if text is None:
+        return _show_texts(request, meeting, told=_none_such())
     try:
-        if text:
-            take_back(meeting, text, read=read)
+        take_back(meeting, text, read=read)
     except ValidationError as refusal:
         return _show_texts(request, meeting, {key_of(text): [str(refusal.message)]})
     except TextChanged as changed:
         return _show_texts(request, meeting, {changed.key: [_reread()]})
+    except TextGone:
+        return _show_texts(request, meeting, told=_none_such())
     messages.success(request, _("The draft is gone, and those after it have moved up."))
     return redirect(f"{reverse('meetings:capture', args=[meeting.pk])}#texts")
 
@@ -166,18 +179,28 @@ def _reread() -> str:
     return _("This text has changed since you opened the page. Read it again.")
 
 
+def _none_such() -> str:
+    return _("There is no such draft any more. The list is as it is now.")
+
+
 def _papers(request: DialogueRequest, meeting: Meeting) -> list[Material]:
     papers = Material.objects.visible_to(request.user).filter(meeting=meeting)
     return list(papers.in_agenda_order())
 
 
 def _show_texts(
-    request: DialogueRequest, meeting: Meeting, errors: dict[str, list[str]]
+    request: DialogueRequest,
+    meeting: Meeting,
+    errors: dict[str, list[str]] | None = None,
+    told: str = "",
 ) -> HttpResponse:
-    """The page again, with what is wrong beside each text and what was typed there."""
+    """The page again, with what is wrong beside each text and what was typed there.
+
+    `told` is what is wrong with none that is shown.
+    """
     reasons = reasons_in(request.POST)
     form = CaptureForm(meeting)
-    return _show(request, meeting, form, errors=errors, reasons=reasons)
+    return _show(request, meeting, form, errors=errors or {}, reasons=reasons, told=told)
 
 
 def _show(
@@ -188,10 +211,19 @@ def _show(
     givings = {code: GivingForm(row, papers) for code, row in shown.columns if row}
     if refused := more.pop("refused", None):
         givings[refused.minutes.language] = refused
+    # A reason whose field is gone with its text, or with the text's being a draft.
+    asked_why = {row.asked.key for row in shown.texts if row.missing and not row.is_published}
+    typed = [
+        (_("Why in one language?"), reason)
+        for key, reason in more.get("reasons", {}).items()
+        if reason and key not in asked_why
+    ]
     context = {
         "meeting": meeting,
         "form": form,
         "shown": shown,
+        "typed": typed,
+        "told": "",
         "givings": givings,
         "may_publish": request.user.has_perm("meetings.publish_meeting"),
         "problem": "",

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from dialogue import periods
+from dialogue.form_fields import Words
 from dialogue.lists import Choice, FilterForm
 from dialogue.models import Partner
 from focal_points.enums import WorkLanguage
@@ -94,7 +95,7 @@ class ReturnForm(forms.Form):
 
     use_required_attribute = False
 
-    remark = forms.CharField(
+    remark = Words(
         label=gettext_lazy("What is still needed?"),
         help_text=gettext_lazy("The partner reads it above the report."),
         validators=[MaxLengthValidator(2_000)],

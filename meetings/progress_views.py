@@ -19,10 +19,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dialogue.access import standing_of
 from dialogue.digests import digest_of
 from dialogue.drafts import ChangedSince, NoLongerADraft, SavedByAnother
+from dialogue.form_fields import typed_in
 from dialogue.lists import page_of
 from dialogue.models import Action, Partner
 from dialogue.requests import DialogueRequest
 from focal_points.access.support import writes_for
+from meetings.deciding_late import not_with_us
 from meetings.evidence.attaching import (
     NOTHING_SEEN,
     Attaching,
@@ -221,6 +223,7 @@ def _show(request: DialogueRequest, shown: ProgressReport, **more: Any) -> HttpR
         "is_own": shown.partner_id in writes_for(standing_of(request.user)),
         "return_form": ReturnForm(),
         "unsaved": None,
+        "typed": [],
         **more,
     }
     return TemplateResponse(request, "meetings/progress/report.html", context)
@@ -248,10 +251,17 @@ def discard(request: DialogueRequest, pk: int) -> HttpResponse:
 @require_POST
 def decide(request: DialogueRequest, pk: int) -> HttpResponse:
     """Publish a report that was submitted, or return it with a remark."""
-    shown = _found(request, pk)
     if not request.user.has_perm("meetings.decide_progressreport"):
         raise Http404
     form = ReturnForm(request.POST)
+    try:
+        return _decided(request, pk, form)
+    except Http404:
+        return not_with_us(request, form, list_name="meetings:follow_up", list_label=_("Follow-up"))
+
+
+def _decided(request: DialogueRequest, pk: int, form: ReturnForm) -> HttpResponse:
+    shown = _found(request, pk)
     decision = {"by": request.user, "read": request.POST.get("read", "")}
     try:
         if "publish" in request.POST:
@@ -259,6 +269,9 @@ def decide(request: DialogueRequest, pk: int) -> HttpResponse:
             messages.success(request, _("The report is public."))
             return redirect(shown)
         if not form.is_valid():
+            # What is wrong is said at a field that stands there while it waits.
+            if not may_decide_report(request.user, shown):
+                raise ChangedSince
             return _show(request, shown, return_form=form)
         remark = form.cleaned_data["remark"]
         return_report(shown, remark=remark, language=get_language() or "en", **decision)
@@ -266,7 +279,7 @@ def decide(request: DialogueRequest, pk: int) -> HttpResponse:
         messages.warning(
             request, _("The report has changed since you opened it. Nothing was done.")
         )
-        return _show(request, _found(request, pk), return_form=form)
+        return _show(request, _found(request, pk), return_form=form, typed=typed_in(form))
     messages.success(request, _("The report is back with its partner, with your remark."))
     return redirect("meetings:follow_up")
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dialogue import periods
-from dialogue.form_fields import PlainLine
+from dialogue.form_fields import PlainLine, Words
 from dialogue.models import Action, ActionPlan, Area, Partner
 from dialogue.uploads.storing import examined
 from focal_points.enums import SupportKind, WorkLanguage
@@ -57,7 +57,7 @@ class AskedForLater:
             super().validate(value)  # type: ignore[misc]
 
 
-class NeededText(AskedForLater, forms.CharField):
+class NeededText(AskedForLater, Words):
     pass
 
 

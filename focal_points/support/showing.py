@@ -9,6 +9,7 @@ from django import forms
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 
+from dialogue.form_fields import typed_in
 from dialogue.lists import page_of
 from dialogue.requests import DialogueRequest
 from focal_points.access.support import acts_as_secretariat, open_moves
@@ -94,10 +95,7 @@ def steps_of(row: SupportRequest) -> list[Step]:
 
 def unsent_in(form: forms.Form | None) -> list[tuple[Any, str]]:
     """What was typed into a form that came too late, by the labels of its fields."""
-    if form is None:
-        return []
-    typed = [(form[name].label, str(form[name].value() or "")) for name in form.fields]
-    return [(label, text) for label, text in typed if text]
+    return [] if form is None else typed_in(form)
 
 
 def _fresh_form(move: Move) -> forms.Form | None:

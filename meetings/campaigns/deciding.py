@@ -30,6 +30,9 @@ def decide(request: DialogueRequest, pk: int) -> HttpResponse:
     form = RemarksForm(request.POST, items=questionnaire_of(shown.campaign))
     read = request.POST.get("edition", "")
     try:
+        # First, as what is wrong with a remark is said at fields that may be gone by now.
+        if deciding.edition_of(shown) != read:
+            raise NotAsRead
         if "validate" in request.POST:
             deciding.validate_reply(shown, by=request.user, read=read)
             messages.success(request, _("The reply is validated. Nothing of it is public yet."))
@@ -49,7 +52,7 @@ def decide(request: DialogueRequest, pk: int) -> HttpResponse:
         return page_of_reply(request, shown, remarks_form=form)
     except NotAsRead:
         messages.warning(request, _("The reply has changed since you opened it. Nothing was done."))
-        return page_of_reply(request, _run(request, pk), remarks_form=form)
+        return page_of_reply(request, _run(request, pk), remarks_form=form, typed=form.typed)
     messages.success(request, _("The reply is back with its partner, with your remarks."))
     return redirect(shown.campaign)
 

@@ -16,7 +16,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from dialogue import periods
-from dialogue.form_fields import PlainLine
+from dialogue.form_fields import PlainLine, Words
 from dialogue.models import Partner
 from dialogue.texts import text_of
 from focal_points.enums import WorkLanguage
@@ -53,7 +53,7 @@ class Line(AskedForLater, PlainLine):
     pass
 
 
-class Text(AskedForLater, forms.CharField):
+class Text(AskedForLater, Words):
     pass
 
 
@@ -357,7 +357,7 @@ class RemarksForm(forms.Form):
 
     use_required_attribute = False
 
-    remark = forms.CharField(
+    remark = Words(
         label=gettext_lazy("Remark on the whole reply"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -366,9 +366,9 @@ class RemarksForm(forms.Form):
 
     def __init__(self, data: Any = None, *, items: Iterable[Item]) -> None:
         super().__init__(data)
-        self._keys = [item.question.pk for item in items]
-        for pk in self._keys:
-            self.fields[f"remark{pk}"] = forms.CharField(
+        self._asked = {item.question.pk: f"{item.number}. {item.question}" for item in items}
+        for pk in self._asked:
+            self.fields[f"remark{pk}"] = Words(
                 label=gettext_lazy("Remark on this answer"),
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 2, "form": "return-reply"}),
@@ -377,7 +377,15 @@ class RemarksForm(forms.Form):
 
     @property
     def remarks(self) -> dict[int, str]:
-        return {pk: self.cleaned_data.get(f"remark{pk}", "") for pk in self._keys}
+        return {pk: self.cleaned_data.get(f"remark{pk}", "") for pk in self._asked}
+
+    @property
+    def typed(self) -> list[tuple[str, str]]:
+        """What was typed, valid or not, by what it is about; of a bound form."""
+        about = {"remark": str(self["remark"].label)}
+        about |= {f"remark{pk}": question for pk, question in self._asked.items()}
+        typed = [(label, (self[name].value() or "").strip()) for name, label in about.items()]
+        return [(label, text) for label, text in typed if text]
 
     def of(self, pk: int) -> forms.BoundField:
         return self[f"remark{pk}"]

@@ -245,11 +245,11 @@ def _closed(request: DialogueRequest, shown: Reply, form: SectionForm) -> HttpRe
         context = {"form": form, "outcome": None, "now": timezone.now(), "is_closed": True}
         return TemplateResponse(request, "meetings/campaigns/saved.html", context)
     typed = [
-        (asked.item, str(asked.field.value() or ""))
+        (str(asked.field.label), str(asked.field.value() or ""))
         for asked in form.asked
         if asked.field.value() and not asked.item.question.offered
     ]
-    return page_of_reply(request, shown, typed=typed)
+    return page_of_reply(request, shown, typed=typed, is_late=True)
 
 
 @never_cache

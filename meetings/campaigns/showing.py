@@ -86,9 +86,13 @@ def page_of_reply(
     remarks_form: RemarksForm | None = None,
     until_form: ExtendForm | None = None,
     refused: Sequence[str] = (),
-    typed: Sequence[tuple[Item, str]] = (),
+    typed: Sequence[tuple[str, str]] = (),
+    is_late: bool = False,
 ) -> HttpResponse:
-    """The page of a reply, with what was refused, and what was typed and could not be saved."""
+    """The page of a reply, with what was refused, and what was typed and could not be saved.
+
+    `is_late` where that is because the reply was handed in while its partner was writing.
+    """
     # Where a refused form is shown, the address is the form's own: nothing can be read there.
     request.subject = shown
     user = request.user
@@ -142,6 +146,7 @@ def page_of_reply(
         "until_form": until_form or ExtendForm(initial={"until": shown.due_on}, auto_id="until-%s"),
         "refused": refused,
         "typed": typed,
+        "is_late": is_late,
     }
     return TemplateResponse(request, "meetings/campaigns/reply.html", context)
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from dialogue import periods
 from dialogue.enums import DatePrecision
-from dialogue.form_fields import PlainLine
+from dialogue.form_fields import PlainLine, Words
 from dialogue.lists import Choice, FilterForm
 from dialogue.models import Action, ActionPlan, Partner
 from dialogue.texts import text_of
@@ -274,7 +274,7 @@ class ReturnForm(forms.Form):
 
     use_required_attribute = False
 
-    remark = forms.CharField(
+    remark = Words(
         label=gettext_lazy("What is still needed?"),
         help_text=gettext_lazy("The partner reads it above the proposal."),
         validators=[MaxLengthValidator(2_000)],

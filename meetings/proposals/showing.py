@@ -27,7 +27,8 @@ def page_of_proposal(
 ) -> HttpResponse:
     """What it says, and what the person can do about it; with forms that were refused in `more`.
 
-    `unsaved` is the form of somebody who was still writing when it was handed in.
+    `unsaved` is the form of somebody who was still writing when it was handed in, `typed` what was
+    written on a decision that came too late, by labels.
     """
     # Where a refused form is shown, the address is the form's own: nothing can be read there.
     request.subject = shown
@@ -39,6 +40,7 @@ def page_of_proposal(
         "is_own": shown.partner_id in writes_for(standing_of(request.user)),
         "return_form": ReturnForm(),
         "unsaved": None,
+        "typed": [],
         **more,
     }
     return TemplateResponse(request, "meetings/proposals/proposal.html", context)

@@ -17,12 +17,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dialogue.access import standing_of
 from dialogue.drafts import ChangedSince, NoLongerADraft
+from dialogue.form_fields import typed_in
 from dialogue.lists import page_of
 from dialogue.models import Partner
 from dialogue.requests import DialogueRequest
 from focal_points.access.support import writes_for
+from meetings.deciding_late import not_with_us
 from meetings.models import CommitmentProposal
-from meetings.proposal_querysets import may_speak_for
+from meetings.proposal_querysets import may_decide_proposal, may_speak_for
 from meetings.proposals.forms import BeginForm, ProposalFilter, ReturnForm
 from meetings.proposals.showing import found, page_of_proposal
 from meetings.services.commitments import told_what_is_overdue
@@ -126,10 +128,19 @@ def withdraw(request: DialogueRequest, pk: int) -> HttpResponse:
 @require_POST
 def decide(request: DialogueRequest, pk: int) -> HttpResponse:
     """Accept a proposal that was handed in, or return it with a remark."""
-    shown = found(request, pk)
     if not request.user.has_perm("meetings.decide_commitmentproposal"):
         raise Http404
     form = ReturnForm(request.POST)
+    try:
+        return _decided(request, pk, form)
+    except Http404:
+        return not_with_us(
+            request, form, list_name="meetings:proposals", list_label=_("Commitments")
+        )
+
+
+def _decided(request: DialogueRequest, pk: int, form: ReturnForm) -> HttpResponse:
+    shown = found(request, pk)
     decision: dict[str, Any] = {"by": request.user, "read": request.POST.get("read", "")}
     try:
         if "accept" in request.POST:
@@ -137,11 +148,14 @@ def decide(request: DialogueRequest, pk: int) -> HttpResponse:
             messages.success(request, _("The commitment is public, and its partners are told."))
             return redirect(shown)
         if not form.is_valid():
+            # What is wrong is said at a field that stands there while it waits.
+            if not may_decide_proposal(request.user, shown):
+                raise ChangedSince
             return page_of_proposal(request, shown, return_form=form)
         remark = form.cleaned_data["remark"]
         return_proposal(shown, remark=remark, language=get_language() or "en", **decision)
     except ChangedSince:
-        return _changed(request, pk, return_form=form)
+        return _changed(request, pk, return_form=form, typed=typed_in(form))
     messages.success(request, _("The proposal is back with its partner, with your remark."))
     return redirect("meetings:proposals")
 

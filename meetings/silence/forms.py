@@ -10,6 +10,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
+from dialogue.form_fields import Words
 from dialogue.labels import language_name
 from focal_points.enums import WorkLanguage
 from focal_points.support.forms import NeededText
@@ -131,7 +132,7 @@ class WithdrawForm(forms.Form):
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
         for code, _name in settings.LANGUAGES:
-            self.fields[f"reason_{code}"] = forms.CharField(
+            self.fields[f"reason_{code}"] = Words(
                 label=_("Reason, in %(language)s") % {"language": language_name(code)},
                 widget=forms.Textarea(attrs={"rows": 3, "lang": code}),
                 validators=[MaxLengthValidator(LONGEST_REASON)],
@@ -139,4 +140,6 @@ class WithdrawForm(forms.Form):
 
     @property
     def reasons(self) -> dict[str, str]:
-        return {code: self.cleaned_data[f"reason_{code}"] for code, _name in settings.LANGUAGES}
+        return {
+            code: self.cleaned_data.get(f"reason_{code}", "") for code, _name in settings.LANGUAGES
+        }

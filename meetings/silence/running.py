@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from dialogue.form_fields import typed_in
 from dialogue.requests import DialogueRequest
 from focal_points.access.readers import acted_for
 from meetings.models import AskedPartner, SilenceProcedure
@@ -162,12 +163,13 @@ def withdraw(request: DialogueRequest, pk: int) -> HttpResponse:
     """Take the text back."""
     shown = _run(request, pk)
     form = WithdrawForm(request.POST)
-    if not form.is_valid():
+    # What is wrong is said at fields that stand there while it is open.
+    if not form.is_valid() and shown.is_open:
         return page_of(request, shown, withdraw_form=form)
     try:
         ending.withdraw_procedure(shown, form.reasons, by=request.user)
     except ValidationError as refusal:
-        return page_of(request, found(request, pk), refused=refusal.messages)
+        return page_of(request, found(request, pk), refused=refusal.messages, typed=typed_in(form))
     messages.success(request, _("The procedure is withdrawn, and those asked are told."))
     return redirect(shown)
 

@@ -48,6 +48,7 @@ def page_of(request: DialogueRequest, shown: SilenceProcedure, **more: Any) -> H
         "until_form": UntilForm(now=due),
         "withdraw_form": WithdrawForm(),
         "refused": [],
+        "typed": [],
         "sections": _sections(request, shown),
         **around(request, shown),
     }

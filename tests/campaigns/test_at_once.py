@@ -17,7 +17,9 @@ from meetings.services.campaigns.answering import (
     save_answers,
 )
 from meetings.services.campaigns.asking import close_campaign
+from meetings.services.campaigns.preparing import begin_next_cycle
 from tests.factories import (
+    CampaignFactory,
     CampaignSectionFactory,
     DialogueFactory,
     PersonFactory,
@@ -77,7 +79,26 @@ def test_of_several_who_write_one_answer_at_once_all_but_one_are_told(fresh_data
     assert {said_in_words(row) for row in told} == {kept.text}
 
 
-def in_parallel(run: Callable[[Any], Outcome], over: list[Any]) -> list[Outcome]:
+def test_of_two_presses_at_once_one_prepares_the_next_cycle(fresh_database: Any) -> None:
+    dialogue = DialogueFactory(slug="rabat")
+    with scope_to(dialogue):
+        campaign = CampaignFactory()
+        QuestionFactory(section=CampaignSectionFactory(campaign=campaign))
+
+    def press(_number: int) -> int:
+        try:
+            with scope_to(dialogue):
+                return begin_next_cycle(campaign).pk
+        finally:
+            connection.close()
+
+    prepared = in_parallel(press, [1, 2, 3])
+    with scope_to(dialogue):
+        after = Campaign.objects.get(follows=campaign)
+    assert prepared == [after.pk] * 3
+
+
+def in_parallel(run: Callable[[Any], Any], over: list[Any]) -> list[Any]:
     with ThreadPoolExecutor(len(over)) as pool:
         return list(pool.map(run, over))
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
@@ -80,6 +81,37 @@ def test_who_reads_it_as_submitted_does_not_return_what_is_validated_by_now(
     assert "Which article?" in page(stale)
     reply.refresh_from_db()
     assert reply.stage == ReplyStage.VALIDATED
+
+
+@pytest.mark.parametrize("meanwhile", ["withdraw", "return", "validate"])
+def test_remarks_that_come_too_late_can_be_copied(
+    asked: Asked,
+    partner: Partner,
+    writer: User,
+    as_publisher: Client,
+    client_for: Any,
+    dialogue: Dialogue,
+    meanwhile: str,
+) -> None:
+    reply = submitted(asked, partner)
+    edition = {"edition": as_publisher.get(reply.get_absolute_url()).context["edition"]}
+    if meanwhile == "withdraw":
+        client_for(writer, dialogue).post(of(reply, "withdraw"))
+    else:
+        as_publisher.post(of(reply, "decide"), {**edition, meanwhile: "1", "remark": "First."})
+    # The second one is longer than a remark may be: that is not what matters any more.
+    remarks = {"remark": "Too short.", f"remark{asked.which.pk}": "Which article? " * 200}
+    late = as_publisher.post(of(reply, "decide"), {**edition, **remarks})
+    shown = page(late)
+    assert "The reply has changed since you opened it. Nothing was done." in shown
+    assert late.context["typed"] == [
+        ("Remark on the whole reply", "Too short."),
+        (f"2. {asked.which}", ("Which article? " * 200).strip()),
+    ]
+    assert shown.count("<h2>What you had written</h2>") == 1
+    assert '<dd class="as-written">Too short.</dd>' in shown
+    # A draft is its partner's alone.
+    assert ("The law of 2026." in shown) == (meanwhile == "validate")
 
 
 def test_what_is_public_is_chosen_answer_by_answer(

@@ -1,18 +1,19 @@
 """From an idea to a campaign that can be opened, and on to the next cycle of it."""
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from dialogue.models import Dialogue
 from focal_points.models import User
 from meetings.enums import QuestionKind
 from meetings.models import Campaign, Question, Reply
-from meetings.services.campaigns.preparing import faults_in
+from meetings.services.campaigns.preparing import PRESSED_TWICE, begin_next_cycle, faults_in
 from meetings.services.campaigns.questionnaire import questionnaire_of
 from tests.campaigns.conftest import Asked
 from tests.campaigns.test_results import page, to
@@ -77,6 +78,25 @@ def test_the_next_cycle_is_begun_once_and_led_to(asked: Asked, as_publisher: Cli
     shown = page(as_publisher.get(place))
     assert "Prepare the next cycle" not in shown
     assert f'<a class="btn" href="{after.get_absolute_url()}">The next cycle</a>' in shown
+
+
+def test_pressing_twice_prepares_one(asked: Asked, as_publisher: Client) -> None:
+    first, second = (as_publisher.post(to(asked.campaign, "next"))["Location"] for _ in range(2))
+    assert first == second
+    after = Campaign.objects.get(follows=asked.campaign)
+    assert first == after.get_absolute_url()
+    # Once that one is open, another may well be meant.
+    now = {"state": "open", "opened_at": timezone.now(), "due_on": timezone.localdate()}
+    Campaign.objects.filter(pk=after.pk).update(**now)
+    assert begin_next_cycle(asked.campaign) != after
+
+
+def test_another_one_is_prepared_later(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = begin_next_cycle(asked.campaign)
+    later = timezone.now() + PRESSED_TWICE + datetime.timedelta(seconds=1)
+    with monkeypatch.context() as clock:
+        clock.setattr(timezone, "now", lambda: later)
+        assert begin_next_cycle(asked.campaign) != first
 
 
 def test_another_question_goes_on_in_its_section(prepared: Asked, as_publisher: Client) -> None:

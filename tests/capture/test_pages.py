@@ -9,7 +9,7 @@ from django.urls import reverse
 from dialogue.enums import PublicationState
 from dialogue.models import Dialogue
 from focal_points.models import User
-from meetings.models import Meeting, Paragraph, Recommendation
+from meetings.models import LanguageReason, Meeting, Paragraph, Recommendation
 from meetings.services.minutes.publishing import read_in
 from tests.capture.conftest import ENGLISH, FRENCH, chosen, page_of, paragraph, store
 from tests.capture.files import docx_of, uploaded
@@ -302,6 +302,27 @@ class TestPublishing:
         assert "Published in one language: Adopted in English. (Pia Publisher)" in (
             as_editor.get(page).content.decode()
         )
+
+    def test_a_reason_is_taken_whole_or_refused(
+        self, meeting: Meeting, publisher: User, as_publisher: Client
+    ) -> None:
+        store(meeting, "en", ENGLISH, publisher)
+        as_publisher.post(page_of(meeting), chosen(meeting, ("en", 2)) | {"then": "recommendation"})
+        text = Recommendation.objects.get()
+        name, longest = f"reason-recommendation-{text.pk}", "é" * 300
+        sent = {"publish": self.key(text), name: f"{longest}s"}
+        refused = as_publisher.post(page_of(meeting), sent)
+        told = "Ensure this value has at most 300 characters (it has 301)."
+        assert refused.context["errors"] == {f"recommendation-{text.pk}": [told]}
+        shown = refused.content.decode()
+        assert told in shown
+        # What was typed is there whole, and no browser cuts what is pasted.
+        field = f'<input type="text" id="{name}" name="{name}" value="{longest}s" autocomplete'
+        assert field in shown
+        assert "maxlength" not in shown
+        assert not LanguageReason.objects.exists()
+        as_publisher.post(page_of(meeting), sent | {name: longest})
+        assert LanguageReason.objects.get().reason == longest
 
     def test_an_editor_publishes_nothing(self, both: Meeting, as_editor: Client) -> None:
         as_editor.post(page_of(both), chosen(both, ("en", 2)) | {"then": "recommendation"})

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -145,6 +146,43 @@ def test_it_is_taken_back_and_nobody_else_knows_of_it_any_more(
     # In the meantime the Secretariat had it open.
     assert as_publisher.post(decide(proposal), {**read(proposal), "accept": "1"}).status_code == 404
     assert not Commitment.objects.exists()
+
+
+def test_a_remark_on_what_was_taken_back_meanwhile_can_be_copied(
+    as_writer: Client,
+    as_publisher: Client,
+    client_for: Any,
+    dialogue: Dialogue,
+    proposal: CommitmentProposal,
+) -> None:
+    said = {**read(proposal), "remark": "Which officers?"}
+    as_writer.post(reverse("meetings:withdraw_proposal", args=[proposal.pk]), read(proposal))
+    never = reverse("meetings:decide_proposal", args=[10**6])
+    # What is a draft now and what never was look alike.
+    for place in (decide(proposal), never):
+        late = as_publisher.post(place, said)
+        assert late.status_code == 404
+        shown = late.content.decode()
+        assert "This is not with the Secretariat any more" in shown
+        assert '<dd class="as-written">Which officers?</dd>' in shown
+        assert late.context["typed"] == [("What is still needed?", "Which officers?")]
+        assert "Train twenty officers" not in shown
+    assert now(proposal).stage == ProposalStage.DRAFT
+    for person in (PersonFactory.editor(), PersonFactory.focal_point()):
+        refused = client_for(person, dialogue).post(decide(proposal), said)
+        assert refused.status_code == 404
+        assert "What you had written" not in refused.content.decode()
+
+
+@pytest.mark.parametrize("remark", ["Which officers?", "x" * 2_001])
+def test_a_remark_on_what_was_accepted_meanwhile_can_be_copied(
+    as_publisher: Client, proposal: CommitmentProposal, remark: str
+) -> None:
+    said = {**read(proposal), "remark": remark}
+    as_publisher.post(decide(proposal), {**read(proposal), "accept": "1"})
+    page = page_of(as_publisher.post(decide(proposal), said))
+    assert "The proposal has changed since you opened it. Nothing was done." in page
+    assert f'<dd class="as-written">{remark}</dd>' in page
 
 
 def test_contributors_write_and_focal_points_hand_in(

@@ -44,7 +44,9 @@ def confirmed(client: Client, shown: Any, read: str = "") -> Any:
     return client.post(shown.request["PATH_INFO"], {"read": read}, follow=True)
 
 
-def row(number: int = 1, en: str = "", fr: str = "", meeting: str = "Geneva", **more: str) -> Any:
+def row(
+    number: int | str = 1, en: str = "", fr: str = "", meeting: str = "Geneva", **more: str
+) -> Any:
     part = more.pop("part", "Recommendation")
     return [part, number, en, fr, meeting, more.pop("date", "2023-09-12")]
 

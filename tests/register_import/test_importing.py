@@ -135,6 +135,8 @@ def test_addressees_are_those_that_are_named(geneva: Meeting, as_editor: Client)
         ({"Number": "0"}, "Number", "a whole one, from 1 to 32767"),
         ({"Number": "1.5"}, "Number", "a whole one, from 1 to 32767"),
         ({"Number": "9" * 5_000}, "Number", "a whole one, from 1 to 32767"),
+        ({"Number": "0" * 5_000}, "Number", "a whole one, from 1 to 32767"),
+        ({"Number": "00032768"}, "Number", "a whole one, from 1 to 32767"),
         ({"Number": "²"}, "Number", "a whole one, from 1 to 32767"),
         ({"Text (English)": "x" * 50_000}, "Text (English)", "This has 50000 letters"),
         ({"Text (English)": ""}, "Text (English)", "A new text needs words"),
@@ -195,6 +197,17 @@ def test_a_dialogue_without_a_plan_has_none_to_name(geneva: Meeting, as_editor: 
     with translation.override("fr"):
         address = reverse("meetings:register_import", args=[shown.context["kept"].pk])
     assert "pas encore de plan. Laissez la case vide." in as_editor.get(address).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [("0000912", 912), ("0000091", 91), ("32767", 32_767), ("0" * 5_000 + "7", 7)],
+)
+def test_a_number_is_read_whole(geneva: Meeting, as_editor: Client, cell: str, number: int) -> None:
+    shown = sent(as_editor, [HEADS, row(cell, "Go.")])
+    assert fates(shown) == [(2, "new")]
+    confirmed(as_editor, shown)
+    assert Recommendation.objects.get().number == number
 
 
 def test_a_number_stands_once_in_a_sheet(geneva: Meeting, as_editor: Client) -> None:

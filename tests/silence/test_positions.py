@@ -85,6 +85,9 @@ def test_a_position_is_never_written_over(asked: AskedPartner) -> None:
         ("approval", {"kind": ""}, "kind"),
         ("approval", {"kind": "abstains", "language": "xx"}, "language"),
         ("approval", {"kind": "objects", "comments": "x" * 50_000}, "comments"),
+        # Letters without width, and a hyphen that shows at the end of a line alone.
+        ("approval", {"kind": "objects", "comments": "\u200b\u200b"}, "comments"),
+        ("approval", {"kind": "objects", "comments": "\u200b \ufeff\n\u2060\u00ad"}, "comments"),
         ("comment", {"kind": "agrees"}, "kind"),
         ("comment", {"kind": "comments"}, "comments"),
         ("comment", {"kind": "no_comments", "comments": "But."}, "kind"),

@@ -1,5 +1,6 @@
 """Preparing a campaign: what still stands in the way of its opening, and beginning the next one."""
 
+import datetime
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dialogue.history import event_model_of
 from dialogue.labels import language_name
 from dialogue.texts import in_languages, text_of
 from meetings.enums import CampaignState
@@ -17,6 +19,7 @@ from meetings.models import Campaign, CampaignSection, Question, Reply
 from meetings.rules.conditions import loop_through, unknown_choices
 from meetings.services.campaigns.questionnaire import Item, Questionnaire, questionnaire_of
 
+PRESSED_TWICE = datetime.timedelta(minutes=1)
 NEEDED_IN_BOTH = ("wording", "explanation", "unit", "choices")
 
 
@@ -126,8 +129,12 @@ def begin_next_cycle(campaign: Campaign) -> Campaign:
     """A campaign in preparation with the same questions, asked of the same partners.
 
     Each question follows its model, so that results can be compared from cycle to cycle. The last
-    day is left open.
+    day is left open. Who presses twice within a minute gets the one that the first press prepared.
     """
+    # Of two presses at once the second waits for the first, and then sees what it prepared.
+    Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
+    if former := _prepared_just_now(campaign):
+        return former
     questionnaire = questionnaire_of(campaign)
     copy = Campaign(follows=campaign)
     _take_over(copy, campaign, ("title", "introduction"))
@@ -144,6 +151,15 @@ def begin_next_cycle(campaign: Campaign) -> Campaign:
         for pk in campaign.replies.order_by("pk").values_list("partner", flat=True)
     )
     return copy
+
+
+def _prepared_just_now(campaign: Campaign) -> Campaign | None:
+    made = event_model_of(Campaign).objects.filter(
+        pgh_label="insert", pgh_created_at__gt=timezone.now() - PRESSED_TWICE
+    )
+    after = Campaign.objects.filter(follows=campaign, state=CampaignState.PREPARED)
+    found: Campaign | None = after.filter(pk__in=made.values("pgh_obj")).order_by("pk").first()
+    return found
 
 
 def _copied(question: Question, section: CampaignSection, made: dict[int, Question]) -> Question:

@@ -15,7 +15,7 @@ from meetings.enums import OutcomePart
 from meetings.models import Addressee, Anchor, Meeting, Paragraph, ParagraphPair
 from meetings.services.minutes.numbering import locked, next_number, remove_and_close_up
 from meetings.services.minutes.passages import Passages
-from meetings.services.minutes.publishing import TextChanged, key_of, read_in
+from meetings.services.minutes.publishing import TextChanged, TextGone, key_of, read_in
 from meetings.services.register import MODELS
 
 # “3.”, “(b)”, “R12:”, “–”: a text gets a number of its own.
@@ -150,12 +150,13 @@ def follow_pairs(passages: Passages, *, by: Any) -> None:
 def take_back(meeting: Meeting, text: Any, *, read: str) -> None:
     """Delete a captured draft; the drafts after it move up.
 
-    `read` is what they read of it (`publishing.read_in`). Raises ValidationError, TextChanged.
+    `read` is what they read of it (`publishing.read_in`). Raises ValidationError, TextChanged,
+    TextGone.
     """
     meeting = locked(meeting)
     current = type(text).objects.filter(meeting=meeting, pk=text.pk).first()
     if current is None:
-        return
+        raise TextGone
     if read_in(current) != read:
         raise TextChanged(key_of(current))
     if current.state == PublicationState.PUBLISHED:

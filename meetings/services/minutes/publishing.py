@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,8 @@ from meetings.enums import OutcomePart
 from meetings.models import LanguageReason, Meeting
 from meetings.services.minutes.numbering import locked
 from meetings.services.register import MODELS
+
+LONGEST_REASON = 300
 
 
 class TextChanged(Exception):
@@ -28,6 +31,10 @@ class TextChanged(Exception):
 def key_of(text: Any) -> str:
     """What the page calls a text: “recommendation-12”."""
     return f"{text.part.value}-{text.pk}"
+
+
+class TextGone(Exception):
+    """A text is not there, or not any more: somebody took it back. Nothing was done."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +76,8 @@ def keep_reason(text: Any, reason: str, *, by: Any) -> None:
 def publish(meeting: Meeting, wanted: Sequence[Publish], *, by: Any) -> list[Any]:
     """Publish these texts of the meeting, all or none.
 
-    Raises ValidationError by key where a language is missing and no reason is given, TextChanged.
+    Raises ValidationError by key where a language is missing and no reason is given, or one that is
+    too long; TextChanged, TextGone.
     """
     meeting = locked(meeting)
     published = []
@@ -77,19 +85,31 @@ def publish(meeting: Meeting, wanted: Sequence[Publish], *, by: Any) -> list[Any
     for asked in wanted:
         texts = MODELS[asked.part].objects.select_for_update(of=("self",))
         text = texts.filter(meeting=meeting, pk=asked.pk).first()
-        if text is None or read_in(text) != asked.read:
+        if text is None:
+            raise TextGone
+        if read_in(text) != asked.read:
             raise TextChanged(asked.key)
         missing = lacking(text)
         if len(missing) == len(LANGUAGES):
             errors[asked.key] = _("It has no words yet.")
         elif missing and not asked.reason:
             errors[asked.key] = _("Say why it comes in one language, or add the other one.")
+        elif missing and (fault := _too_long(asked.reason)):
+            errors[asked.key] = fault
         else:
             _publish(text, asked.reason if missing else "", by)
             published.append(text)
     if errors:
         raise ValidationError(errors)
     return published
+
+
+def _too_long(reason: str) -> ValidationError | None:
+    try:
+        MaxLengthValidator(LONGEST_REASON)(reason)
+    except ValidationError as refusal:
+        return refusal
+    return None
 
 
 def _publish(text: Any, reason: str, by: Any) -> None:

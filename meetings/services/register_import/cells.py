@@ -34,8 +34,12 @@ def part_in(cell: str) -> OutcomePart:
 
 
 def number_in(cell: str) -> int:
-    if cell.isascii() and cell.isdecimal() and 1 <= int(cell[:6]) <= HIGHEST_NUMBER:
-        return int(cell[:6])
+    digits = cell.lstrip("0")
+    # The length first: Python refuses to read a number of thousands of digits.
+    if cell.isascii() and digits.isdecimal() and len(digits) <= len(str(HIGHEST_NUMBER)):
+        number = int(digits)
+        if number <= HIGHEST_NUMBER:
+            return number
     raise Refusal(
         _("Write the number of the text: a whole one, from 1 to %(limit)d.")
         % {"limit": HIGHEST_NUMBER}
