@@ -226,7 +226,7 @@ class TestAdmin:
 
     @pytest.mark.parametrize(
         ("language", "told"),
-        [("en", "This day has not come yet."), ("fr", "Cette date n’est pas encore passée.")],
+        [("en", "This day has not come yet."), ("fr", "Cette date n’est pas encore arrivée.")],
     )
     def test_a_baseline_was_read_by_today(
         self, editor: Client, indicator: Indicator, language: str, told: str
