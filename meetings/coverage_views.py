@@ -1,5 +1,7 @@
 """The coverage matrix of an action plan: on a page, as a file, and the rows behind each number."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
@@ -44,17 +46,9 @@ def coverage(request: DialogueRequest, pk: int) -> HttpResponse:
             return redirect_to_login(request.get_full_path())
         if keep is None:
             raise Http404
-        if form.errors:
-            keep.add_error(None, _("It is not kept: not all that the address asks for is known."))
-        if keep.is_valid():
-            try:
-                state = keep_state(plan, form.asked, by=request.user, note=keep.cleaned_data)
-            except ValidationError as error:
-                keep.add_error(None, error)
-            else:
-                kept = _("The state is kept, at an address of its own: this one.")
-                messages.success(request, kept)
-                return redirect(state)
+        if state := _kept(plan, form, keep, by=request.user):
+            messages.success(request, _("The state is kept, at an address of its own: this one."))
+            return redirect(state)
     states = CoverageState.objects.filter(plan=plan).for_lists()
     context = {
         "plan": plan,
@@ -106,3 +100,18 @@ def _known(form: CoverageFilter) -> CoverageFilter:
     if form.errors:
         raise Http404
     return form
+
+
+def _kept(
+    plan: ActionPlan, form: CoverageFilter, keep: KeepForm, *, by: Any
+) -> CoverageState | None:
+    """The state as it was asked for; none where something is against it, which `keep` says then."""
+    if form.errors:
+        keep.add_error(None, _("It is not kept: not all that the address asks for is known."))
+    if not keep.is_valid():
+        return None
+    try:
+        return keep_state(plan, form.asked, by=by, note=keep.cleaned_data)
+    except ValidationError as error:
+        keep.add_error(None, error)
+        return None
