@@ -127,7 +127,7 @@ def test_from_a_brochures_figure_to_the_evidence_and_back(
     figures = page.get_by_role("region", name="In figures")
     expect(figures).to_contain_text(re.compile(r"11\s+of 29 actions"))
     figures.get_by_role("link", name=re.compile("of 29 actions")).click()
-    page.locator(".coverage").get_by_role("link", name="16 addressed").click()
+    page.get_by_role("link", name=re.compile("^Action 16")).click()
     assert page.url == square
     opened.is_quiet()
 
@@ -154,7 +154,7 @@ def test_by_the_recommendation_its_session_and_its_paragraph_and_back(
     # From the figure that brochure and page print, to the action and to what was recommended.
     follow(re.compile("Morocco"))
     follow(re.compile("of 29 actions"), "In figures")
-    page.locator(".coverage").get_by_role("link", name="16 addressed").click()
+    page.get_by_role("link", name=re.compile("^Action 16")).click()
     action = page.url
     follow(re.compile("^Recommendation"), "Recommendations and conclusions on it")
     expect(page.locator("blockquote.adopted")).to_have_text(TEXT)
