@@ -1,4 +1,4 @@
-"""Fields of forms that several apps use, and what was typed into them."""
+"""Fields of forms that several apps use."""
 
 import unicodedata
 from typing import Any
@@ -39,9 +39,3 @@ class PlainLine(Words):
             return line
         parts = (part.strip() for part in line.translate(OF_DIRECTION).splitlines())
         return " ".join(part for part in parts if part)
-
-
-def typed_in(form: forms.BaseForm) -> list[tuple[str, str]]:
-    """What was typed into a form that came too late, by the labels of its fields."""
-    typed = [(str(field.label), str(field.value() or "").strip()) for field in form]
-    return [(label, text) for label, text in typed if text]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from dialogue import periods
+from dialogue.as_written import Typed, typed_in
 from dialogue.form_fields import Words
 from dialogue.lists import Choice, FilterForm
 from dialogue.models import Partner
@@ -79,6 +80,13 @@ class ReportForm(forms.Form):
     def has_errors(self) -> bool:
         """Whether anything is wrong, with the report or a link; of a bound form."""
         return bool(self.errors) or any(line.errors for line in self.links)
+
+    @property
+    def typed(self) -> Typed:
+        """What was typed, well formed or not, by labels, where it cannot be kept."""
+        return typed_in(self, besides=["language"]) + [
+            line.typed for line in self.links if line.is_filled
+        ]
 
     @property
     def said(self) -> dict[str, Any]:

@@ -17,14 +17,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dialogue.access import standing_of
+from dialogue.as_written import typed_in
 from dialogue.digests import digest_of
 from dialogue.drafts import ChangedSince, NoLongerADraft, SavedByAnother
-from dialogue.form_fields import typed_in
 from dialogue.lists import page_of
 from dialogue.models import Action, Partner
 from dialogue.requests import DialogueRequest
 from focal_points.access.support import writes_for
-from meetings.deciding_late import not_with_us
 from meetings.evidence.attaching import (
     NOTHING_SEEN,
     Attaching,
@@ -50,6 +49,7 @@ from meetings.services.progress.writing import (
     said_in,
     save_report,
 )
+from meetings.too_late import draft_gone, not_with_us
 
 KEY = "report"
 """What the fields of evidence are named after on a report's form."""
@@ -104,9 +104,12 @@ def begin(request: DialogueRequest, about: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: DialogueRequest, pk: int) -> HttpResponse:
     """A report: its form for those who write it, else what it says."""
-    shown = _found(request, pk)
     if request.method == "POST":
-        return _written(request, shown)
+        try:
+            return _written(request, _found(request, pk))
+        except (Http404, ProgressReport.DoesNotExist):
+            return _gone(request)
+    shown = _found(request, pk)
     if may_write_report(request.user, shown):
         said = said_in(shown)
         attaching = Attaching(KEY, request.user)
@@ -138,7 +141,7 @@ def _written(request: DialogueRequest, shown: ProgressReport) -> HttpResponse:
     except SavedByAnother as theirs:
         return _conflict(request, theirs.draft, form, opened_on, attaching)
     except NoLongerADraft:
-        return _show(request, _found(request, shown.pk), unsaved=form)
+        return _show(request, _found(request, shown.pk), typed=form.typed, is_late=True)
     opened_on = digest_of(said_in(saved))
     if request.POST.get("then") == "submit" and not attaching.needs_a_look:
         if not is_known:
@@ -152,6 +155,15 @@ def _written(request: DialogueRequest, shown: ProgressReport) -> HttpResponse:
         return _edit(request, shown, form, opened_on, attaching)
     messages.success(request, _("The draft is saved. Nobody but your colleagues sees it."))
     return redirect(f"{saved.get_absolute_url()}#{ATTACHED}" if changed else saved)
+
+
+def _gone(request: DialogueRequest) -> HttpResponse:
+    if is_for_evidence_alone(request):
+        raise Http404
+    form = ReportForm(request.POST, initial={"evidence": []})
+    return draft_gone(
+        request, form.typed, list_name="meetings:follow_up", list_label=_("Follow-up")
+    )
 
 
 def _submitted(request: DialogueRequest, saved: ProgressReport, form: ReportForm) -> bool:
@@ -222,8 +234,8 @@ def _show(request: DialogueRequest, shown: ProgressReport, **more: Any) -> HttpR
         "may_decide": may_decide_report(request.user, shown),
         "is_own": shown.partner_id in writes_for(standing_of(request.user)),
         "return_form": ReturnForm(),
-        "unsaved": None,
         "typed": [],
+        "is_late": False,
         **more,
     }
     return TemplateResponse(request, "meetings/progress/report.html", context)
@@ -242,6 +254,8 @@ def discard(request: DialogueRequest, pk: int) -> HttpResponse:
     except NoLongerADraft:
         messages.warning(request, _("It is submitted already, so it stays."))
         return redirect(shown)
+    except ProgressReport.DoesNotExist as gone:
+        raise Http404 from gone
     messages.success(request, _("The draft is thrown away."))
     return redirect("meetings:follow_up")
 

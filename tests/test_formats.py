@@ -16,4 +16,5 @@ def test_the_day_comes_first(language: str) -> None:
     with translation.override(language):
         assert date_format(moment, "DATETIME_FORMAT") == WRITTEN[language]
         assert forms.DateField().clean("06/07/2026") == moment.date()
+        assert forms.DateField().clean("06.07.2026") == moment.date()
         assert forms.DateField().clean("2026-07-06") == moment.date()

@@ -17,6 +17,7 @@ from django.db import models
 from django.forms.models import model_to_dict
 from django.http import HttpRequest, HttpResponse
 
+from dialogue.admin.given_back import given_back, texts_sent
 from dialogue.admin.history import Told, latest_of, removal_of, sources_of, told_since
 from dialogue.ids import id_in
 
@@ -81,11 +82,15 @@ class GuardedEdits:
     ) -> HttpResponse:
         edit = Edit(request)
         request.edit = edit  # type: ignore[attr-defined]
-        if edit.is_save and object_id is not None and self._is_gone(request, object_id):
-            # Shown, and after agreement saved, as a new row: what was typed outlives its row.
-            edit.row_is_gone, edit.now = True, GONE
-            edit.tell(removal_of(self, request, object_id))
-            object_id = None
+        if edit.is_save and object_id is not None and _is_whole(request):
+            row = self.get_object(request, unquote(object_id))
+            if row is None and self.has_add_permission(request):  # type: ignore[attr-defined]
+                # Shown, and after agreement saved, as a new row: what was typed outlives its row.
+                edit.row_is_gone, edit.now = True, GONE
+                edit.tell(removal_of(self, request, object_id))
+                object_id = None
+            elif self._takes_nothing(request, row) and texts_sent(self, request):
+                return given_back(self, request, row)
         context = {**(extra_context or {}), "edit": edit}
         return super().changeform_view(request, object_id, form_url, context)  # type: ignore[misc, no-any-return]
 
@@ -147,11 +152,20 @@ class GuardedEdits:
         written = json.dumps(state, default=_plain, sort_keys=True)
         return hashlib.sha256(written.encode()).hexdigest()
 
-    def _is_gone(self, request: HttpRequest, object_id: str) -> bool:
-        """Whether there is no such row, and the person may add one and has a whole form of one."""
-        may_add = self.has_add_permission(request)  # type: ignore[attr-defined]
-        has_form = OPENED in request.POST and IS_POPUP_VAR not in request.POST
-        return may_add and has_form and self.get_object(request, unquote(object_id)) is None
+    def _takes_nothing(self, request: HttpRequest, row: models.Model | None) -> bool:
+        """Whether a person who changes such rows cannot change this one, or not any more."""
+        may_change = self.has_change_permission  # type: ignore[attr-defined]
+        if not may_change(request):
+            return False
+        if row is None:
+            return True
+        is_seen = self.has_view_permission(request, row)  # type: ignore[attr-defined]
+        return is_seen and not may_change(request, row)
+
+
+def _is_whole(request: HttpRequest) -> bool:
+    """Whether a form of the row was sent, as it stands on a page of its own."""
+    return OPENED in request.POST and IS_POPUP_VAR not in request.POST
 
 
 def _plain(value: Any) -> Any:

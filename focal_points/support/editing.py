@@ -1,7 +1,6 @@
 """Writing a draft: saved by a button, or by itself while one types; submitted when it is whole."""
 
 from dataclasses import dataclass
-from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -9,11 +8,12 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from dialogue import periods
 from dialogue.access import standing_of
+from dialogue.as_written import given_back, in_words, typed_in
 from dialogue.digests import digest_of
 from dialogue.drafts import NoLongerADraft, SavedByAnother, sent_before
 from dialogue.lists import wants_a_part
@@ -178,25 +178,25 @@ def _closed(request: DialogueRequest, row: SupportRequest, form: DraftForm) -> H
             "changed_by": "",
         }
         return TemplateResponse(request, "focal_points/support/saved.html", context)
-    context = {"request_shown": row, "typed": _typed(form)}
+    context = {"request_shown": row, "typed": typed_in(form)}
     return TemplateResponse(request, "focal_points/support/closed.html", context)
 
 
 def _gone(request: DialogueRequest) -> HttpResponse:
     """Not there, or not any more. Whoever was writing gets back what they wrote."""
     form = DraftForm(request.POST, draft=SupportRequest())
-    if wants_a_part(request) or not any(form.said.get(name) for name in TEXTS):
+    if wants_a_part(request) or not any(form[name].value() for name in TEXTS):
         raise Http404
-    context = {"typed": _typed(form)}
-    return TemplateResponse(
-        request, "focal_points/support/gone.html", context, status=HTTPStatus.NOT_FOUND
+    return given_back(
+        request,
+        typed_in(form),
+        title=_("This draft is not there any more"),
+        lead=_(
+            "A colleague may have thrown it away while you were writing. What you had written is "
+            "below: copy it into a new request."
+        ),
+        leads_to=(_("New request"), reverse("focal_points:begin_support")),
     )
-
-
-def _typed(form: DraftForm) -> list[tuple[Any, str]]:
-    """What was written, by the labels of the fields."""
-    said = [(form[name].label, _in_words(form, name, value)) for name, value in form.said.items()]
-    return [(label, text) for label, text in said if text]
 
 
 def _changed_by(request: DialogueRequest, theirs: SupportRequest) -> str:
@@ -208,18 +208,10 @@ def _changed_by(request: DialogueRequest, theirs: SupportRequest) -> str:
 def _differences(theirs: dict[str, Any], form: DraftForm) -> list[Difference]:
     return [
         Difference(
-            form[name].label, _in_words(form, name, theirs[name]), _in_words(form, name, ours)
+            form[name].label,
+            in_words(form.fields[name], theirs[name]),
+            in_words(form.fields[name], ours),
         )
         for name, ours in form.said.items()
         if str(theirs[name] or "") != str(ours or "")
     ]
-
-
-def _in_words(form: DraftForm, name: str, value: Any) -> str:
-    """A value as the form shows it: the words of a choice, a date in words."""
-    if value in (None, ""):
-        return ""
-    choices = dict(getattr(form.fields[name], "choices", ()))
-    if choices:
-        return str(choices.get(str(value), value))
-    return periods.written(value) if hasattr(value, "year") else str(value)

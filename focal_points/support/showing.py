@@ -9,7 +9,7 @@ from django import forms
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 
-from dialogue.form_fields import typed_in
+from dialogue.as_written import typed_in
 from dialogue.lists import page_of
 from dialogue.requests import DialogueRequest
 from focal_points.access.support import acts_as_secretariat, open_moves

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,7 +13,7 @@ from dialogue.admin.forms import PublishableForm
 from dialogue.enums import PublicationState
 from meetings.admin.agenda import meeting_named_in
 from meetings.models import AgendaItem, LanguageReason
-from meetings.services.minutes.publishing import keep_reason, lacking
+from meetings.services.minutes.publishing import LONGEST_REASON, keep_reason, lacking
 
 WHY = "why_in_one_language"
 
@@ -26,7 +27,8 @@ class NumberedTextForm(PublishableForm):
     why_in_one_language = forms.CharField(
         label=gettext_lazy("Why in one language?"),
         required=False,
-        max_length=LanguageReason._meta.get_field("reason").max_length,
+        # No `max_length`: browsers would silently cut what one pastes.
+        validators=[MaxLengthValidator(LONGEST_REASON)],
         help_text=gettext_lazy(
             "Asked for where the text is published in one language. For the Secretariat alone."
         ),

@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dialogue.access import standing_of
+from dialogue.as_written import typed_in
 from dialogue.drafts import NoLongerADraft, sent_before
 from dialogue.lists import wants_a_part
 from dialogue.requests import DialogueRequest
@@ -244,11 +245,8 @@ def _closed(request: DialogueRequest, shown: Reply, form: SectionForm) -> HttpRe
     if wants_a_part(request):
         context = {"form": form, "outcome": None, "now": timezone.now(), "is_closed": True}
         return TemplateResponse(request, "meetings/campaigns/saved.html", context)
-    typed = [
-        (str(asked.field.label), str(asked.field.value() or ""))
-        for asked in form.asked
-        if asked.field.value() and not asked.item.question.offered
-    ]
+    lines = (line for asked in form.asked for line in asked.links if line.is_filled)
+    typed = typed_in(form, besides=["language"]) + [line.typed for line in lines]
     return page_of_reply(request, shown, typed=typed, is_late=True)
 
 

@@ -67,6 +67,12 @@ class LinkForm(forms.Form):
         return bool(self["title"].value() or self["address"].value())
 
     @property
+    def typed(self) -> tuple[str, str]:
+        """What was typed on the line, well formed or not, with a label."""
+        words = (self[name].value() for name in ("title", "address"))
+        return str(self["title"].label), " ".join(filter(None, words))
+
+    @property
     def link(self) -> Link | None:
         """What was given, once the form is valid; None for an empty line."""
         said = self.cleaned_data

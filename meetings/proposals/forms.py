@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from dialogue import periods
+from dialogue.as_written import Typed, typed_in
 from dialogue.enums import DatePrecision
 from dialogue.form_fields import PlainLine, Words
 from dialogue.lists import Choice, FilterForm
@@ -245,6 +246,14 @@ class ProposalForm(forms.Form):
         for name in names:
             if name not in told:
                 self.add_error(name, _("Needed before the proposal is handed in."))
+
+    @property
+    def typed(self) -> Typed:
+        """What was typed, well formed or not, by labels, where it cannot be kept."""
+        steps = (" ".join(text for _label, text in typed_in(line)) for line in self.steps)
+        return typed_in(self, besides=["language"]) + [
+            (_("Milestone"), step) for step in steps if step
+        ]
 
     @property
     def said(self) -> dict[str, Any]:

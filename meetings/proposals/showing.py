@@ -27,8 +27,8 @@ def page_of_proposal(
 ) -> HttpResponse:
     """What it says, and what the person can do about it; with forms that were refused in `more`.
 
-    `unsaved` is the form of somebody who was still writing when it was handed in, `typed` what was
-    written on a decision that came too late, by labels.
+    `typed` is what was written by labels, where it came too late: on a decision or, if `is_late`,
+    on the proposal itself by somebody who was still writing when it was handed in.
     """
     # Where a refused form is shown, the address is the form's own: nothing can be read there.
     request.subject = shown
@@ -39,8 +39,8 @@ def page_of_proposal(
         "may_take_back": may_take_back(request.user, shown),
         "is_own": shown.partner_id in writes_for(standing_of(request.user)),
         "return_form": ReturnForm(),
-        "unsaved": None,
         "typed": [],
+        "is_late": False,
         **more,
     }
     return TemplateResponse(request, "meetings/proposals/proposal.html", context)

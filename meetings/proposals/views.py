@@ -16,13 +16,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from dialogue.access import standing_of
+from dialogue.as_written import typed_in
 from dialogue.drafts import ChangedSince, NoLongerADraft
-from dialogue.form_fields import typed_in
 from dialogue.lists import page_of
 from dialogue.models import Partner
 from dialogue.requests import DialogueRequest
 from focal_points.access.support import writes_for
-from meetings.deciding_late import not_with_us
 from meetings.models import CommitmentProposal
 from meetings.proposal_querysets import may_decide_proposal, may_speak_for
 from meetings.proposals.forms import BeginForm, ProposalFilter, ReturnForm
@@ -31,6 +30,7 @@ from meetings.services.commitments import told_what_is_overdue
 from meetings.services.proposals.deciding import accept_proposal, return_proposal, take_back
 from meetings.services.proposals.following import markable_of, own_commitments
 from meetings.services.proposals.writing import begin_proposal, discard_proposal
+from meetings.too_late import not_with_us
 
 
 @never_cache
@@ -101,6 +101,8 @@ def discard(request: DialogueRequest, pk: int) -> HttpResponse:
     except NoLongerADraft:
         messages.warning(request, _("It is handed in already, so it stays."))
         return redirect(shown)
+    except CommitmentProposal.DoesNotExist as gone:
+        raise Http404 from gone
     messages.success(request, _("The draft is thrown away."))
     return redirect("meetings:proposals")
 

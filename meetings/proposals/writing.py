@@ -23,6 +23,7 @@ from meetings.proposals.forms import MOST_MILESTONES, ProposalForm
 from meetings.proposals.showing import found, page_of_proposal
 from meetings.services.proposals.deciding import hand_in, missing_in
 from meetings.services.proposals.writing import edition_of, said_in, save_proposal
+from meetings.too_late import draft_gone
 
 
 @never_cache
@@ -30,9 +31,12 @@ from meetings.services.proposals.writing import edition_of, said_in, save_propos
 @require_http_methods(["GET", "HEAD", "POST"])
 def proposal(request: DialogueRequest, pk: int) -> HttpResponse:
     """A proposal: its form for those who write it, else what it says."""
-    shown = found(request, pk)
     if request.method == "POST":
-        return _written(request, shown)
+        try:
+            return _written(request, found(request, pk))
+        except (Http404, CommitmentProposal.DoesNotExist):
+            return _gone(request)
+    shown = found(request, pk)
     if may_write_proposal(request.user, shown):
         said = said_in(shown)
         return _edit(request, shown, ProposalForm(initial=said, proposal=shown), digest_of(said))
@@ -57,7 +61,7 @@ def _written(request: DialogueRequest, shown: CommitmentProposal) -> HttpRespons
         save_over = edition_of(theirs)
         return _edit(request, theirs, form, opened_on, theirs=theirs, save_over=save_over)
     except NoLongerADraft:
-        return page_of_proposal(request, found(request, shown.pk), unsaved=form)
+        return page_of_proposal(request, found(request, shown.pk), typed=form.typed, is_late=True)
     opened_on = edition_of(saved)
     if request.POST.get("then") == "hand_in" and _handed_in(request, saved, form):
         return redirect(saved)
@@ -65,6 +69,14 @@ def _written(request: DialogueRequest, shown: CommitmentProposal) -> HttpRespons
         return _edit(request, saved, form, opened_on)
     messages.success(request, _("The draft is saved. Nobody but your colleagues sees it."))
     return redirect(saved)
+
+
+def _gone(request: DialogueRequest) -> HttpResponse:
+    nothing: dict[str, Any] = {"joining": [], "milestones": []}
+    form = ProposalForm(request.POST, initial=nothing, proposal=CommitmentProposal())
+    return draft_gone(
+        request, form.typed, list_name="meetings:proposals", list_label=_("Commitments")
+    )
 
 
 def _handed_in(request: DialogueRequest, saved: CommitmentProposal, form: ProposalForm) -> bool:

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from dialogue.form_fields import typed_in
+from dialogue.as_written import typed_in
 from dialogue.requests import DialogueRequest
 from focal_points.access.readers import acted_for
 from meetings.models import AskedPartner, SilenceProcedure

@@ -222,11 +222,16 @@ def test_a_row_removed_by_another_can_be_added_again(
     assert [row.topic_en for row in Panel.objects.all()] == ["On pathways"]
 
 
-def test_who_may_not_add_is_told_that_the_row_is_gone(as_role: Any, dialogue: Dialogue) -> None:
+def test_who_may_not_add_is_told_that_the_row_is_gone_and_has_the_words(
+    as_role: Any, dialogue: Dialogue
+) -> None:
     editor, row = as_role(Role.EDITOR), ChairmanshipFactory()
-    mine, address = opened(editor, row), address_of(row)
+    mine, address = opened(editor, row) | {"slogan_en": "Typed by hand"}, address_of(row)
     row.delete()
-    assert editor.post(address, mine).status_code == 302
+    response = editor.post(address, mine)
+    assert response.status_code == 404
+    assert "A colleague removed it while you were writing." in response.content.decode()
+    assert "Typed by hand" in [text for _label, text in response.context["typed"]]
 
 
 def test_a_form_that_does_not_say_when_it_was_opened(

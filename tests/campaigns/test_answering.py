@@ -268,14 +268,20 @@ def test_what_is_typed_after_a_colleague_handed_in_stands_on_the_page(
 ) -> None:
     fields = {
         **seen(reply, asked.law, asked.which),
+        f"q{asked.law.pk}": "1",
         f"q{asked.which.pk}": "Late.",
+        f"e{asked.which.pk}-1-title": "The law",
         "language": "en",
     }
     ReplyAnswerFactory(reply=reply, question=asked.law, choices=[1])
     hand_in(as_writer, reply)
     response = as_writer.post(address(reply, asked.first), fields)
     assert "Not saved: the reply is handed in already" in page(response)
-    assert "Late." in page(response)
+    assert response.context["typed"] == [
+        (f"1. {asked.law}", "Yes"),
+        (f"2. {asked.which}", "Late."),
+        ("Document, initiative or page", "The law"),
+    ]
     assert said(reply, asked.which) == NOTHING
 
 
