@@ -1,6 +1,6 @@
 """Capturing recommendations and conclusions from minutes: for those who write them, else 404."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import wraps
 from typing import Any
 
@@ -136,7 +136,7 @@ def _publish(request: DialogueRequest, meeting: Meeting) -> HttpResponse:
         return _show_texts(request, meeting, told=told if len(wanted) > 1 else _none_such())
     words = ngettext("%(number)d text is public.", "%(number)d texts are public.", len(published))
     messages.success(request, words % {"number": len(published)})
-    return redirect(f"{reverse('meetings:capture', args=[meeting.pk])}#texts")
+    return _done(request, meeting, [one.key for one in wanted])
 
 
 def _give(request: DialogueRequest, meeting: Meeting, language: str) -> HttpResponse:
@@ -172,6 +172,14 @@ def _take_back(request: DialogueRequest, meeting: Meeting) -> HttpResponse:
     except TextGone:
         return _show_texts(request, meeting, told=_none_such())
     messages.success(request, _("The draft is gone, and those after it have moved up."))
+    return _done(request, meeting, [key_of(text)])
+
+
+def _done(request: DialogueRequest, meeting: Meeting, keys: Collection[str]) -> HttpResponse:
+    """To the list anew; at once where reasons were typed beside other drafts, which stay typed."""
+    reasons = {key: said for key, said in reasons_in(request.POST).items() if key not in keys}
+    if any(reasons.values()):
+        return _show(request, meeting, CaptureForm(meeting), reasons=reasons)
     return redirect(f"{reverse('meetings:capture', args=[meeting.pk])}#texts")
 
 

@@ -78,6 +78,29 @@ def test_a_reason_that_has_no_field_any_more_can_be_copied(
     assert 'value="The second as well."' in shown.content.decode()
 
 
+@pytest.mark.parametrize("verb", ["publish", "take_back"])
+def test_reasons_typed_beside_other_drafts_stay_typed(
+    meeting: Meeting, publisher: User, as_publisher: Client, verb: str
+) -> None:
+    store(meeting, "en", ENGLISH, publisher)
+    first, second = drafts(meeting, as_publisher)
+    typed = {
+        f"reason-recommendation-{first.pk}": "Adopted in English.",
+        f"reason-recommendation-{second.pk}": "The second as well.",
+    }
+    shown = as_publisher.post(page_of(meeting), {verb: value_of(first)} | typed)
+    page = shown.content.decode()
+    assert shown.status_code == 200
+    assert 'value="The second as well."' in page
+    assert ("1 text is public." if verb == "publish" else "The draft is gone") in page
+    # What was done is done, and its own reason is not offered to be copied.
+    assert shown.context["typed"] == []
+    second.refresh_from_db()
+    assert second.state == PublicationState.DRAFT
+    alone = {verb: value_of(second), f"reason-recommendation-{second.pk}": "The second as well."}
+    assert as_publisher.post(page_of(meeting), alone).status_code == 302
+
+
 @pytest.mark.parametrize("value", ["", "no-such", "recommendation-x.y", "recommendation-999999.y"])
 def test_what_is_no_draft_is_not_taken_back(
     both: Meeting, as_publisher: Client, value: str
