@@ -10,9 +10,12 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
+from dialogue.admin.prose import ProseWidget
 from dialogue.as_written import Typed
+from dialogue.templatetags.portal_text import cleaned
 
 
 def given_back(row_admin: Any, request: HttpRequest, row: models.Model | None) -> HttpResponse:
@@ -51,21 +54,24 @@ def texts_sent(row_admin: Any, request: HttpRequest) -> Typed:
     What was chosen can be chosen again; what was written is nowhere else.
     """
     form = row_admin.get_form(request, None, change=False)
-    typed = [
-        (str(field.label), request.POST.get(name, "")) for name, field in _written(form.base_fields)
-    ]
+    sent = [(field, request.POST.get(name, "")) for name, field in _written(form.base_fields)]
     for inline in row_admin.get_inline_instances(request, None):
-        typed += _of_parts(inline.get_formset(request, None), request)
-    return [(label, text.strip()) for label, text in typed if text.strip()]
+        sent += _of_parts(inline.get_formset(request, None), request)
+    typed = [(str(field.label), _shown(field, text)) for field, text in sent]
+    return [(label, text) for label, text in typed if strip_tags(text).strip()]
 
 
-def _of_parts(formset: Any, request: HttpRequest) -> Iterator[tuple[str, str]]:
+def _of_parts(formset: Any, request: HttpRequest) -> Iterator[tuple[forms.Field, str]]:
     fields = dict(_written(formset.form.base_fields))
     named = re.compile(rf"{re.escape(formset.get_default_prefix())}-\d+-(\w+)")
     for key, text in request.POST.items():
         found = named.fullmatch(key)
         if found and found[1] in fields:
-            yield str(fields[found[1]].label), str(text)
+            yield fields[found[1]], str(text)
+
+
+def _shown(field: forms.Field, text: str) -> str:
+    return cleaned(text) if isinstance(field.widget, ProseWidget) else text.strip()
 
 
 def _written(fields: dict[str, forms.Field]) -> Iterator[tuple[str, forms.Field]]:

@@ -67,15 +67,19 @@ def test_in_french(administrator: Client, question: Question) -> None:
     assert "Quel article ?" in response.content.decode()
 
 
-def test_of_a_silence_procedure_the_text_and_of_its_parts_the_words(
+def test_the_text_of_a_silence_procedure_is_shown_as_it_reads(
     administrator: Client, dialogue: Dialogue
 ) -> None:
     procedure: SilenceProcedure = SilenceProcedureFactory(is_prepared=True)
-    sent = opened(administrator, procedure) | {"text_en": "A text of mine"}
+    sent = opened(administrator, procedure)
+    sent |= {"text_en": "<p>A text of <em>mine</em><script>x</script></p>", "text_fr": "<p></p>"}
     SilenceProcedure.objects.filter(pk=procedure.pk).update(stage="open", opened_at=timezone.now())
     response = late(administrator, procedure, sent)
     assert response.status_code == 409
-    assert "A text of mine" in [text for _label, text in response.context["typed"]]
+    typed = dict(response.context["typed"])
+    assert typed["Text (English)"] == "<p>A text of <em>mine</em></p>"
+    assert "<dd><p>A text of <em>mine</em></p></dd>" in response.content.decode()
+    assert "Text (French)" not in typed
 
 
 def test_an_agenda_point_that_is_gone_gives_back_its_speakers(
