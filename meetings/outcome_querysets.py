@@ -176,6 +176,15 @@ class OutcomeQuerySet(PublishableQuerySet):
             .annotate(follow_up=state)
         )
 
+    def in_state(self, state: str) -> Self:
+        """Those whose `follow_up` is this, asking of each text no more than the state needs."""
+        rows = self.with_follow_up()
+        if state in CLOSED:
+            return rows.filter(~Q(self._somebody_is_silent()), reported=state)
+        if state == FollowUpState.UNDER_WAY:
+            return rows.filter(follow_up=state)
+        return rows.filter(reported=state)
+
     def with_openness(self) -> Self:
         """With `is_open`: not all partners that it is addressed to say that it is done or stopped;
         where it is addressed to none, not all that reported."""

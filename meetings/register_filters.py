@@ -189,7 +189,7 @@ class RegisterFilter(FilterForm):
         if chosen.get("follow_up") == OPEN[0]:
             rows = rows.with_openness().filter(is_open=True)
         elif "follow_up" in chosen:
-            rows = rows.with_follow_up().filter(follow_up=chosen["follow_up"])
+            rows = rows.in_state(chosen["follow_up"])
         if "news" in chosen:
             told = rows.with_news_since(since(timezone.localdate()))
             rows = told.filter(is_open=True, has_news=False)

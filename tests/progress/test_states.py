@@ -38,7 +38,11 @@ def report_on(text: Any, progress: str, **fields: Any) -> Any:
 
 
 def state_of(text: Any) -> str:
-    return str(Recommendation.objects.with_follow_up().get(pk=text.pk).follow_up)
+    """The state of the text, which is the one in which it is found."""
+    rows = Recommendation.objects.filter(pk=text.pk)
+    state = str(rows.with_follow_up().get().follow_up)
+    assert [value for value in FollowUpState.values if rows.in_state(value)] == [state]
+    return state
 
 
 def test_is_what_all_partners_say(text: Recommendation) -> None:
