@@ -5,10 +5,17 @@ from functools import cached_property
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.db.models import Exists
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
-from django.utils.translation import get_language, gettext, override, pgettext
+from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.translation import (
+    get_language,
+    get_language_from_path,
+    gettext,
+    override,
+    pgettext,
+)
 
 from dialogue.access import Standing, standing_of
 from dialogue.addresses import absolute_address
@@ -188,7 +195,7 @@ class Portal:
         """This page's address in the active language, with the same question asked of it."""
         subject = getattr(self._request, "subject", None)
         match = self._request.resolver_match
-        query = self._request.META.get("QUERY_STRING", "")
+        query = self._question(language)
         if subject is not None:
             address = subject.get_absolute_url()
         elif match is None or match.view_name is None:
@@ -199,6 +206,16 @@ class Portal:
             except NoReverseMatch:
                 return f"/{language}/"
         return f"{address}?{query}" if query else address
+
+    def _question(self, language: str) -> str:
+        """What is asked of this page; where one goes from it is in the language too."""
+        following = self._request.GET.get(REDIRECT_FIELD_NAME, "")
+        if not following.startswith("/"):
+            return str(self._request.META.get("QUERY_STRING", ""))
+        asked = self._request.GET.copy()
+        with override(get_language_from_path(following) or language):
+            asked[REDIRECT_FIELD_NAME] = translate_url(following, language)
+        return asked.urlencode(safe="/")
 
     @cached_property
     def unread_notices(self) -> int:

@@ -1,6 +1,9 @@
 """Addresses: one a row and language, and what becomes of wrong ones."""
 
+import html
+import re
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.conf import settings
@@ -55,6 +58,27 @@ def test_the_language_switch_keeps_the_filters(site: Site, visitor: Client) -> N
     with override("fr"):
         french = reverse("meetings:meetings")
     assert f'href="{french}?kind=thematic_meeting&amp;year=2023" lang="fr"' in content
+
+
+@pytest.mark.parametrize(
+    ("following", "french"),
+    [
+        ("/en/meetings/?year=2023", "/fr/reunions/?year=2023"),
+        ("/en/no-such-page/", "/en/no-such-page/"),
+        ("//example.org/en/meetings/", "//example.org/en/meetings/"),
+        ("https://example.org/", "https://example.org/"),
+        ("/\x00", "/\x00"),
+    ],
+)
+def test_where_one_goes_from_a_page_is_in_its_language_too(
+    visitor: Client, dialogue: Dialogue, following: str, french: str
+) -> None:
+    """Such as from the log-in, reached by an English link in a letter."""
+    page = visitor.get("/en/account/login/", {"next": following}).content.decode()
+    found = re.search(r'href="([^"]+)" lang="fr" hreflang="fr"', page)
+    assert found
+    query = urlsplit(html.unescape(found[1])).query
+    assert parse_qs(query)["next"] == [french]
 
 
 def test_a_page_is_found_under_the_slug_of_either_language(visitor: Client, dialogue: Any) -> None:
