@@ -211,6 +211,7 @@ def _fingerprint() -> str:
     sources = [
         Path(__file__),
         *sorted(ROOT.glob("*/migrations/*.py")),
+        ROOT / "dialogue" / "tables.py",
         ROOT / "dialogue" / "tenancy" / "walls.py",
         ROOT / "requirements" / "base.txt",
     ]

@@ -2,12 +2,15 @@
 
 from django.db import migrations
 
+from dialogue.tenancy.drafts import hide_drafts
 from dialogue.tenancy.walls import BuildHistoryWalls, BuildWalls
 
 
 class Migration(migrations.Migration):
+    replaces = [("focal_points", "0002_walls")]
+
     # The floor below first: foreign keys are tied to tables that are walled in already.
-    dependencies = [("focal_points", "0001_initial"), ("dialogue", "0002_walls")]
+    dependencies = [("focal_points", "0002_tables"), ("dialogue", "0002_walled_in")]
 
     operations = [
         BuildWalls(
@@ -20,6 +23,7 @@ class Migration(migrations.Migration):
             "Notice",
             "NoticePreference",
             "Viewing",
+            "Printout",
             "SupportRequest",
             "SupportEntry",
             "SupportAttachment",
@@ -32,4 +36,6 @@ class Migration(migrations.Migration):
             "NoticePreferenceEvent",
             "SupportRequestEvent",
         ),
+        # Drafts are read by nobody who sees the site as another person.
+        hide_drafts("focal_points_supportrequest", "state = 'draft'"),
     ]

@@ -6,32 +6,44 @@ from dialogue.tenancy.walls import BuildHistoryWalls, BuildWalls
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dialogue", "0001_initial")]
+    replaces = [("dialogue", "0002_walls")]
+
+    dependencies = [("dialogue", "0001_tables")]
 
     operations = [
         BuildWalls(
-            "ActionPlan",
-            "Area",
-            "Objective",
-            "Action",
             "Partner",
             "SteeringSeat",
             "Chairmanship",
             "Priority",
-            "Page",
             "SecretariatPhase",
+            "ActionPlan",
+            "Area",
+            "Objective",
+            "Action",
+            "ObjectiveContinuation",
+            "ActionContinuation",
+            "ActionAim",
+            "Indicator",
+            "Reading",
+            "Page",
         ),
         BuildHistoryWalls(
-            "ActionPlanEvent",
-            "AreaEvent",
-            "ObjectiveEvent",
-            "ActionEvent",
             "PartnerEvent",
             "SteeringSeatEvent",
             "ChairmanshipEvent",
             "PriorityEvent",
-            "PageEvent",
             "SecretariatPhaseEvent",
+            "ActionPlanEvent",
+            "AreaEvent",
+            "ObjectiveEvent",
+            "ActionEvent",
+            "ObjectiveContinuationEvent",
+            "ActionContinuationEvent",
+            "ActionAimEvent",
+            "IndicatorEvent",
+            "ReadingEvent",
+            "PageEvent",
         ),
         # An objective stands in its area's plan, and an action in its objective's.
         migrations.RunSQL(
