@@ -177,7 +177,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 # Browsers take *.localhost for a secure origin, whatever the scheme; nothing else without TLS.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = PORTAL_ORIGIN_SCHEME == "http"
 MFA_TOTP_ISSUER = PORTAL_DOMAIN
-# Steps of 30 seconds, before and after: who types slowly or whose clock is off a little still gets in
+# Steps of 30 seconds, before and after: who types slowly, or whose clock is off a little, gets in
 # (RFC 6238, section 5.2).
 MFA_TOTP_TOLERANCE = 1
 MFA_FORMS = {

@@ -12,13 +12,16 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from dialogue.models import Partner
 from dialogue.requests import DialogueRequest
 from meetings.campaign_querysets import may_run_campaigns
 from meetings.campaigns.forms import AskForm, ExtendForm
 from meetings.campaigns.views import found, not_asked, page_of_campaign, without_observers
 from meetings.models import Campaign, Reply
+from meetings.reminding import tell_of_reminders, warn_of_unheard
 from meetings.services.campaigns import asking
 from meetings.services.campaigns.preparing import begin_next_cycle
+from meetings.services.reminders import nobody_acts_for
 
 
 @never_cache
@@ -42,6 +45,8 @@ def ask(request: DialogueRequest, pk: int) -> HttpResponse:
         "%(number)d partner more is asked.", "%(number)d partners more are asked.", len(asked)
     )
     messages.success(request, told % {"number": len(asked)})
+    if shown.is_open:
+        warn_of_unheard(request, nobody_acts_for(reply.partner for reply in asked))
     return redirect(shown)
 
 
@@ -66,16 +71,20 @@ def drop(request: DialogueRequest, pk: int, reply_pk: int) -> HttpResponse:
 def move(request: DialogueRequest, pk: int, verb: str) -> HttpResponse:
     """Open or close."""
     shown = _run(request, pk)
+    unheard: list[Partner] = []
     try:
         if verb == "open":
             asking.open_campaign(shown, by=request.user)
             told = _("The campaign is open, and its partners are told.")
+            asked = Reply.objects.filter(campaign=shown).named()
+            unheard = nobody_acts_for(reply.partner for reply in asked)
         else:
             asking.close_campaign(shown)
             told = _("The campaign is closed. Drafts are kept.")
     except ValidationError as refusal:
         return _refused(request, shown, refusal)
     messages.success(request, told)
+    warn_of_unheard(request, unheard)
     return redirect(shown)
 
 
@@ -86,18 +95,11 @@ def remind(request: DialogueRequest, pk: int) -> HttpResponse:
     """Remind those that have not handed in."""
     shown = _run(request, pk)
     try:
-        number = asking.remind(shown, by=request.user)
+        reminded = asking.remind(shown, by=request.user)
     except ValidationError as refusal:
         return _refused(request, shown, refusal)
-    if number:
-        told = ngettext(
-            "%(number)d partner is reminded.", "%(number)d partners are reminded.", number
-        )
-        messages.success(request, told % {"number": number})
-    else:
-        messages.info(
-            request, _("Nobody was reminded: who has not handed in was reminded today already.")
-        )
+    nobody = _("Nobody was reminded: who has not handed in was reminded today already.")
+    tell_of_reminders(request, reminded, nobody=nobody)
     return redirect(shown)
 
 

@@ -9,14 +9,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dialogue.as_written import typed_in
 from dialogue.requests import DialogueRequest
-from focal_points.access.readers import acted_for
 from meetings.models import AskedPartner, SilenceProcedure
+from meetings.reminding import tell_of_reminders
+from meetings.services.reminders import nobody_acts_for
 from meetings.services.silence import asking, ending
 from meetings.services.silence.lines import counted, digest_of_positions, lines_of, outcome_now
 from meetings.silence.forms import UntilForm, WithdrawForm
@@ -45,13 +45,10 @@ def open_it(request: DialogueRequest, pk: int) -> HttpResponse:
     if not shown.is_draft:
         return page_of(request, shown, refused=refused)
     partners = list(asking.partners_meant(shown))
-    with_focal_points = acted_for(partner.pk for partner in partners)
     context = {
         "procedure": shown,
         "partners": partners,
-        "unheard": ", ".join(
-            partner.name for partner in partners if partner.pk not in with_focal_points
-        ),
+        "unheard": ", ".join(partner.name for partner in nobody_acts_for(partners)),
         "faults": asking.faults_in(shown, number_asked=len(partners)),
     }
     return TemplateResponse(request, "meetings/silence/open.html", context)
@@ -64,22 +61,14 @@ def remind(request: DialogueRequest, pk: int) -> HttpResponse:
     """Remind those that are silent."""
     shown = _run(request, pk)
     try:
-        number = asking.remind(shown, by=request.user)
+        reminded = asking.remind(shown, by=request.user)
     except ValidationError as refusal:
         return page_of(request, shown, refused=refusal.messages)
-    if number:
-        told = ngettext(
-            "%(number)d partner is reminded.", "%(number)d partners are reminded.", number
-        )
-        messages.success(request, told % {"number": number})
-    else:
-        messages.info(
-            request,
-            _(
-                "Nobody was reminded: who is silent was reminded within the last 20 hours, or has "
-                "no more time."
-            ),
-        )
+    nobody = _(
+        "Nobody was reminded: who is silent was reminded within the last 20 hours, or has no more "
+        "time."
+    )
+    tell_of_reminders(request, reminded, nobody=nobody)
     return redirect(shown)
 
 

@@ -143,6 +143,34 @@ def test_only_those_who_have_not_handed_in_are_reminded_once_a_day(
     assert "Nobody was reminded: who has not handed in was reminded today" in page(again)
 
 
+def test_it_is_said_for_which_partners_nobody_acts(
+    asked: Asked, reply: Reply, writer: User, as_publisher: Client
+) -> None:
+    unheard = ReplyFactory(campaign=asked.campaign)
+    told_so = (
+        "Nobody acts for these partners on the portal today, so that nobody is told: "
+        f"{unheard.partner.name}."
+    )
+    shown = page(as_publisher.post(to(asked.campaign, "remind"), follow=True))
+    assert "1 partner is reminded." in shown
+    assert told_so in shown
+    unheard.refresh_from_db()
+    assert unheard.reminded_at is None
+    # Nobody else is left to be reminded today, and that is not what is said.
+    again = page(as_publisher.post(to(asked.campaign, "remind"), follow=True))
+    assert told_so in again
+    assert "Nobody was reminded" not in again
+    Campaign.objects.filter(pk=asked.campaign.pk).update(
+        state=CampaignState.PREPARED, opened_at=None
+    )
+    opened = page(as_publisher.post(to(asked.campaign, "open"), follow=True))
+    assert "The campaign is open, and its partners are told." in opened
+    assert told_so in opened
+    other = PartnerFactory()
+    asked_too = as_publisher.post(to(asked.campaign, "ask"), {"partners": [other.pk]}, follow=True)
+    assert f"so that nobody is told: {other.name}." in page(asked_too)
+
+
 def test_one_partner_has_more_time_also_when_the_campaign_is_closed(
     asked: Asked,
     reply: Reply,

@@ -17,6 +17,7 @@ from meetings.models import AskedPartner, SilenceProcedure
 from meetings.services.silence.asking import remind_before_deadlines
 from meetings.services.silence.clock import on_the_clock
 from tests.factories import (
+    AskedPartnerFactory,
     ChairmanshipFactory,
     PartnerFactory,
     PartnerPositionFactory,
@@ -161,6 +162,17 @@ def test_only_those_that_are_silent_are_reminded_once_a_day(
     assert told() == [("Awa Ndiaye", "reminded")]
 
 
+def test_it_is_said_for_which_partners_nobody_acts(
+    procedure: SilenceProcedure, asked: AskedPartner, speaker: User, as_publisher: Client
+) -> None:
+    unheard = AskedPartnerFactory(procedure=procedure)
+    shown = page(as_publisher.post(to(procedure, "remind"), follow=True))
+    assert "1 partner is reminded." in shown
+    assert f"so that nobody is told: {unheard.partner.name}." in shown
+    unheard.refresh_from_db()
+    assert unheard.reminded_at is None
+
+
 def test_the_silent_are_reminded_by_themselves_before_each_deadline(
     asked: AskedPartner,
     also_asked: AskedPartner,
@@ -187,7 +199,11 @@ def test_the_silent_are_reminded_by_themselves_before_each_deadline(
 
 
 def test_a_reminder_sent_early_does_not_replace_the_one_before_the_deadline(
-    procedure: SilenceProcedure, asked: AskedPartner, as_publisher: Client, set_clock: SetClock
+    procedure: SilenceProcedure,
+    asked: AskedPartner,
+    speaker: User,
+    as_publisher: Client,
+    set_clock: SetClock,
 ) -> None:
     as_publisher.post(to(procedure, "remind"))
     set_clock(procedure.due_at - 2 * DAY)

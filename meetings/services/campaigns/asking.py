@@ -18,6 +18,7 @@ from meetings.enums import CampaignState, ReplyChange
 from meetings.models import Campaign, Reply
 from meetings.services.campaigns.preparing import faults_in
 from meetings.services.campaigns.questionnaire import questionnaire_of
+from meetings.services.reminders import Reminded, nobody_acts_for
 from meetings.signals import reply_changed
 
 
@@ -70,8 +71,8 @@ def open_campaign(campaign: Campaign, *, by: Any) -> Campaign:
 
 
 @transaction.atomic
-def remind(campaign: Campaign, *, by: Any) -> int:
-    """Remind those that have not handed in and still can; how many, each once a day at most."""
+def remind(campaign: Campaign, *, by: Any) -> Reminded:
+    """Remind those that have not handed in and still can, each once a day at most."""
     current = _locked(campaign)
     awaited = Reply.objects.not_handed_in().taken().filter(campaign=current)
     if current.is_prepared:
@@ -84,12 +85,14 @@ def remind(campaign: Campaign, *, by: Any) -> int:
         .named()
         .select_for_update(of=("self",))
     )
-    reminded = list(due)
+    rows = list(due)
+    unheard = nobody_acts_for(reply.partner for reply in rows)
+    reminded = [reply for reply in rows if reply.partner not in unheard]
     for reply in reminded:
         reply.reminded_at = timezone.now()
         reply.save(update_fields=["reminded_at"])
         reply_changed.send(sender=Reply, reply=reply, change=ReplyChange.REMINDED, by=by)
-    return len(reminded)
+    return Reminded(len(reminded), unheard)
 
 
 @transaction.atomic

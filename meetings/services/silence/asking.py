@@ -19,6 +19,7 @@ from dialogue.labels import language_name
 from dialogue.models import Chairmanship, Partner, SteeringSeat
 from meetings.enums import AskedOf, SilenceChange, SilenceStage
 from meetings.models import AskedPartner, SilenceProcedure
+from meetings.services.reminders import Reminded, nobody_acts_for
 from meetings.services.silence.clock import moment_written
 from meetings.signals import silence_changed
 
@@ -148,8 +149,8 @@ def give_more_time(asked: AskedPartner, until: datetime.datetime, *, by: Any) ->
 
 
 @transaction.atomic
-def remind(procedure: SilenceProcedure, *, by: Any) -> int:
-    """Remind those that are silent and may still speak; how many, each once a day at most."""
+def remind(procedure: SilenceProcedure, *, by: Any) -> Reminded:
+    """Remind those that are silent and may still speak, each once a day at most."""
     current = locked(procedure)
     _check_still_open(current)
     return _remind(_awaited().filter(procedure=current), by)
@@ -161,7 +162,7 @@ def remind_before_deadlines() -> int:
     now = timezone.now()
     near = _awaited().filter(until__lte=now + REMINDED_BEFORE).exclude(announced_for=F("until"))
     # Whoever was sent the text today need not be told of it twice.
-    return _remind(near.filter(procedure__opened_at__lte=now - NOT_TWICE_WITHIN), None)
+    return _remind(near.filter(procedure__opened_at__lte=now - NOT_TWICE_WITHIN), None).number
 
 
 def _awaited() -> Any:
@@ -174,16 +175,18 @@ def _awaited() -> Any:
     )
 
 
-def _remind(rows: Any, by: Any) -> int:
+def _remind(rows: Any, by: Any) -> Reminded:
     due = list(rows.named().select_for_update(of=("self",), skip_locked=True))
-    for row in due:
+    unheard = nobody_acts_for(row.partner for row in due)
+    reminded = [row for row in due if row.partner not in unheard]
+    for row in reminded:
         now = timezone.now()
         row.reminded_at = now
         if row.until <= now + REMINDED_BEFORE:
             row.announced_for = row.until
         row.save(update_fields=["reminded_at", "announced_for"])
         _tell(row.procedure, SilenceChange.REMINDED, by, row)
-    return len(due)
+    return Reminded(len(reminded), unheard)
 
 
 def _check_still_open(procedure: SilenceProcedure) -> None:

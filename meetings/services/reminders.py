@@ -1,0 +1,22 @@
+"""Whom a reminder reaches."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dialogue.models import Partner
+from focal_points.access.readers import acted_for
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """How many partners were reminded, and those that were not, because nobody acts for them."""
+
+    number: int
+    unheard: list[Partner]
+
+
+def nobody_acts_for(partners: Iterable[Partner]) -> list[Partner]:
+    """Those of the partners without an acting focal point who has an account; one query."""
+    asked = list(partners)
+    heard = acted_for(partner.pk for partner in asked)
+    return [partner for partner in asked if partner.pk not in heard]
