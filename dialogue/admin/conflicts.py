@@ -89,8 +89,8 @@ class GuardedEdits:
                 edit.row_is_gone, edit.now = True, GONE
                 edit.tell(removal_of(self, request, object_id))
                 object_id = None
-            elif self._takes_nothing(request, row) and texts_sent(self, request):
-                return given_back(self, request, row)
+            elif self._takes_nothing(request, row) and (typed := texts_sent(self, request)):
+                return given_back(self, request, row, typed)
         context = {**(extra_context or {}), "edit": edit}
         return super().changeform_view(request, object_id, form_url, context)  # type: ignore[misc, no-any-return]
 

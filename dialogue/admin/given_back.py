@@ -18,7 +18,9 @@ from dialogue.as_written import Typed
 from dialogue.templatetags.portal_text import cleaned
 
 
-def given_back(row_admin: Any, request: HttpRequest, row: models.Model | None) -> HttpResponse:
+def given_back(
+    row_admin: Any, request: HttpRequest, row: models.Model | None, typed: Typed
+) -> HttpResponse:
     """The texts that were sent, to be copied: the row stands still by now, or is gone (None)."""
     options = row_admin.opts
     view = f"admin:{options.app_label}_{options.model_name}"
@@ -36,7 +38,7 @@ def given_back(row_admin: Any, request: HttpRequest, row: models.Model | None) -
         "lead": lead,
         "subtitle": str(row or options.verbose_name_plural),
         "opts": options,
-        "typed": texts_sent(row_admin, request),
+        "typed": typed,
         "back": back,
     }
     request.current_app = row_admin.admin_site.name
