@@ -35,7 +35,7 @@ def in_words(field: forms.Field, value: Any) -> str:
         return periods.written(value)
     choices = {str(key): label for key, label in getattr(field, "choices", ())}
     values = value if isinstance(value, list) else [value]
-    return "; ".join(str(choices.get(str(one), one)) for one in values).strip()
+    return ", ".join(str(choices.get(str(one), one)) for one in values).strip()
 
 
 def _sent(form: forms.BaseForm, field: forms.BoundField) -> Any:
