@@ -38,6 +38,8 @@ def run(arguments: list[str]) -> int:
     with _own_places() as places, Services(places, disposable=True) as services:
         environment = process_environment(variables(services, places, None), OWNING)
         environment |= {"PORTAL_DEMO": "false"}
+        # Each process of the run, and each that a test starts, would compile all of the portal.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         # So that the last line anybody reads is the one that pytest ends with.
         environment.setdefault("LOG_LEVEL", "WARNING")
         if browser is not None:
