@@ -1,5 +1,6 @@
 """The portal as visitors meet it: a real server on a seeded database of its own."""
 
+import fcntl
 import http.client
 import os
 import shutil
@@ -64,7 +65,8 @@ def running_portal(folder: Path) -> Iterator[Portal]:
             "MAIL_URL": f"filemail:///{folder / 'mail'}",
         }
         log = folder / "portal.log"
-        _prepare(environment, log)
+        with _turn():
+            _prepare(environment, log)
         process = _serve(port, environment, log)
         try:
             portal = Portal(port, log, environment)
@@ -72,6 +74,17 @@ def running_portal(folder: Path) -> Iterator[Portal]:
             yield portal
         finally:
             _end(process)
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """The servers of a run are prepared one after another: their static files share a folder."""
+    folder = os.open(settings.STATIC_ROOT, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def _prepare(environment: Mapping[str, str], log: Path) -> None:
