@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
 
 from dialogue.digests import digest_of
 
@@ -32,6 +33,13 @@ class NoLongerADraft(Exception):
 
 class ChangedSince(Exception):
     """What was to be decided on is no longer what the person had before them; nothing was done."""
+
+
+def changed_by(draft: Any, reader: Any) -> str:
+    """Who saved the draft last, as its reader is told."""
+    if draft.saved_by == reader:
+        return _("you, in another window")
+    return draft.saved_by.get_full_name() if draft.saved_by else _("An account that is gone")
 
 
 MOST_SENT = 5

@@ -19,8 +19,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dialogue.access import standing_of
 from dialogue.as_written import typed_in
 from dialogue.digests import digest_of
-from dialogue.drafts import ChangedSince, NoLongerADraft, SavedByAnother
-from dialogue.lists import page_of
+from dialogue.draft_saving import Saving, told_of_saving
+from dialogue.drafts import (
+    ChangedSince,
+    NoLongerADraft,
+    SavedByAnother,
+    changed_by,
+    sent_before,
+)
+from dialogue.lists import page_of, wants_a_part
 from dialogue.models import Action, Partner
 from dialogue.requests import DialogueRequest
 from focal_points.access.support import writes_for
@@ -120,9 +127,13 @@ def report(request: DialogueRequest, pk: int) -> HttpResponse:
 def _written(request: DialogueRequest, shown: ProgressReport) -> HttpResponse:
     if shown.partner_id not in writes_for(standing_of(request.user)):
         raise Http404
-    form = ReportForm(request.POST, initial=said_in(shown))
+    before = said_in(shown)
+    form = ReportForm(request.POST, initial=before)
     opened_on = request.POST.get("opened_on", "")
-    attaching = Attaching(KEY, request.user, request)
+    earlier = [ReportForm(body, initial=before) for body in sent_before(request)]
+    # What saves itself carries no files.
+    is_part = wants_a_part(request)
+    attaching = Attaching(KEY, request.user, None if is_part else request)
     is_known = request.POST.get("attached", NOTHING_SEEN) == seen_with(shown)
     try:
         if is_for_evidence_alone(request):
@@ -130,19 +141,29 @@ def _written(request: DialogueRequest, shown: ProgressReport) -> HttpResponse:
             _fill(attaching, request, shown)
             return answer_in_place(request, attaching)
         # First, so that a file does not have to be sent anew because of the text.
-        changed = attaching.carry_out(Pressed.in_(request.POST), lambda: shown)
+        changed = not is_part and attaching.carry_out(Pressed.in_(request.POST), lambda: shown)
         saved = save_report(
             shown,
             form.said,
             by=request.user,
             opened_on=opened_on,
             agreed_on=request.POST.get("save_over", ""),
+            # Of what was malformed, another one's words may stand there now.
+            sent=[one.said for one in earlier if one.is_valid()],
         )
     except SavedByAnother as theirs:
+        if is_part:
+            return told_of_saving(request, theirs.draft, form, Saving.CONFLICT)
         return _conflict(request, theirs.draft, form, opened_on, attaching)
-    except NoLongerADraft:
+    except NoLongerADraft as submitted:
+        if is_part:
+            return told_of_saving(request, submitted.draft, form, Saving.CLOSED)
         return _show(request, _found(request, shown.pk), typed=form.typed, is_late=True)
     opened_on = digest_of(said_in(saved))
+    if is_part:
+        return told_of_saving(
+            request, saved, form, Saving.SAVED, opened_on=opened_on, lines=form.links
+        )
     if request.POST.get("then") == "submit" and not attaching.needs_a_look:
         if not is_known:
             form.add_error(
@@ -158,7 +179,7 @@ def _written(request: DialogueRequest, shown: ProgressReport) -> HttpResponse:
 
 
 def _gone(request: DialogueRequest) -> HttpResponse:
-    if is_for_evidence_alone(request):
+    if is_for_evidence_alone(request) or wants_a_part(request):
         raise Http404
     form = ReportForm(request.POST, initial={"evidence": []})
     return draft_gone(
@@ -193,7 +214,8 @@ def _conflict(
     attaching: Attaching,
 ) -> HttpResponse:
     said = said_in(theirs)
-    context = {"theirs": theirs, "said": said, "save_over": digest_of(said)}
+    who = changed_by(theirs, request.user)
+    context = {"theirs": theirs, "who": who, "said": said, "save_over": digest_of(said)}
     return _edit(request, _found(request, theirs.pk), form, opened_on, attaching, **context)
 
 
@@ -213,6 +235,7 @@ def _edit(
         "attaching": attaching,
         "may_submit": may_submit_report(request.user, shown),
         "theirs": None,
+        "who": "",
         "said": None,
         "save_over": "",
         **more,

@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods
 from dialogue.access import standing_of
 from dialogue.as_written import given_back, in_words, typed_in
 from dialogue.digests import digest_of
-from dialogue.drafts import NoLongerADraft, SavedByAnother, sent_before
+from dialogue.draft_saving import Saving, told_of_saving
+from dialogue.drafts import NoLongerADraft, SavedByAnother, changed_by, sent_before
 from dialogue.lists import wants_a_part
 from dialogue.requests import DialogueRequest
 from focal_points.access.support import may_discard, may_draft, speaks_for
@@ -71,7 +72,7 @@ def _written(request: DialogueRequest, row: SupportRequest) -> HttpResponse:
         return _closed(request, submitted.draft, form)
     opened_on = digest_of(said_in(saved))
     if wants_a_part(request):
-        return _saved(request, saved, form, opened_on)
+        return told_of_saving(request, saved, form, Saving.SAVED, opened_on=opened_on)
     if request.POST.get("then") == "submit" and _submitted(request, saved, form, opened_on):
         return redirect(saved)
     if form.errors:
@@ -128,41 +129,17 @@ def _page(
     )
 
 
-def _saved(
-    request: DialogueRequest, row: SupportRequest, form: DraftForm, opened_on: str
-) -> HttpResponse:
-    return TemplateResponse(
-        request,
-        "focal_points/support/saved.html",
-        {
-            "draft": row,
-            "form": form,
-            "opened_on": opened_on,
-            "outcome": "saved",
-            "changed_by": "",
-        },
-    )
-
-
 def _conflict(
     request: DialogueRequest, theirs: SupportRequest, form: DraftForm, opened_on: str
 ) -> HttpResponse:
-    changed_by = _changed_by(request, theirs)
     if wants_a_part(request):
-        context = {
-            "draft": theirs,
-            "form": form,
-            "opened_on": opened_on,
-            "outcome": "conflict",
-            "changed_by": changed_by,
-        }
-        return TemplateResponse(request, "focal_points/support/saved.html", context)
+        return told_of_saving(request, theirs, form, Saving.CONFLICT)
     return _page(
         request,
         theirs,
         form,
         opened_on,
-        changed_by=changed_by,
+        changed_by=changed_by(theirs, request.user),
         differences=_differences(said_in(theirs), form),
         save_over=digest_of(said_in(theirs)),
     )
@@ -170,14 +147,7 @@ def _conflict(
 
 def _closed(request: DialogueRequest, row: SupportRequest, form: DraftForm) -> HttpResponse:
     if wants_a_part(request):
-        context = {
-            "draft": row,
-            "form": form,
-            "opened_on": "",
-            "outcome": "closed",
-            "changed_by": "",
-        }
-        return TemplateResponse(request, "focal_points/support/saved.html", context)
+        return told_of_saving(request, row, form, Saving.CLOSED)
     context = {"request_shown": row, "typed": typed_in(form)}
     return TemplateResponse(request, "focal_points/support/closed.html", context)
 
@@ -197,12 +167,6 @@ def _gone(request: DialogueRequest) -> HttpResponse:
         ),
         leads_to=(_("New request"), reverse("focal_points:begin_support")),
     )
-
-
-def _changed_by(request: DialogueRequest, theirs: SupportRequest) -> str:
-    if theirs.saved_by == request.user:
-        return _("you, in another window")
-    return theirs.saved_by.get_full_name() if theirs.saved_by else _("An account that is gone")
 
 
 def _differences(theirs: dict[str, Any], form: DraftForm) -> list[Difference]:

@@ -14,7 +14,15 @@ from django.views.decorators.http import require_http_methods
 
 from dialogue.access import standing_of
 from dialogue.digests import digest_of
-from dialogue.drafts import ChangedSince, NoLongerADraft, SavedByAnother
+from dialogue.draft_saving import Saving, told_of_saving
+from dialogue.drafts import (
+    ChangedSince,
+    NoLongerADraft,
+    SavedByAnother,
+    changed_by,
+    sent_before,
+)
+from dialogue.lists import wants_a_part
 from dialogue.requests import DialogueRequest
 from focal_points.access.support import writes_for
 from meetings.models import CommitmentProposal
@@ -46,8 +54,10 @@ def proposal(request: DialogueRequest, pk: int) -> HttpResponse:
 def _written(request: DialogueRequest, shown: CommitmentProposal) -> HttpResponse:
     if shown.partner_id not in writes_for(standing_of(request.user)):
         raise Http404
-    form = ProposalForm(request.POST, initial=said_in(shown), proposal=shown)
+    before = said_in(shown)
+    form = ProposalForm(request.POST, initial=before, proposal=shown)
     opened_on = request.POST.get("opened_on", "")
+    earlier = [ProposalForm(body, initial=before, proposal=shown) for body in sent_before(request)]
     try:
         saved = save_proposal(
             shown,
@@ -55,14 +65,22 @@ def _written(request: DialogueRequest, shown: CommitmentProposal) -> HttpRespons
             by=request.user,
             opened_on=opened_on,
             agreed_on=request.POST.get("save_over", ""),
+            # Of what was malformed, another one's words may stand there now.
+            sent=[one.said for one in earlier if one.is_valid()],
         )
-    except SavedByAnother:
-        theirs = found(request, pk=shown.pk)
-        save_over = edition_of(theirs)
-        return _edit(request, theirs, form, opened_on, theirs=theirs, save_over=save_over)
-    except NoLongerADraft:
+    except SavedByAnother as another:
+        if wants_a_part(request):
+            return told_of_saving(request, another.draft, form, Saving.CONFLICT)
+        return _conflict(request, found(request, pk=shown.pk), form, opened_on)
+    except NoLongerADraft as handed_in:
+        if wants_a_part(request):
+            return told_of_saving(request, handed_in.draft, form, Saving.CLOSED)
         return page_of_proposal(request, found(request, shown.pk), typed=form.typed, is_late=True)
     opened_on = edition_of(saved)
+    if wants_a_part(request):
+        return told_of_saving(
+            request, saved, form, Saving.SAVED, opened_on=opened_on, lines=form.steps
+        )
     if request.POST.get("then") == "hand_in" and _handed_in(request, saved, form):
         return redirect(saved)
     if form.errors:
@@ -72,11 +90,20 @@ def _written(request: DialogueRequest, shown: CommitmentProposal) -> HttpRespons
 
 
 def _gone(request: DialogueRequest) -> HttpResponse:
+    if wants_a_part(request):
+        raise Http404
     nothing: dict[str, Any] = {"joining": [], "milestones": []}
     form = ProposalForm(request.POST, initial=nothing, proposal=CommitmentProposal())
     return draft_gone(
         request, form.typed, list_name="meetings:proposals", list_label=_("Commitments")
     )
+
+
+def _conflict(
+    request: DialogueRequest, theirs: CommitmentProposal, form: ProposalForm, opened_on: str
+) -> HttpResponse:
+    who, save_over = changed_by(theirs, request.user), edition_of(theirs)
+    return _edit(request, theirs, form, opened_on, theirs=theirs, who=who, save_over=save_over)
 
 
 def _handed_in(request: DialogueRequest, saved: CommitmentProposal, form: ProposalForm) -> bool:
@@ -110,6 +137,7 @@ def _edit(
         "may_hand_in": may_hand_in(request.user, shown),
         "most_milestones": MOST_MILESTONES,
         "theirs": None,
+        "who": "",
         "save_over": "",
         **more,
     }

@@ -24,6 +24,7 @@ let isRefused = false;
 let isSubmitted = false;
 let isTakenAlong = false;
 let isLeaving = false;
+let isThrownAway = false;
 
 function fields() {
   return [...new FormData(draft)].filter(([, value]) => typeof value === "string");
@@ -81,6 +82,10 @@ function settle(sent) {
   isRefused = saved.querySelector(".saved-not") !== null;
   if (!isRefused) stored = sent.words;
 }
+
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.detail.elt === draft && isThrownAway) event.preventDefault();
+});
 
 document.addEventListener("htmx:beforeSend", ({ detail }) => {
   if (detail.elt === draft) requests.set(detail.xhr, note());
@@ -141,6 +146,12 @@ draft.addEventListener("submit", (event) => {
     note();
     isSubmitted = true;
   }
+});
+
+// Of what is thrown away nothing is sent any more.
+document.querySelector(".discard form")?.addEventListener("submit", () => {
+  isThrownAway = isSubmitted = true;
+  htmx.trigger(draft, "htmx:abort");
 });
 
 function isPlain(event) {

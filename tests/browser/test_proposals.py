@@ -32,6 +32,11 @@ def test_a_commitment_is_proposed(language: str, log_in: LogIn) -> None:
     page.wait_for_url(re.compile(r"/\d+/$"))
     walk(page)
     page.set_viewport_size(NARROW)
+    page.locator("[name=title]").fill("Open a")
+    # By itself, with no button pressed.
+    page.locator("#saved", has_text=re.compile("Saved at|Enregistré à")).wait_for()
+    page.reload()
+    expect(page.locator("[name=title]")).to_have_value("Open a")
     page.locator("[name=title]").fill("Open a centre")
     page.locator("[name=milestone-1-title]").fill("The building stands")
     page.get_by_role("button", name=save).last.click()

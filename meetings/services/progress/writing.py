@@ -1,5 +1,6 @@
 """Writing a progress report before it is submitted: begun, saved, thrown away."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -51,19 +52,27 @@ def edition_of(report: ProgressReport) -> str:
 
 @transaction.atomic
 def save_report(
-    report: ProgressReport, said: dict[str, Any], *, by: Any, opened_on: str, agreed_on: str = ""
+    report: ProgressReport,
+    said: dict[str, Any],
+    *,
+    by: Any,
+    opened_on: str,
+    agreed_on: str = "",
+    sent: Collection[dict[str, Any]] = (),
 ) -> ProgressReport:
     """Store what was said, by field; what is not named stays as it is.
 
     `opened_on` is the digest of the draft that the writer had before them, `agreed_on` that of a
-    later state that they chose to replace. Raises SavedByAnother, NoLongerADraft.
+    later state that they chose to replace; `sent` is what the same page has sent before. Raises
+    SavedByAnother, NoLongerADraft.
     """
     current = locked(report)
     if not current.is_draft:
         raise NoLongerADraft(current)
     before = said_in(current)
     said = before | said
-    if changes(current, before, said, opened_on=opened_on, agreed_on=agreed_on):
+    ours = [digest_of(before | one) for one in sent]
+    if changes(current, before, said, opened_on=opened_on, agreed_on=agreed_on, sent=ours):
         _write(current, said, by)
         current.saved_by, current.saved_at = by, timezone.now()
         current.save()
