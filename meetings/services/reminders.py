@@ -16,7 +16,8 @@ class Reminded:
 
 
 def nobody_acts_for(partners: Iterable[Partner]) -> list[Partner]:
-    """Those of the partners without an acting focal point who has an account; one query."""
-    asked = list(partners)
-    heard = acted_for(partner.pk for partner in asked)
-    return [partner for partner in asked if partner.pk not in heard]
+    """Those of the partners without an acting focal point who has an account, by their names in the
+    reader's language; two queries."""
+    asked = {partner.pk for partner in partners}
+    unheard = asked - acted_for(asked)
+    return list(Partner.objects.filter(pk__in=unheard).named()) if unheard else []

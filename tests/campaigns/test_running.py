@@ -20,6 +20,7 @@ from meetings.notices.campaigns import CAMPAIGNS
 from tests.campaigns.conftest import Asked
 from tests.factories import (
     CampaignFactory,
+    CountryFactory,
     PartnerFactory,
     PersonFactory,
     ReplyAnswerFactory,
@@ -146,7 +147,8 @@ def test_only_those_who_have_not_handed_in_are_reminded_once_a_day(
 def test_it_is_said_for_which_partners_nobody_acts(
     asked: Asked, reply: Reply, writer: User, as_publisher: Client
 ) -> None:
-    unheard = ReplyFactory(campaign=asked.campaign)
+    country = CountryFactory(name_en="Zambia", name_fr="Zambie")
+    unheard = ReplyFactory(campaign=asked.campaign, partner=PartnerFactory(country=country))
     told_so = (
         "Nobody acts for these partners on the portal today, so that nobody is told: "
         f"{unheard.partner.name}."
@@ -166,9 +168,12 @@ def test_it_is_said_for_which_partners_nobody_acts(
     opened = page(as_publisher.post(to(asked.campaign, "open"), follow=True))
     assert "The campaign is open, and its partners are told." in opened
     assert told_so in opened
-    other = PartnerFactory()
+    other = PartnerFactory(country=CountryFactory(name_en="Estonia", name_fr="Estonie"))
     asked_too = as_publisher.post(to(asked.campaign, "ask"), {"partners": [other.pk]}, follow=True)
     assert f"so that nobody is told: {other.name}." in page(asked_too)
+    # In the order of the reader's alphabet, whatever the order of the asking.
+    again = page(as_publisher.post(to(asked.campaign, "remind"), follow=True))
+    assert "so that nobody is told: Estonia, Zambia." in again
 
 
 def test_one_partner_has_more_time_also_when_the_campaign_is_closed(
