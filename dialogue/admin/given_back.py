@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import strip_tags
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from dialogue.admin.prose import ProseWidget
@@ -36,7 +37,7 @@ def given_back(
         **row_admin.admin_site.each_context(request),
         "title": title,
         "lead": lead,
-        "subtitle": str(row or options.verbose_name_plural),
+        "subtitle": str(row) if row else capfirst(options.verbose_name_plural),
         "opts": options,
         "typed": typed,
         "back": back,

@@ -174,8 +174,8 @@ class TestWriting:
         page = text_of(
             as_writer.post(draft.get_absolute_url(), {**opened, "narrative": "Of the writer."})
         )
-        assert "Not saved: two people wrote at the same time" in page
-        assert "Ben Contributor has saved this report" in page
+        assert "This draft was changed after you had opened it" in page
+        assert "by: Ben Contributor. Nothing of yours is saved yet" in page
         assert "Of the colleague." in page
         assert ">\nOf the writer.</textarea>" in page
         assert said_in(now(draft))["narrative"] == "Of the colleague."

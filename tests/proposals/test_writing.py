@@ -238,8 +238,8 @@ class TestSaving:
         page = page_of(
             as_writer.post(draft.get_absolute_url(), {**opened, "title": "Of the writer."})
         )
-        assert "Not saved: two people wrote at the same time" in page
-        assert "Ben Contributor has saved this proposal" in page
+        assert "This draft was changed after you had opened it" in page
+        assert "by: Ben Contributor. Nothing of yours is saved yet" in page
         assert "<dd>Of the colleague.</dd>" in page
         assert "A first course" in page
         assert 'value="Of the writer."' in page
