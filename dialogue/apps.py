@@ -7,5 +7,8 @@ class DialogueConfig(AppConfig):
     verbose_name = _("The dialogue")
 
     def ready(self) -> None:
-        from dialogue import history  # noqa: F401  (after modeltranslation has added its columns)
+        from dialogue import (
+            former_migrations,  # noqa: F401
+            history,  # noqa: F401  (after modeltranslation has added its columns)
+        )
         from dialogue.tenancy import checks  # noqa: F401

@@ -4,6 +4,7 @@ line that begins with `STEP`.
 """
 
 import hashlib
+import sys
 from pathlib import Path
 
 STEP = "STEP "
@@ -16,7 +17,11 @@ def main() -> None:
     from django.core.management import call_command
 
     django.setup()
+    from dialogue.former_migrations import HALF_WAY, REMEDY, is_half_way
+
     _announce("Bringing the database up to date")
+    if is_half_way():
+        sys.exit(f"{HALF_WAY} {REMEDY}")
     call_command("migrate", database="owner", interactive=False, verbosity=1)
     _announce("Loading the content: dialogues, partners, meetings, action plans")
     call_command("seed")
