@@ -134,6 +134,14 @@ function send() {
 draft.addEventListener("change", ({ isTrusted }) => {
   if (!isTrusted) stored = null;
 });
+// Nor is what was typed before this script was there.
+addEventListener("load", () => {
+  const isTyped = (field) => field.value !== field.defaultValue;
+  const isTicked = (field) => field.checked !== field.defaultChecked;
+  const written = [...draft.querySelectorAll("textarea, input[type=text]")];
+  const offered = [...draft.querySelectorAll("input[type=radio], input[type=checkbox]")];
+  if (written.some(isTyped) || offered.some(isTicked)) draft.dispatchEvent(new Event("change", { bubbles: true }));
+});
 draft.addEventListener("input", () => { isTakenAlong = isLeaving = isSubmitted = false; });
 draft.addEventListener("submit", (event) => {
   // Without a line the browser would leave the page for one of its own.

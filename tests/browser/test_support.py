@@ -33,6 +33,22 @@ def test_a_draft_saves_itself_and_says_when_it_cannot(log_in: LogIn) -> None:
     assert asked.input_value() == "Somebody who knows population registers very well"
 
 
+def test_what_is_typed_before_the_script_is_there_is_saved_too(log_in: LogIn) -> None:
+    """On a slow line the form is there before its script."""
+    opened = log_in("senegal")
+    page = opened.page
+    page.goto(page.url.replace("/workspace/", "/support/new/"))
+    page.get_by_label("Study").check()
+    page.route("**/drafts*.js", lambda route: (page.wait_for_timeout(1_500), route.continue_()))
+    page.get_by_role("button", name="Begin a draft").click(no_wait_after=True)
+    asked = page.get_by_label("What do you ask for?")
+    asked.fill("Typed early")
+    page.locator("#saved", has_text="Saved at").wait_for()
+    page.reload()
+    assert asked.input_value() == "Typed early"
+    opened.is_quiet()
+
+
 def test_the_last_words_of_a_draft_are_stored_or_asked_for(log_in: LogIn) -> None:
     opened = log_in("senegal")
     page = opened.page

@@ -64,6 +64,13 @@ class Form:
         }
 
     @property
+    def conflict(self) -> str:
+        """What the page says where somebody else wrote meanwhile."""
+        if isinstance(self.draft, ReplyAnswer):
+            return "Two people wrote on this answer"
+        return "This draft was changed after you had opened it"
+
+    @property
     def written(self) -> str:
         """What is stored of the text."""
         if isinstance(self.draft, ReplyAnswer):

@@ -184,7 +184,7 @@ class TestAFile:
         opened = form.fields
         other.send(**{other.text: "Of the colleague."})
         page = form.shown(form.attach(**{**opened, form.text: "Of the writer."}))
-        assert "wo people wrote" in page
+        assert form.conflict in page
         assert "Of the writer." in page
         assert form.written == "Of the colleague."
         assert len(form.rows) == 1

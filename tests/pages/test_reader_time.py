@@ -63,4 +63,4 @@ def test_on_a_page(dialogue: Dialogue, client_for: Any) -> None:
     person = PersonFactory.focal_point(draft.partner, time_zone="Europe/Brussels")
     typed = {"opened_on": "of another state", "title": "Mine", "language": "en"}
     page = client_for(person, dialogue).post(draft.get_absolute_url(), typed).content.decode()
-    assert "since you opened it (29 November 2026, 00:14 UTC+1)" in page
+    assert "Changed on 29 November 2026 at 00:14 UTC+1 by:" in page
