@@ -31,22 +31,27 @@ def open_it(change: str) -> str:
 class NoticeKind:
     """One kind of notices. All texts are made in the language that is active when they are asked.
 
-    `label` and `description` name it where people choose how they are told. `subjects` gives the
-    rows that a user may see now, with what the texts below need; `what` says what happened
-    (“Paper published”), `title` names what it happened to, with the language of that name, `facts`
-    adds what else is worth saying, and `address` leads to it; `way` is the word on the e-mail's
-    button that does.
+    `label` and `description` name it where people choose how they are told. `visible` gives the
+    rows that a user may see now, and nothing else: on every page they are only counted. `with_all`
+    adds to them what the texts need: `what` says what happened (“Paper published”), `title` names
+    what it happened to, with the language of that name, `facts` adds what else is worth saying, and
+    `address` leads to it; `way` is the word on the e-mail's button that does.
     """
 
     name: str
     label: Any
     description: Any
-    subjects: Callable[[Any], models.QuerySet]
+    visible: Callable[[Any], models.QuerySet]
+    with_all: Callable[[models.QuerySet, Any], models.QuerySet]
     what: Callable[[Any, str], Any]
     title: Callable[[Any], tuple[str, str]] = title_in_any_language
     facts: Callable[[Any, str], str] = nothing_more
     address: Callable[[Any], str] = methodcaller("get_absolute_url")
     way: Callable[[str], str] = open_it
+
+    def subjects(self, user: Any) -> models.QuerySet:
+        """The rows that the user may see now, with all that the texts need."""
+        return self.with_all(self.visible(user), user)
 
 
 _kinds: dict[str, NoticeKind] = {}

@@ -26,21 +26,23 @@ TEAM = "team"
 
 
 def _mandates(user: Any) -> models.QuerySet:
-    """One's own, and those of colleagues: all for a national focal point, else of one's networks.
-
-    Each with `is_own`.
-    """
+    """One's own, and colleagues': all for a national focal point, else those of one's networks."""
     standing = standing_of(user)
-    own = Q(user=standing.user_id, user__isnull=False)
     colleagues = Q(partner__in=standing.national_for) | Q(
         partner__in=standing.partner_ids, network__in=standing.network_ids
     )
-    rows: models.QuerySet = (
-        FocalPoint.objects.filter(own | colleagues)
-        .annotate(is_own=ExpressionWrapper(own, BooleanField()))
-        .select_related("network", "partner__country", "partner__organisation", "successor")
-    )
+    rows: models.QuerySet = FocalPoint.objects.filter(_held_by(user) | colleagues)
     return rows
+
+
+def _held_by(user: Any) -> Q:
+    return Q(user=standing_of(user).user_id, user__isnull=False)
+
+
+def _with_is_own(rows: models.QuerySet, user: Any) -> models.QuerySet:
+    own = ExpressionWrapper(_held_by(user), BooleanField())
+    told: models.QuerySet = rows.annotate(is_own=own)
+    return told.select_related("network", "partner__country", "partner__organisation", "successor")
 
 
 def _of_mandate(mandate: Any, change: str) -> str:
@@ -78,7 +80,8 @@ register(
             "When a mandate passes to you, begins or ends, and when that of a colleague of your "
             "country or organisation ends."
         ),
-        subjects=_mandates,
+        visible=_mandates,
+        with_all=_with_is_own,
         what=_of_mandate,
         title=lambda mandate: text_of(mandate.network, "name"),
         facts=_facts,
@@ -106,19 +109,24 @@ def tell_of_its_beginning(mandate: FocalPoint) -> None:
 
 
 def _accepted(user: Any) -> models.QuerySet:
-    """Invitations that contributors accepted: of one's team, or one's own, with `is_own`.
+    """Invitations that contributors accepted: of one's team, or one's own.
 
     An access that is taken back leaves nothing but its invitation that the person may still see.
     """
-    standing = standing_of(user)
-    own = Q(accepted_by=standing.user_id, accepted_by__isnull=False)
+    team = Q(partner__in=standing_of(user).national_for)
     accepted = Invitation.objects.filter(role=Role.CONTRIBUTOR, accepted_by__isnull=False)
-    rows: models.QuerySet = (
-        accepted.filter(own | Q(partner__in=standing.national_for))
-        .annotate(is_own=ExpressionWrapper(own, BooleanField()))
-        .select_related("accepted_by", "partner__country", "partner__organisation")
-    )
+    rows: models.QuerySet = accepted.filter(_accepted_by(user) | team)
     return rows
+
+
+def _accepted_by(user: Any) -> Q:
+    return Q(accepted_by=standing_of(user).user_id, accepted_by__isnull=False)
+
+
+def _with_whose_it_is(rows: models.QuerySet, user: Any) -> models.QuerySet:
+    own = ExpressionWrapper(_accepted_by(user), BooleanField())
+    told: models.QuerySet = rows.annotate(is_own=own)
+    return told.select_related("accepted_by", "partner__country", "partner__organisation")
 
 
 def _of_contributor(invitation: Invitation, change: str) -> str:
@@ -146,7 +154,8 @@ register(
             "When somebody whom you asked in joins your team, and when an access of your own as a "
             "contributor is taken back."
         ),
-        subjects=_accepted,
+        visible=_accepted,
+        with_all=_with_whose_it_is,
         what=_of_contributor,
         title=_whose,
         facts=_of_team,

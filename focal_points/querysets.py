@@ -167,7 +167,7 @@ class NoticeQuerySet(models.QuerySet):
         """
         standing = standing_of(user)
         open_to_them = [
-            Q(kind=kind.name, subject_id__in=kind.subjects(user).order_by().values("pk"))
+            Q(kind=kind.name, subject_id__in=kind.visible(user).order_by().values("pk"))
             for kind in all_kinds()
             if kinds is None or kind.name in kinds
         ]

@@ -16,8 +16,13 @@ REQUESTS = "support_requests"
 
 
 def _requests(user: Any) -> models.QuerySet:
-    rows: models.QuerySet = SupportRequest.objects.visible_to(user).named()
+    rows: models.QuerySet = SupportRequest.objects.visible_to(user)
     return rows
+
+
+def _named(rows: Any, user: Any) -> models.QuerySet:
+    named: models.QuerySet = rows.named()
+    return named
 
 
 def _what_became(request: SupportRequest, change: str) -> str:
@@ -37,7 +42,8 @@ register(
         name=REQUESTS,
         label=gettext_lazy("Requests for support"),
         description=gettext_lazy("When a request moves on, or somebody writes about it."),
-        subjects=_requests,
+        visible=_requests,
+        with_all=_named,
         what=_what_became,
         facts=_whose_and_why,
     )

@@ -21,8 +21,13 @@ TO_SECRETARIAT = (ReplyChange.SUBMITTED, ReplyChange.TAKEN_BACK)
 
 
 def _replies(user: Any) -> QuerySet:
-    rows: QuerySet = Reply.objects.visible_to(user).named()
+    rows: QuerySet = Reply.objects.visible_to(user)
     return rows
+
+
+def _named(rows: Any, user: Any) -> QuerySet:
+    named: QuerySet = rows.named()
+    return named
 
 
 def _title(reply: Reply) -> tuple[str, str]:
@@ -57,7 +62,8 @@ register(
             "When your country or organisation is asked to answer a set of questions, and what "
             "becomes of the reply; for the Secretariat, when a reply comes in."
         ),
-        subjects=_replies,
+        visible=_replies,
+        with_all=_named,
         what=lambda reply, change: ReplyChange(change).label,
         title=_title,
         facts=_facts,

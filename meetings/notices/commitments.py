@@ -20,8 +20,13 @@ COMMITMENTS = "commitments"
 
 
 def _proposals(user: Any) -> QuerySet:
-    rows: QuerySet = CommitmentProposal.objects.visible_to(user).named()
+    rows: QuerySet = CommitmentProposal.objects.visible_to(user)
     return rows
+
+
+def _named(rows: Any, user: Any) -> QuerySet:
+    named: QuerySet = rows.named()
+    return named
 
 
 def _name(proposal: CommitmentProposal) -> tuple[str, str]:
@@ -42,7 +47,8 @@ register(
             "When a commitment that your country or organisation proposed is accepted or returned; "
             "for the Secretariat, when one is proposed."
         ),
-        subjects=_proposals,
+        visible=_proposals,
+        with_all=_named,
         what=lambda proposal, change: ProposalChange(change).label,
         title=_name,
         facts=_remark,
@@ -51,8 +57,13 @@ register(
 
 
 def _commitments(user: Any) -> QuerySet:
-    rows: QuerySet = Commitment.objects.visible_to(user).for_lists(timezone.localdate())
+    rows: QuerySet = Commitment.objects.visible_to(user)
     return rows
+
+
+def _with_their_milestones(rows: Any, user: Any) -> QuerySet:
+    counted: QuerySet = rows.for_lists(timezone.localdate())
+    return counted
 
 
 def _how_far(commitment: Any, change: str) -> str:
@@ -79,7 +90,8 @@ register(
             "When a new public commitment names your country or organisation; for the Secretariat, "
             "when a partner has reached a milestone."
         ),
-        subjects=_commitments,
+        visible=_commitments,
+        with_all=_with_their_milestones,
         what=lambda commitment, change: CommitmentChange(change).label,
         facts=_how_far,
     )

@@ -27,19 +27,20 @@ AWAITED = (DelegationChange.ASKED, DelegationChange.REMINDED, DelegationChange.D
 
 def _delegations(user: Any) -> QuerySet:
     """Those that the user answers for; to a meeting that is cancelled nobody is asked any more."""
+    asked = Delegation.objects.visible_to(user)
+    rows: QuerySet = asked.exclude(meeting__status=MeetingStatus.CANCELLED)
+    return rows
+
+
+def _with_their_names(rows: QuerySet, user: Any) -> QuerySet:
     of_it = {"delegation": OuterRef("pk")}
     confirmed = Participant.objects.confirmed().filter(**of_it).order_by("pk")
     in_force = Participant.objects.in_force().filter(**of_it).order_by()
-    rows: QuerySet = (
-        Delegation.objects.visible_to(user)
-        .exclude(meeting__status=MeetingStatus.CANCELLED)
-        .select_related("meeting__country", "partner__country", "partner__organisation")
-        .annotate(
-            confirmed_names=ArraySubquery(confirmed.values("name")),
-            in_force_count=counted(in_force.values("delegation")),
-        )
+    counts: QuerySet = rows.annotate(
+        confirmed_names=ArraySubquery(confirmed.values("name")),
+        in_force_count=counted(in_force.values("delegation")),
     )
-    return rows
+    return counts.select_related("meeting__country", "partner__country", "partner__organisation")
 
 
 def _facts(delegation: Any, change: str) -> str:
@@ -85,7 +86,8 @@ register(
             "When you are asked for a delegation and shortly before the last day for names, and "
             "when somebody in it is confirmed, replaced or withdrawn."
         ),
-        subjects=_delegations,
+        visible=_delegations,
+        with_all=_with_their_names,
         what=lambda delegation, change: DelegationChange(change).label,
         title=lambda delegation: text_of(delegation.meeting, "title"),
         facts=_facts,

@@ -29,7 +29,7 @@ def meetings_that_concern(user: Any) -> QuerySet:
     What the public may see as well stays visible to people whose mandate has ended; it is not
     news that they are sent any more.
     """
-    rows: QuerySet = Meeting.objects.visible_to(user).select_related("country")
+    rows: QuerySet = Meeting.objects.visible_to(user)
     standing = standing_of(user)
     if has_a_part(standing):
         return rows
@@ -48,9 +48,9 @@ def when_and_where(meeting: Meeting) -> str:
     return ", ".join(part for part in (periods.meeting_dates(meeting), city, country) if part)
 
 
-def _with_reasons(user: Any) -> QuerySet:
-    rows: QuerySet = meetings_that_concern(user).with_steps()  # type: ignore[attr-defined]
-    return rows
+def _with_reasons(rows: Any, user: Any) -> QuerySet:
+    explained: QuerySet = rows.select_related("country").with_steps()
+    return explained
 
 
 def _when_where_and_why(meeting: Meeting, change: str) -> str:
@@ -73,7 +73,8 @@ register(
             "When a meeting is announced, confirmed, moved, postponed or cancelled, and when you "
             "are confirmed as a participant or are one no longer."
         ),
-        subjects=_with_reasons,
+        visible=meetings_that_concern,
+        with_all=_with_reasons,
         what=lambda meeting, change: MeetingChange(change).label,
         facts=_when_where_and_why,
     )

@@ -26,6 +26,10 @@ def _papers(user: Any) -> QuerySet:
     if has_a_part(standing_of(user)):
         concern |= Q(meeting=None)
     rows: QuerySet = Material.objects.visible_to(user).filter(concern)
+    return rows
+
+
+def _with_their_owner(rows: QuerySet, user: Any) -> QuerySet:
     return rows.select_related("meeting", "network")
 
 
@@ -42,7 +46,8 @@ register(
         description=gettext_lazy(
             "When a paper is published for you, or replaced by a new version."
         ),
-        subjects=_papers,
+        visible=_papers,
+        with_all=_with_their_owner,
         what=lambda material, change: MaterialChange(change).label,
         facts=_owner_of,
         address=lambda material: f"{material.belongs_to.get_absolute_url()}#papers",

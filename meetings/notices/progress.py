@@ -20,8 +20,13 @@ PROGRESS = "progress"
 
 
 def _reports(user: Any) -> QuerySet:
-    rows: QuerySet = ProgressReport.objects.visible_to(user).named()
+    rows: QuerySet = ProgressReport.objects.visible_to(user)
     return rows
+
+
+def _named(rows: Any, user: Any) -> QuerySet:
+    named: QuerySet = rows.named()
+    return named
 
 
 def _title(report: ProgressReport) -> tuple[str, str]:
@@ -41,7 +46,8 @@ register(
             "When a report of your country or organisation is published or returned; for the "
             "Secretariat, when one comes in."
         ),
-        subjects=_reports,
+        visible=_reports,
+        with_all=_named,
         what=lambda report, change: ReportChange(change).label,
         title=_title,
         facts=_facts,

@@ -20,8 +20,13 @@ SILENCE = "silence"
 
 
 def _procedures(user: Any) -> QuerySet:
-    rows: QuerySet = SilenceProcedure.objects.visible_to(user).with_own_deadline(user)
-    return rows.with_objecting()  # type: ignore[attr-defined, no-any-return]
+    rows: QuerySet = SilenceProcedure.objects.visible_to(user)
+    return rows
+
+
+def _with_their_standing(rows: Any, user: Any) -> QuerySet:
+    standing: QuerySet = rows.with_own_deadline(user).with_objecting()
+    return standing
 
 
 def _title(procedure: SilenceProcedure) -> tuple[str, str]:
@@ -63,7 +68,8 @@ register(
             "When a text is sent to your country or organisation for comment or approval, before "
             "its deadline, when a partner breaks the silence, and what came of it."
         ),
-        subjects=_procedures,
+        visible=_procedures,
+        with_all=_with_their_standing,
         what=lambda procedure, change: SilenceChange(change).label,
         title=_title,
         facts=_facts,
