@@ -20,9 +20,9 @@ class Saving(StrEnum):
 
     SAVED = "saved"
     CONFLICT = "conflict"
-    """A colleague has changed the draft; nothing was saved."""
+    """Somebody has changed the draft since; nothing was saved."""
     CLOSED = "closed"
-    """A colleague has handed it in; nothing was saved."""
+    """Somebody has handed it in since; nothing was saved."""
 
 
 def told_of_saving(

@@ -91,7 +91,7 @@ def test_what_is_typed_after_a_colleague_submitted_it_is_not_saved(
 ) -> None:
     mine = sent(draft, narrative="Late.")
     colleague.post(draft.get_absolute_url(), sent(draft, **WHOLE, then="submit"))
-    assert "a colleague has handed it in meanwhile" in save(as_writer, draft, mine)
+    assert "it has been handed in meanwhile" in save(as_writer, draft, mine)
     assert said_in(now(draft))["narrative"] == "Ten families were found."
 
 

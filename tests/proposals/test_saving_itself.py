@@ -68,7 +68,7 @@ def test_what_is_typed_after_it_was_handed_in_is_not_saved(
     as_writer: Client, proposal: CommitmentProposal
 ) -> None:
     told = save(as_writer, proposal, sent(proposal, title="Late"))
-    assert "a colleague has handed it in meanwhile" in told
+    assert "it has been handed in meanwhile" in told
     assert said_in(now(proposal))["title"] == "Train twenty officers"
 
 
