@@ -23,7 +23,8 @@ class PartialDate(NamedTuple):
 @cache
 def _parsed(path: Path) -> Record:
     with path.open(encoding="utf-8") as stream:
-        content: Record = yaml.safe_load(stream)
+        # The parser written in C, which every wheel of PyYAML has: seven times as fast.
+        content: Record = yaml.load(stream, Loader=yaml.CSafeLoader)
     return content
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from dialogue.models import Dialogue, Partner
@@ -155,12 +156,14 @@ def user_key(account: Account) -> str:
 
 
 def load_accounts(ledger: Ledger) -> None:
-    for account in ACCOUNTS:
-        if not ledger.knows(user_key(account)):
-            _add_account(ledger, account)
+    missing = [account for account in ACCOUNTS if not ledger.knows(user_key(account))]
+    # Hashed once for all, which takes long on purpose: it is printed for everybody anyhow.
+    password = make_password(PASSWORD) if missing else ""
+    for account in missing:
+        _add_account(ledger, account, password)
 
 
-def _add_account(ledger: Ledger, account: Account) -> None:
+def _add_account(ledger: Ledger, account: Account, password: str) -> None:
     if User.objects.filter(email=account.email).exists():
         return
     user = User(
@@ -168,8 +171,8 @@ def _add_account(ledger: Ledger, account: Account) -> None:
         name=account.name_fr if account.language == "fr" else account.name_en,
         language=account.language,
         is_programme_administrator=not account.dialogue,
+        password=password,
     )
-    user.set_password(PASSWORD)
     ledger.add(user_key(account), user)
     EmailAddress.objects.create(user=user, email=account.email, verified=True, primary=True)
     dialogue = ledger.find(Dialogue, account.dialogue and dialogue_key(account.dialogue))
