@@ -336,7 +336,7 @@ def test_the_page_says_what_it_found(language: str, dialogue: Dialogue, as_role:
     page = strip_tags(as_role(Role.EDITOR).get(address).content.decode())
     said = {
         "en": "0 of 1 handed in, 1 partner late",
-        "fr": "Réponses remises : 0 sur 1, 1 partenaire en retard",
+        "fr": "Réponses transmises : 0 sur 1, 1 partenaire en retard",
     }
     assert said[language] in page
 

@@ -63,7 +63,7 @@ def test_in_french(administrator: Client, question: Question) -> None:
     opens(question)
     with translation.override("fr"):
         response = late(administrator, question, sent | {"wording_fr": "Quel article ?"})
-    assert "Ceci ne peut plus être modifié" in response.content.decode()
+    assert "Ce contenu ne peut plus être modifié" in response.content.decode()
     assert "Quel article ?" in response.content.decode()
 
 

@@ -21,7 +21,7 @@ def test_a_commitment_is_proposed(language: str, log_in: LogIn) -> None:
             "Commencer un brouillon",
             "Enregistrer le brouillon",
             "brouillon est enregistré",
-            "Abandonner",
+            "Supprimer le brouillon",
             "Le supprimer",
         ),
     }[language]

@@ -169,4 +169,4 @@ def test_costs_the_same_however_many_there_are(lineage: list[Any], visitor: Clie
 
 def test_reads_in_french(lineage: list[Any], client_for: Any, dialogue: Dialogue) -> None:
     page = client_for(None, dialogue).get(f"/fr/reunions/{lineage[2].pk}/", follow=True)
-    assert "Encore ouvert, des réunions précédentes" in page.content.decode()
+    assert "Textes des réunions précédentes encore ouverts" in page.content.decode()

@@ -109,7 +109,7 @@ SECTIONS: tuple[tuple[Texts, tuple[Sample, ...]], ...] = (
                 ),
                 choices=(
                     "Not begun\nBeing drafted\nAdopted\nIn force",
-                    "Pas commencé\nEn rédaction\nAdopté\nEn vigueur",
+                    "Non commencé\nEn rédaction\nAdopté\nEn vigueur",
                 ),
                 facts={"is_required": True, "may_be_public": True},
             ),
@@ -145,7 +145,7 @@ def load_sample_campaign(ledger: Ledger) -> None:
         demo_key("campaign", NAME),
         Campaign(
             title_en="Sample – Stocktaking of the Cadiz Action Plan",
-            title_fr="Exemple – Bilan du plan d’action de Cadix",
+            title_fr="Exemple – Bilan du Plan d’action de Cadix",
             introduction_en="Once a year partners say what they did for the plan. This campaign is "
             "a sample: nothing in it was asked or answered.",
             introduction_fr="Une fois par an, les partenaires disent ce qu’ils ont fait pour le "
