@@ -49,4 +49,8 @@ def settle(request: HttpRequest, row: Addressed) -> HttpResponsePermanentRedirec
     if request.path == address:
         return None
     query = request.META.get("QUERY_STRING", "")
-    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+    redirect = HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+    # Browsers keep such a redirect for good. Once a title is changed back, the one that they kept
+    # from it would lead to the one from the other title, and round again.
+    redirect["Cache-Control"] = "no-cache"
+    return redirect

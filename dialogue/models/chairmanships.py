@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.addresses import object_address
@@ -70,6 +71,7 @@ class Chairmanship(Sourced, DialogueOwned):
         blank=True,
         related_name="successor",
         verbose_name=_("predecessor"),
+        error_messages={"unique": _("Another chairmanship follows that one already.")},
     )
     action_plan = models.ForeignKey(
         ActionPlan,
@@ -101,6 +103,11 @@ class Chairmanship(Sourced, DialogueOwned):
                 condition=Q(ends_on__gt=F("starts_on")) | Q(starts_on=None) | Q(ends_on=None),
                 violation_error_message=_("The end must come after the start."),
             ),
+            models.CheckConstraint(
+                name="chairmanship_follows_another",
+                condition=Q(predecessor=None) | ~Q(predecessor=F("pk")),
+                violation_error_message=_("A chairmanship cannot follow itself."),
+            ),
             ExclusionConstraint(
                 name="chairmanship_one_at_a_time",
                 expressions=[
@@ -127,7 +134,8 @@ class Chairmanship(Sourced, DialogueOwned):
         return object_address("dialogue:chairmanship", self.pk, str(self))
 
     def clean(self) -> None:
-        """Name the field and the other chairmanship where two would be in office at once."""
+        """Name the field and the other chairmanship where two would be in office at once, and where
+        they are not in their order."""
         super().clean()
         if not self.starts_on and not self.ends_on:
             raise ValidationError({"starts_on": _("Give the start, the end, or both.")})
@@ -150,9 +158,52 @@ class Chairmanship(Sourced, DialogueOwned):
                     % {"chairmanship": other}
                 }
             )
+        self._take_the_chair_from_nobody()
+        self._check_order()
+
+    def _take_the_chair_from_nobody(self) -> None:
+        """Raises ValidationError where whoever sits without a recorded end would be unseated.
+
+        Only once the next one has begun is the end of the one before known by it: a date set
+        wrongly there would close what only the Chair opens. What was stored before is not asked.
+        """
+        begins = self._opens()
+        stored = Chairmanship.objects.filter(
+            pk=self.pk, starts_on=self.starts_on, ends_on=self.ends_on
+        )
+        if begins > timezone.localdate() or stored.exists():
+            return
+        others = Chairmanship.objects.exclude(pk=self.pk).select_related("partner__country")
+        sitting = others.current().filter(ends_on=None, opens_on__lt=begins).first()
+        if sitting:
+            told = _("%(chairmanship)s is in office and has no end: give it its end first.")
+            raise ValidationError(
+                {"starts_on" if self.starts_on else "ends_on": told % {"chairmanship": sitting}}
+            )
+
+    def _check_order(self) -> None:
+        """Raises ValidationError where its predecessor or its successor is on the wrong side."""
+        begins = self._opens()
+        before = self.predecessor
+        if before is not None and before.pk != self.pk and before.opens_on >= begins:
+            told = _("%(chairmanship)s does not begin before this one.")
+            raise ValidationError({"predecessor": told % {"chairmanship": before}})
+        after = Chairmanship.objects.filter(predecessor__isnull=False, predecessor=self.pk)
+        late = after.exclude(pk=self.pk).filter(opens_on__lte=begins).first()
+        if late:
+            told = _("%(chairmanship)s, which follows this one, begins earlier.")
+            raise ValidationError(
+                {"starts_on" if self.starts_on else "ends_on": told % {"chairmanship": late}}
+            )
+
+    def _opens(self) -> datetime.date:
+        """The first known day, as `opens_on` once it is stored."""
+        if self.starts_on:
+            return self.starts_on
+        return self.ends_on - ONE_DAY_DELTA  # type: ignore[operator, return-value]
 
     def _in_office_at_once(self) -> models.QuerySet:
-        opens = self.starts_on or self.ends_on - ONE_DAY_DELTA  # type: ignore[operator]
+        opens = self._opens()
         closes = self.ends_on or self.starts_on + ONE_DAY_DELTA  # type: ignore[operator]
         rows: models.QuerySet = Chairmanship.objects.select_related("partner__country")
         return rows.filter(opens_on__lt=closes, closes_on__gt=opens)

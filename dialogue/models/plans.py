@@ -99,6 +99,7 @@ class ActionPlan(Sourced, DialogueOwned):
         blank=True,
         related_name="successor",
         verbose_name=_("predecessor"),
+        error_messages={"unique": _("Another plan follows that one already.")},
     )
 
     objects = tenant_manager(ActionPlanQuerySet)
@@ -121,6 +122,11 @@ class ActionPlan(Sourced, DialogueOwned):
                     "A plan is extended to a year after its last one, which must be known."
                 ),
             ),
+            models.CheckConstraint(
+                name="plan_follows_another",
+                condition=Q(predecessor=None) | ~Q(predecessor=F("pk")),
+                violation_error_message=_("A plan cannot follow itself."),
+            ),
             models.UniqueConstraint(
                 name="plan_name_once",
                 fields=["dialogue", "name_en"],
@@ -141,10 +147,23 @@ class ActionPlan(Sourced, DialogueOwned):
         return self.name
 
     def clean(self) -> None:
-        """What its headings continue was of plans before it, and what continues them is later."""
+        """What its headings continue was of plans before it, and what continues them is later.
+
+        So it is with the plans themselves.
+        """
         super().clean()
-        if not (self.pk and self.starts_year):
+        if not self.starts_year:
             return
+        before = self.predecessor
+        if before is not None and before.pk != self.pk and before.starts_year >= self.starts_year:
+            told = _("%(plan)s does not begin before this one.")
+            raise ValidationError({"predecessor": told % {"plan": before}})
+        if not self.pk:
+            return
+        after = ActionPlan.objects.filter(predecessor=self.pk).exclude(pk=self.pk)
+        if late := after.filter(starts_year__lte=self.starts_year).first():
+            told = _("%(plan)s, which follows this one, does not begin after it.")
+            raise ValidationError({"starts_year": told % {"plan": late}})
         headings = (Objective.objects.filter(plan=self), Action.objects.filter(plan=self))
         if any(rows.out_of_order(self.starts_year).exists() for rows in headings):
             said = _(

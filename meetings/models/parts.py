@@ -250,14 +250,17 @@ class FollowUp(MeetingPart):
         return str(self.earlier)
 
     def clean(self) -> None:
-        """A meeting that follows this one cannot be what it follows."""
+        """A meeting that follows this one, or comes after it, cannot be what it follows."""
         super().clean()
-        if self.meeting_id is None or self.earlier_id in (None, self.meeting_id):
+        meeting = getattr(self, "meeting", None)
+        if meeting is None or self.earlier_id in (None, self.meeting_id):
             return
-        if type(self).objects.leads_back(self.earlier_id, self.meeting_id):
+        if self.meeting_id and type(self).objects.leads_back(self.earlier_id, self.meeting_id):
             raise ValidationError(
                 {"earlier": _("That meeting itself follows up this one, directly or by others.")}
             )
+        if meeting.starts_on and self.earlier.starts_on > meeting.starts_on:
+            raise ValidationError({"earlier": _("That meeting is later than this one.")})
 
 
 class Coverage(MeetingPart):

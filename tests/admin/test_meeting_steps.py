@@ -128,6 +128,23 @@ def test_whose_steps_they_are(name: str, as_role: Any, meeting: Meeting) -> None
     assert as_role(Role.EXPERT).get(step(meeting, name)).status_code == 404
 
 
+@pytest.mark.parametrize("is_new", [False, True])
+def test_a_later_meeting_is_not_followed_up(
+    administrator: Client, meeting: Meeting, is_new: bool
+) -> None:
+    address = reverse("admin:meetings_meeting_add") if is_new else change(meeting)
+    data = filled_form(administrator.get(change(meeting)), "meeting_form")
+    day = datetime.timedelta(days=1)
+    for days in (1, 0):
+        earlier = MeetingFactory(starts_on=meeting.starts_on + days * day)
+        add_part(data, "follow_ups", earlier=earlier.pk)
+    response = administrator.post(address, data)
+    assert part_errors(response, "follow_ups") == [
+        {"earlier": ["That meeting is later than this one."]},
+        {},
+    ]
+
+
 def test_a_circle_is_told_beside_the_field(administrator: Client, meeting: Meeting) -> None:
     later = FollowUpFactory(earlier=meeting).meeting
     data = filled_form(administrator.get(change(meeting)), "meeting_form")

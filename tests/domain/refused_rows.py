@@ -107,6 +107,18 @@ ROWS = [
         "The last year must not come before the first.",
     ),
     Case(
+        "plan_follows_another",
+        make.ActionPlanFactory,
+        lambda row: {"predecessor": row},
+        "A plan cannot follow itself.",
+    ),
+    Case(
+        "chairmanship_follows_another",
+        make.ChairmanshipFactory,
+        lambda row: {"predecessor": row},
+        "A chairmanship cannot follow itself.",
+    ),
+    Case(
         "phase_years_in_order",
         make.SecretariatPhaseFactory,
         {"starts_year": 2020, "ends_year": 2019},

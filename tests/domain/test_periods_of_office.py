@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
+from django.utils import timezone
 
 from dialogue.models import Chairmanship, Dialogue, SteeringSeat
 from dialogue.tenancy import scope_to
@@ -102,6 +103,67 @@ def test_a_chairmanship_may_be_saved_again(dialogue: Dialogue) -> None:
     held = Chairmanship.objects.get(pk=ChairmanshipFactory().pk)
     held.full_clean()
     held.save()
+
+
+def refused(row: Chairmanship) -> dict[str, list[str]]:
+    with pytest.raises(ValidationError) as told:
+        row.full_clean()
+    return told.value.message_dict
+
+
+@pytest.mark.parametrize("ends_on", [AUTUMN, None])
+def test_whoever_sits_without_a_recorded_end_is_not_unseated(
+    ends_on: Day | None, dialogue: Dialogue
+) -> None:
+    sitting = ChairmanshipFactory(starts_on=SPRING, ends_on=None)
+    other = Chairmanship(partner=PartnerFactory(), starts_on=SUMMER, ends_on=ends_on)
+    told = f"{sitting} is in office and has no end: give it its end first."
+    assert refused(other) == {"starts_on": [told]}
+    only_its_end = Chairmanship(partner=PartnerFactory(), ends_on=SUMMER)
+    assert refused(only_its_end) == {"ends_on": [told]}
+
+    sitting.ends_on = SUMMER
+    sitting.save()
+    other.full_clean()
+
+
+def test_the_next_is_announced_while_the_one_before_has_no_end(
+    dialogue: Dialogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sitting = ChairmanshipFactory(starts_on=SPRING, ends_on=None)
+    begins = timezone.localdate() + datetime.timedelta(days=40)
+    after = Chairmanship(partner=PartnerFactory(), starts_on=begins, predecessor=sitting)
+    after.full_clean()
+    after.save()
+
+    # Once it has begun, its own row can still be written on.
+    monkeypatch.setattr(timezone, "localdate", lambda: begins + datetime.timedelta(days=10))
+    after = Chairmanship.objects.get(pk=after.pk)
+    after.slogan_en = "Onwards"
+    after.full_clean()
+
+
+def test_a_chairmanship_follows_one_that_began_before(dialogue: Dialogue) -> None:
+    before = ChairmanshipFactory(starts_on=SPRING, ends_on=SUMMER)
+    after = ChairmanshipFactory(starts_on=SUMMER, ends_on=AUTUMN, predecessor=before)
+    before.predecessor = after
+    assert refused(before) == {"predecessor": [f"{after} does not begin before this one."]}
+
+    after.refresh_from_db()
+    after.starts_on, after.ends_on = Day(2021, 1, 1), Day(2021, 2, 1)
+    assert refused(after) == {"predecessor": [f"{before} does not begin before this one."]}
+    before.refresh_from_db()
+    before.starts_on, before.ends_on = Day(2023, 1, 1), Day(2023, 2, 1)
+    after.refresh_from_db()
+    told = f"{after}, which follows this one, begins earlier."
+    assert refused(before) == {"starts_on": [told]}
+
+
+def test_two_do_not_follow_the_same(dialogue: Dialogue) -> None:
+    before = ChairmanshipFactory(starts_on=SPRING, ends_on=SUMMER)
+    ChairmanshipFactory(starts_on=SUMMER, ends_on=AUTUMN, predecessor=before)
+    other = Chairmanship(partner=PartnerFactory(), starts_on=AUTUMN, predecessor=before)
+    assert refused(other) == {"predecessor": ["Another chairmanship follows that one already."]}
 
 
 def test_another_dialogue_has_a_chairmanship_of_its_own(

@@ -124,7 +124,7 @@ class FollowUpFactory(DjangoModelFactory[FollowUp]):
         model = FollowUp
 
     meeting = factory.SubFactory(MeetingFactory)
-    earlier = factory.SubFactory(MeetingFactory)
+    earlier = factory.SubFactory(MeetingFactory, starts_on=datetime.date(2010, 1, 1))
 
 
 class CoverageFactory(DjangoModelFactory[Coverage]):

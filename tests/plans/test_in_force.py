@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
@@ -108,3 +109,28 @@ class TestAsked:
         assert ">In force</span>" in current
         assert ">Not in force today</span>" in past
         assert "extended to the end of 2022" in past
+
+
+def refused(row: ActionPlan) -> dict[str, list[str]]:
+    with pytest.raises(ValidationError) as told:
+        row.full_clean()
+    return told.value.message_dict
+
+
+def test_a_plan_follows_one_that_began_before(plans: None) -> None:
+    cadiz, marrakesh = (ActionPlan.objects.get(name_en=name) for name in ("Cadiz", "Marrakesh"))
+    cadiz.predecessor = marrakesh
+    cadiz.full_clean()
+    cadiz.save()
+    marrakesh.predecessor = cadiz
+    assert refused(marrakesh) == {"predecessor": [f"{cadiz} does not begin before this one."]}
+
+    marrakesh.predecessor = None
+    marrakesh.starts_year, marrakesh.ends_year, marrakesh.extended_to = 2023, 2024, None
+    told = f"{cadiz}, which follows this one, does not begin after it."
+    assert refused(marrakesh) == {"starts_year": [told]}
+
+    other = ActionPlan.objects.get(name_en="Paris")
+    other.starts_year, other.ends_year, other.predecessor = 2028, 2030, marrakesh
+    marrakesh.refresh_from_db()
+    assert refused(other) == {"predecessor": ["Another plan follows that one already."]}
