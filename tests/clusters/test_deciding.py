@@ -209,7 +209,7 @@ class TestOfOneText:
         together(*pair)
         response = staff.post(self.address(pair[0]))
         assert response["Location"] == self.address(pair[0], "#main")
-        assert told(response) == ["The text stands in its group no longer."]
+        assert told(response) == ["The text is no longer in its group."]
         assert not Cluster.objects.exists()
         assert told(staff.post(self.address(pair[0]))) == [
             "The text stands in no group: nothing was done."
