@@ -203,7 +203,7 @@ class TestOfOneText:
             page = html.unescape(staff.get(address).content.decode())
             plain = re.sub(r"</?mark>", "", page)
             assert getattr(pair[1], f"text_{language}") in plain
-            assert re.search(r"\d\d\u00a0?% (alike in|de ressemblance en) \w", page)
+            assert re.search(r"\d\d\u202f?% (alike in|de ressemblance en) \w", page)
 
     def test_taken_out(self, pair: list[Any], staff: Client) -> None:
         together(*pair)
@@ -241,4 +241,4 @@ class TestOfOneText:
 def test_in_french(pair: list[Any], staff: Client) -> None:
     page = staff.get("/fr/recommandations/semblables/").content.decode()
     assert "Même recommandation\u202f?" in page
-    assert re.search(r"\d\d\u00a0% de ressemblance en (anglais|français)", page)
+    assert re.search(r"\d\d\u202f% de ressemblance en (anglais|français)", page)
