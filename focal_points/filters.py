@@ -15,8 +15,8 @@ from focal_points.querysets import FocalPointQuerySet, NoticeQuerySet
 from focal_points.services.directory import matching
 from focal_points.services.rosters import Post
 
-VACANT = ("vacant", _("Vacant posts alone"))
-NEW = ("new", _("New ones alone"))
+VACANT = ("vacant", _("Vacant posts only"))
+NEW = ("new", _("New ones only"))
 
 
 class DayInput(forms.DateInput):

@@ -125,7 +125,7 @@ class HandOverForm(forms.Form):
     )
     day = forms.DateField(
         label=_("First day of the successor"),
-        help_text=_("The present mandate ends on the eve."),
+        help_text=_("The present mandate ends the day before."),
         widget=DayInput(),
     )
 

@@ -49,7 +49,7 @@ def my_account(request: HttpRequest) -> HttpResponse:
     form = ParticularsForm(request.POST or None, instance=_stored(request.user))
     if request.method == "POST" and form.is_valid():
         form.save()
-        messages.success(request, _("Your particulars are saved."))
+        messages.success(request, _("Your details are saved."))
         return redirect("focal_points:my_account")
     return TemplateResponse(request, "focal_points/my_account.html", {"form": form})
 

@@ -126,8 +126,8 @@ def remind(request: DialogueRequest, pk: int) -> HttpResponse:
         messages.info(
             request,
             _(
-                "Nobody was reminded: whoever has not answered was reminded today, has no more "
-                "time, or has no access to the portal."
+                "Nobody was reminded: those who have not answered were already reminded "
+                "today, have no time left, or have no access to the portal."
             ),
         )
     return redirect("meetings:board", pk)

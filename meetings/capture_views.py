@@ -120,7 +120,7 @@ def _publish(request: DialogueRequest, meeting: Meeting) -> HttpResponse:
         raise Http404
     wanted = wanted_in(request.POST)
     if not wanted:
-        told = _("What was sent names no draft. Choose one in the list.")
+        told = _("No draft was chosen. Choose one in the list.")
         return _show_texts(request, meeting, told=told)
     try:
         published = publish(meeting, wanted, by=request.user)

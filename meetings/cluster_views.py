@@ -122,7 +122,7 @@ def similar_to(request: DialogueRequest, part: OutcomePart, pk: int) -> HttpResp
     text = _text(request, f"{part}-{pk}")
     if request.method == "POST":
         if grouping.take_out(text, by=request.user):
-            messages.success(request, _("The text stands in its group no longer."))
+            messages.success(request, _("The text is no longer in its group."))
         else:
             messages.info(request, _("The text stands in no group: nothing was done."))
         return redirect(f"{request.path}#main")

@@ -107,7 +107,7 @@ def _kept(
 ) -> CoverageState | None:
     """The state as it was asked for; none where something is against it, which `keep` says then."""
     if form.errors:
-        keep.add_error(None, _("It is not kept: not all that the address asks for is known."))
+        keep.add_error(None, _("The state was not kept: the address asks for something unknown."))
     if not keep.is_valid():
         return None
     try:

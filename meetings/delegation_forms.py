@@ -47,8 +47,8 @@ class PersonForm(forms.Form):
         label=gettext_lazy("E-mail"),
         max_length=254,
         help_text=gettext_lazy(
-            "The person’s own: by it they are recognised in the portal. Nobody but you and the "
-            "Secretariat sees it."
+            "The person’s own address: the portal recognises them by it. Only you and "
+            "the Secretariat see it."
         ),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )

@@ -43,7 +43,7 @@ PARTS = {
     OutcomePart.RECOMMENDATION: _("Recommendations"),
     OutcomePart.CONCLUSION: _("Conclusions"),
 }
-NEWS = [("none", _("Open, and nothing for a year"))]
+NEWS = [("none", _("Open, with no news for a year"))]
 """For the Secretariat, which has it to look after."""
 LONGEST_QUESTION = 100
 SEVERAL = "several"

@@ -32,12 +32,12 @@ LINES_A_PAGE = 50
 TABS = {
     REFUSED: (
         pgettext_lazy("lines of a sheet", "Refused"),
-        gettext_lazy("Refused: mend these lines in the sheet and upload it again"),
+        gettext_lazy("Refused: correct these lines in the sheet and upload it again"),
     ),
     NEW: (pgettext_lazy("lines of a sheet", "New"), gettext_lazy("New: these become drafts")),
     CHANGED: (
         pgettext_lazy("lines of a sheet", "Changed"),
-        gettext_lazy("Changed: the columns that become others"),
+        gettext_lazy("Changed: the columns that would change"),
     ),
     UNCHANGED: (
         pgettext_lazy("lines of a sheet", "Unchanged"),

@@ -30,7 +30,6 @@ def warn_of_unheard(request: DialogueRequest, partners: Iterable[Partner]) -> No
     names = ", ".join(partner.name for partner in partners)
     if names:
         words = _(
-            "Nobody acts for these partners on the portal today, so that nobody is told: "
-            "%(partners)s."
+            "Nobody acts for these partners on the portal today, so nobody is told: %(partners)s."
         )
         messages.warning(request, words % {"partners": names})

@@ -158,7 +158,7 @@ class Review:
             if _first_of(form, asked) is None:
                 form.add_error(
                     "paper",
-                    _("These files all belong to one another: make one of them a new paper."),
+                    _("These files all refer to one another: make one of them a new paper."),
                 )
 
     def _check_languages(self, asked: list[PaperForm]) -> None:

@@ -31,7 +31,10 @@ def given_back(
         back = reverse(f"{view}_changelist")
     else:
         title = _("This can no longer be changed")
-        lead = _("While you were writing, a colleague took a step after which it stands still.")
+        lead = _(
+            "While you were writing, a colleague took a step after which it can no "
+            "longer be changed."
+        )
         back = reverse(f"{view}_change", args=[row.pk])
     context = {
         **row_admin.admin_site.each_context(request),

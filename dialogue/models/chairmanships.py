@@ -152,7 +152,7 @@ class Chairmanship(Sourced, DialogueOwned):
             raise ValidationError(
                 {
                     "starts_on" if self.starts_on else "ends_on": _(
-                        "%(chairmanship)s is in office in that time: a dialogue has one "
+                        "This period overlaps with %(chairmanship)s: a dialogue has one "
                         "chairmanship at a time."
                     )
                     % {"chairmanship": other}

@@ -208,7 +208,7 @@ class SteeringSeat(Sourced, DialogueOwned):
                         RangeOperators.OVERLAPS,
                     ),
                 ],
-                violation_error_message=_("The partner already has a seat in that time."),
+                violation_error_message=_("The partner already has a seat during this period."),
             ),
         ]
 

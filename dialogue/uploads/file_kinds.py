@@ -54,7 +54,7 @@ def check_allowed(suffix: str) -> None:
     """Raises ValidationError for an extension that names no kind that is taken."""
     if suffix not in KINDS:
         raise ValidationError(
-            _("Files of this kind are not taken. Allowed are: %(kinds)s."),
+            _("Files of this kind are not accepted. Accepted kinds: %(kinds)s."),
             code="kind",
             params={"kinds": ", ".join(sorted(KINDS))},
         )

@@ -35,8 +35,8 @@ def check_for_viruses(upload: File) -> None:
     except ScannerUnavailable as failure:
         raise ValidationError(
             _(
-                "The virus scanner does not answer, so this file was not taken. Nothing was "
-                "changed; try again in a while."
+                "The virus scanner does not answer, so this file was not accepted. "
+                "Nothing was changed; try again in a while."
             ),
             code="scanner",
         ) from failure

@@ -76,7 +76,7 @@ def check_size(size: int) -> None:
         raise ValidationError(_("This file is empty."), code="empty")
     if size > settings.MATERIAL_MAX_BYTES:
         raise ValidationError(
-            _("This file has %(size)s; at most %(limit)s are taken."),
+            _("This file is %(size)s; at most %(limit)s are accepted."),
             code="size",
             params={
                 "size": lazy_size(size),

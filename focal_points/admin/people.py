@@ -186,7 +186,7 @@ class MembershipAdmin(TenantAdmin):
             {
                 "fields": (("user", "role", "partner", "until"),),
                 "description": gettext_lazy(
-                    "Someone who is not yet known here is asked in by an invitation."
+                    "Someone who is not yet known here receives an invitation."
                 ),
             },
         ),

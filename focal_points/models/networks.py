@@ -167,7 +167,9 @@ class FocalPoint(Sourced, DialogueOwned):
                         RangeOperators.OVERLAPS,
                     ),
                 ],
-                violation_error_message=_("This person has that mandate in that time already."),
+                violation_error_message=_(
+                    "This person already has that mandate during this period."
+                ),
             ),
         ]
 

@@ -310,7 +310,10 @@ class SupportAttachment(DialogueOwned):
                 name="support_attachment_is_kept_unless_infected",
                 condition=Q(virus_check=VirusCheck.INFECTED, file="") & ~Q(virus="")
                 | ~Q(virus_check=VirusCheck.INFECTED) & Q(virus="") & ~Q(file=""),
-                violation_error_message=_("What was found in the file is named, and it is gone."),
+                violation_error_message=_(
+                    "A file with a virus is removed, and the virus is named; every other file "
+                    "is kept."
+                ),
             ),
         ]
 

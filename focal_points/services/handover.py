@@ -108,5 +108,5 @@ def _locked(mandate: FocalPoint) -> FocalPoint:
 
 def _refuse_after_the_end(mandate: FocalPoint, last_day: datetime.date) -> None:
     if mandate.mandate_until is not None and last_day > mandate.mandate_until:
-        told = _("This mandate ends on %(day)s. There must be no day without anybody.")
+        told = _("This mandate ends on %(day)s. The post must not be left vacant for even a day.")
         raise ValidationError({"day": told % {"day": periods.written(mandate.mandate_until)}})

@@ -147,7 +147,7 @@ class DraftForm(forms.Form):
     action = forms.ChoiceField(
         label=gettext_lazy("Action of the plan"),
         required=False,
-        help_text=gettext_lazy("If it serves a certain action. The area follows from it."),
+        help_text=gettext_lazy("If it serves a particular action. The area follows from it."),
     )
     wanted_from = Day(label=gettext_lazy("Not before"), required=False)
     wanted_until = Day(label=gettext_lazy("Not after"), required=False)

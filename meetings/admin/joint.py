@@ -213,9 +213,9 @@ class JointProposalAdmin(TenantAdmin):
             answer: dict[str, Any] = {
                 "fields": ("answer", "meeting"),
                 "description": _(
-                    "To agree makes a draft of the meeting here, with papers and participants of "
-                    "our own. Should we have a row for it already, choose it: it takes over the "
-                    "host’s dates, place, agenda and co-chairs."
+                    "Agreeing makes a draft of the meeting here, with papers and participants "
+                    "of our own. If we have a row for it already, choose it: it takes over "
+                    "the host’s dates, place, agenda and co-chairs."
                 ),
             }
         elif obj.consent == Consent.AGREED:

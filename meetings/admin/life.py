@@ -67,7 +67,9 @@ class StepForm(forms.Form):
                 required=False,
                 max_length=LONGEST_TEXT,
                 widget=UnfoldAdminTextareaWidget(attrs={"rows": 3, "lang": code}),
-                help_text=_("Shown on the meeting’s page. Wanted when it is put off or cancelled."),
+                help_text=_(
+                    "Shown on the meeting’s page. Required when it is postponed or cancelled."
+                ),
             )
 
     def clean(self) -> dict[str, Any]:

@@ -102,7 +102,7 @@ class QuestionForm(PortalModelForm):
         section, chosen = cleaned.get("section"), cleaned.get("asked_after")
         if section is not None and not section.campaign.is_prepared:
             self.add_error(
-                "section", _("The campaign is open: what it asks stands still from here on.")
+                "section", _("The campaign is open: what it asks can no longer be changed.")
             )
         if section is None or not chosen:
             return cleaned
@@ -196,8 +196,9 @@ class QuestionAdmin(TenantAdmin):
         ),
     )
     what_comes_here = gettext_lazy(
-        "The questions of campaigns, section by section. A question can hang on the answer to one "
-        "before it. Once the campaign is open, they stand still."
+        "The questions of campaigns, section by section. A question can depend on "
+        "the answer to one before it. Once the campaign is open, they can no "
+        "longer be changed."
     )
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:

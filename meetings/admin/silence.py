@@ -75,7 +75,7 @@ class SilenceForm(PortalModelForm):
     def clean_due_at(self) -> Any:
         moment = self.cleaned_data["due_at"]
         if moment is not None and "due_at" in self.changed_data and moment <= timezone.now():
-            raise ValidationError(_("This moment is past: give one to come."))
+            raise ValidationError(_("This moment has passed: choose a later one."))
         return moment
 
     def clean(self) -> dict[str, Any]:
@@ -83,7 +83,7 @@ class SilenceForm(PortalModelForm):
         if cleaned.get("asked_for") == AskedFor.COMMENT and cleaned.get("silence_is_agreement"):
             self.add_error(
                 "silence_is_agreement",
-                _("Who says nothing to a text sent for comment agrees to nothing: untick this."),
+                _("Silence cannot count as agreement to a text sent for comment: untick this."),
             )
         return cleaned
 

@@ -90,7 +90,7 @@ def extend(request: DialogueRequest, pk: int) -> HttpResponse:
         return page_of_reply(request, shown, until_form=form)
     messages.success(
         request,
-        _("The last day is that of all partners again.")
+        _("The last day is again the same as for all partners.")
         if until is None
         else _("The partner has more time, and is told."),
     )

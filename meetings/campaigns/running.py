@@ -42,7 +42,7 @@ def ask(request: DialogueRequest, pk: int) -> HttpResponse:
     except ValidationError as refusal:
         return _refused(request, shown, refusal)
     told = ngettext(
-        "%(number)d partner more is asked.", "%(number)d partners more are asked.", len(asked)
+        "%(number)d more partner is asked.", "%(number)d more partners are asked.", len(asked)
     )
     messages.success(request, told % {"number": len(asked)})
     if shown.is_open:
@@ -61,7 +61,7 @@ def drop(request: DialogueRequest, pk: int, reply_pk: int) -> HttpResponse:
         asking.ask_no_more(reply)
     except ValidationError as refusal:
         return _refused(request, shown, refusal)
-    messages.success(request, _("%(partner)s is not asked.") % {"partner": reply.partner.name})
+    messages.success(request, _("%(partner)s will not be asked.") % {"partner": reply.partner.name})
     return redirect(shown)
 
 
@@ -98,7 +98,7 @@ def remind(request: DialogueRequest, pk: int) -> HttpResponse:
         reminded = asking.remind(shown, by=request.user)
     except ValidationError as refusal:
         return _refused(request, shown, refusal)
-    nobody = _("Nobody was reminded: who has not handed in was reminded today already.")
+    nobody = _("Nobody was reminded: those who have not handed in were already reminded today.")
     tell_of_reminders(request, reminded, nobody=nobody)
     return redirect(shown)
 

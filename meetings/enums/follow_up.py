@@ -126,9 +126,9 @@ class CoverageMeasure(models.TextChoices):
 class CoverageLevel(models.TextChoices):
     """Which headings of the plan stand in a coverage matrix, where not all of them do."""
 
-    AREAS = "areas", _("Areas alone")
-    OBJECTIVES = "objectives", _("Objectives alone")
-    ACTIONS = "actions", _("Actions alone")
+    AREAS = "areas", _("Areas only")
+    OBJECTIVES = "objectives", _("Objectives only")
+    ACTIONS = "actions", _("Actions only")
 
 
 class EvidenceKind(models.TextChoices):

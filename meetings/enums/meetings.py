@@ -128,7 +128,7 @@ class MeetingChange(models.TextChoices):
     POSTPONED = "postponed", _("Meeting postponed")
     CANCELLED = "cancelled", _("Meeting cancelled")
     PLACE_CONFIRMED = "place_confirmed", _("You are confirmed as a participant")
-    PLACE_ENDED = "place_ended", _("You are a participant no longer")
+    PLACE_ENDED = "place_ended", _("You are no longer a participant")
 
 
 class DelegationChange(models.TextChoices):
@@ -185,7 +185,7 @@ class PreviewState(models.TextChoices):
 
     MAKING = "making", pgettext_lazy("state of a preview", "Being made")
     READY = "ready", pgettext_lazy("state of a preview", "Ready")
-    NONE = "none", pgettext_lazy("state of a preview", "None to be had")
+    NONE = "none", pgettext_lazy("state of a preview", "Not available")
 
 
 class FolderState(models.TextChoices):

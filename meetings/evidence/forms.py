@@ -100,7 +100,7 @@ class AttachForm(forms.Form):
 
     title = PlainLine(
         label=gettext_lazy("What the file is"),
-        help_text=gettext_lazy("If it is to be called otherwise than its name says."),
+        help_text=gettext_lazy("If its title is to differ from the name of the file."),
         required=False,
         validators=[MaxLengthValidator(200)],
         widget=forms.TextInput(attrs={"autocomplete": "off"}),

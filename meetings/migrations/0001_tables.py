@@ -527,8 +527,8 @@ class Migration(migrations.Migration):
                     'constraints': [
                         models.UniqueConstraint(fields=('dialogue', 'host', 'host_meeting'), name='joint_proposal_once', violation_error_message='This meeting has been proposed already.'),
                         models.CheckConstraint(condition=models.Q(('host', models.F('dialogue')), _negated=True), name='joint_host_is_another', violation_error_message='Name other dialogues only.'),
-                        models.CheckConstraint(condition=models.Q(models.Q(('consent', 'agreed'), ('meeting__isnull', False)), models.Q(models.Q(('consent', 'agreed'), _negated=True), ('meeting', None)), _connector='OR'), name='joint_meeting_while_agreed', violation_error_message='There is a meeting as long as it is agreed.'),
-                        models.CheckConstraint(condition=models.Q(('consent', 'asked'), ('answered_at__isnull', False), _connector='OR'), name='joint_answer_has_time', violation_error_message='An answer has its time.'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('consent', 'agreed'), ('meeting__isnull', False)), models.Q(models.Q(('consent', 'agreed'), _negated=True), ('meeting', None)), _connector='OR'), name='joint_meeting_while_agreed', violation_error_message='A proposal has a meeting of this dialogue once it is agreed, and only then.'),
+                        models.CheckConstraint(condition=models.Q(('consent', 'asked'), ('answered_at__isnull', False), _connector='OR'), name='joint_answer_has_time', violation_error_message='A proposal that is answered has the time of its answer.'),
                     ],
                     'triggers': [
                         pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_jointproposalevent" ("answered_at", "answered_by_id", "asked_at", "consent", "dialogue_id", "facts", "host_id", "host_meeting", "id", "meeting_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."answered_at", NEW."answered_by_id", NEW."asked_at", NEW."consent", NEW."dialogue_id", NEW."facts", NEW."host_id", NEW."host_meeting", NEW."id", NEW."meeting_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id"); RETURN NULL;', hash='5fa7d660fbec6246389431bc46506fea834bc230', operation='INSERT', pgid='pgtrigger_insert_insert_3fd4b', table='meetings_jointproposal', when='AFTER')),
@@ -1033,7 +1033,7 @@ class Migration(migrations.Migration):
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('dialogue', models.ForeignKey(default=dialogue.tenancy.scope.current_dialogue_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dialogue.dialogue', verbose_name='dialogue')),
                     ('version', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='preview', to='meetings.materialversion', verbose_name='version')),
-                    ('state', models.CharField(choices=[('making', 'Being made'), ('ready', 'Ready'), ('none', 'None to be had')], default='making', max_length=10, verbose_name='state')),
+                    ('state', models.CharField(choices=[('making', 'Being made'), ('ready', 'Ready'), ('none', 'Not available')], default='making', max_length=10, verbose_name='state')),
                     ('attempts', models.PositiveSmallIntegerField(default=1, verbose_name='attempts')),
                     ('began_at', models.DateTimeField(verbose_name='begun')),
                     ('file', models.FileField(blank=True, max_length=200, upload_to=meetings.models.previews.preview_path, verbose_name='file')),
@@ -1134,7 +1134,7 @@ class Migration(migrations.Migration):
                     'ordering': ['-visited_at', '-pk'],
                     'constraints': [
                         models.UniqueConstraint(fields=('dialogue', 'meeting', 'user'), name='meeting_visit_once', violation_error_message='This person’s last visit is known already.'),
-                        models.CheckConstraint(condition=models.Q(('new_since__lte', models.F('visited_at'))), name='meeting_visit_counts_from_before', violation_error_message='A visit counts from one before it.'),
+                        models.CheckConstraint(condition=models.Q(('new_since__lte', models.F('visited_at'))), name='meeting_visit_counts_from_before', violation_error_message='The visit that new papers are counted from must not be later than this one.'),
                     ],
                 },
             ),
@@ -1427,7 +1427,7 @@ class Migration(migrations.Migration):
                     ('text_en', models.TextField(null=True, verbose_name='text')),
                     ('text_fr', models.TextField(null=True, verbose_name='text')),
                     ('session', models.ForeignKey(blank=True, help_text='The point of the meeting’s agenda that it comes from.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='%(class)ss', to='meetings.agendaitem', verbose_name='session')),
-                    ('area', models.ForeignKey(blank=True, help_text='The area of a plan that it belongs to. Actions that it serves tell theirs.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='dialogue.area', verbose_name='theme')),
+                    ('area', models.ForeignKey(blank=True, help_text='The area of a plan that it belongs to. The actions that it serves have areas of their own.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='dialogue.area', verbose_name='theme')),
                     ('is_paraphrase', models.BooleanField(default=False, help_text='Not the adopted wording, but its sense.', verbose_name='paraphrase')),
                     ('state', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published')], default='draft', max_length=10, verbose_name='publication')),
                     ('searched_en', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.SearchVector(models.Func(models.F('text_en'), function='portal_unaccent', output_field=models.TextField()), config='english'), output_field=django.contrib.postgres.search.SearchVectorField())),
@@ -1439,7 +1439,7 @@ class Migration(migrations.Migration):
                     'verbose_name_plural': 'recommendations',
                     'ordering': ['meeting', 'number'],
                     'constraints': [
-                        models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['IMMEDIATE'], fields=('dialogue', 'meeting', 'number'), name='recommendation_number_once', violation_error_message='The meeting has a recommendation with this number.'),
+                        models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['IMMEDIATE'], fields=('dialogue', 'meeting', 'number'), name='recommendation_number_once', violation_error_message='The meeting already has a recommendation with this number.'),
                     ],
                     'triggers': [
                         pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_recommendationevent" ("area_id", "dialogue_id", "id", "is_paraphrase", "kind", "meeting_id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session_id", "sources", "staff_note", "state", "text", "text_en", "text_fr") VALUES (NEW."area_id", NEW."dialogue_id", NEW."id", NEW."is_paraphrase", NEW."kind", NEW."meeting_id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."session_id", NEW."sources", NEW."staff_note", NEW."state", NEW."text", NEW."text_en", NEW."text_fr"); RETURN NULL;', hash='2f33f2599982ef53c6cb352c73d148930c4f4350', operation='INSERT', pgid='pgtrigger_insert_insert_8655d', table='meetings_recommendation', when='AFTER')),
@@ -1468,7 +1468,7 @@ class Migration(migrations.Migration):
                     ('text_en', models.TextField(null=True, verbose_name='text')),
                     ('text_fr', models.TextField(null=True, verbose_name='text')),
                     ('session', models.ForeignKey(blank=True, db_constraint=False, help_text='The point of the meeting’s agenda that it comes from.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.agendaitem', verbose_name='session')),
-                    ('area', models.ForeignKey(blank=True, db_constraint=False, help_text='The area of a plan that it belongs to. Actions that it serves tell theirs.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='dialogue.area', verbose_name='theme')),
+                    ('area', models.ForeignKey(blank=True, db_constraint=False, help_text='The area of a plan that it belongs to. The actions that it serves have areas of their own.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='dialogue.area', verbose_name='theme')),
                     ('is_paraphrase', models.BooleanField(default=False, help_text='Not the adopted wording, but its sense.', verbose_name='paraphrase')),
                     ('state', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published')], default='draft', max_length=10, verbose_name='publication')),
                 ],
@@ -1494,7 +1494,7 @@ class Migration(migrations.Migration):
                     ('text_en', models.TextField(null=True, verbose_name='text')),
                     ('text_fr', models.TextField(null=True, verbose_name='text')),
                     ('session', models.ForeignKey(blank=True, help_text='The point of the meeting’s agenda that it comes from.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='%(class)ss', to='meetings.agendaitem', verbose_name='session')),
-                    ('area', models.ForeignKey(blank=True, help_text='The area of a plan that it belongs to. Actions that it serves tell theirs.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='dialogue.area', verbose_name='theme')),
+                    ('area', models.ForeignKey(blank=True, help_text='The area of a plan that it belongs to. The actions that it serves have areas of their own.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='dialogue.area', verbose_name='theme')),
                     ('is_paraphrase', models.BooleanField(default=False, help_text='Not the adopted wording, but its sense.', verbose_name='paraphrase')),
                     ('state', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published')], default='draft', max_length=10, verbose_name='publication')),
                     ('searched_en', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.SearchVector(models.Func(models.F('text_en'), function='portal_unaccent', output_field=models.TextField()), config='english'), output_field=django.contrib.postgres.search.SearchVectorField())),
@@ -1506,7 +1506,7 @@ class Migration(migrations.Migration):
                     'verbose_name_plural': 'conclusions',
                     'ordering': ['meeting', 'number'],
                     'constraints': [
-                        models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['IMMEDIATE'], fields=('dialogue', 'meeting', 'number'), name='conclusion_number_once', violation_error_message='The meeting has a conclusion with this number.'),
+                        models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['IMMEDIATE'], fields=('dialogue', 'meeting', 'number'), name='conclusion_number_once', violation_error_message='The meeting already has a conclusion with this number.'),
                     ],
                     'triggers': [
                         pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_conclusionevent" ("area_id", "dialogue_id", "id", "is_paraphrase", "kind", "meeting_id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session_id", "sources", "staff_note", "state", "text", "text_en", "text_fr") VALUES (NEW."area_id", NEW."dialogue_id", NEW."id", NEW."is_paraphrase", NEW."kind", NEW."meeting_id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."session_id", NEW."sources", NEW."staff_note", NEW."state", NEW."text", NEW."text_en", NEW."text_fr"); RETURN NULL;', hash='e9ee34dcb7c1c147549b9749503e4db24e5b89d1', operation='INSERT', pgid='pgtrigger_insert_insert_4d943', table='meetings_conclusion', when='AFTER')),
@@ -1535,7 +1535,7 @@ class Migration(migrations.Migration):
                     ('text_en', models.TextField(null=True, verbose_name='text')),
                     ('text_fr', models.TextField(null=True, verbose_name='text')),
                     ('session', models.ForeignKey(blank=True, db_constraint=False, help_text='The point of the meeting’s agenda that it comes from.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.agendaitem', verbose_name='session')),
-                    ('area', models.ForeignKey(blank=True, db_constraint=False, help_text='The area of a plan that it belongs to. Actions that it serves tell theirs.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='dialogue.area', verbose_name='theme')),
+                    ('area', models.ForeignKey(blank=True, db_constraint=False, help_text='The area of a plan that it belongs to. The actions that it serves have areas of their own.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='dialogue.area', verbose_name='theme')),
                     ('is_paraphrase', models.BooleanField(default=False, help_text='Not the adopted wording, but its sense.', verbose_name='paraphrase')),
                     ('state', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published')], default='draft', max_length=10, verbose_name='publication')),
                 ],
@@ -1947,7 +1947,7 @@ class Migration(migrations.Migration):
                     'ordering': ['-as_of', '-pk'],
                     'permissions': [('decide_progressreport', 'Can publish and return progress reports')],
                     'constraints': [
-                        models.CheckConstraint(condition=models.Q(models.Q(('action__isnull', True), ('conclusion__isnull', True), ('recommendation__isnull', False)), models.Q(('action__isnull', True), ('conclusion__isnull', False), ('recommendation__isnull', True)), models.Q(('action__isnull', False), ('conclusion__isnull', True), ('recommendation__isnull', True)), _connector='OR'), name='progress_report_is_about_one_thing', violation_error_message='Name what the report is about: one thing.'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('action__isnull', True), ('conclusion__isnull', True), ('recommendation__isnull', False)), models.Q(('action__isnull', True), ('conclusion__isnull', False), ('recommendation__isnull', True)), models.Q(('action__isnull', False), ('conclusion__isnull', True), ('recommendation__isnull', True)), _connector='OR'), name='progress_report_is_about_one_thing', violation_error_message='Say what the report is about: one action, recommendation or conclusion.'),
                         models.CheckConstraint(condition=models.Q(('stage', 'draft'), models.Q(models.Q(('progress', ''), _negated=True), ('as_of__isnull', False), ('submitted_at__isnull', False)), _connector='OR'), name='progress_report_whole_once_submitted', violation_error_message='A report that is submitted says how far things are, and on which day.'),
                         models.UniqueConstraint(condition=models.Q(('stage', 'draft'), ('submitted_at', None)), fields=('dialogue', 'partner', 'recommendation'), name='progress_report_one_draft_recommendation', violation_error_message='The partner is writing a report on this already.'),
                         models.UniqueConstraint(condition=models.Q(('stage', 'draft'), ('submitted_at', None)), fields=('dialogue', 'partner', 'conclusion'), name='progress_report_one_draft_conclusion', violation_error_message='The partner is writing a report on this already.'),

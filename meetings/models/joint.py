@@ -66,12 +66,16 @@ class JointProposal(DialogueOwned):
                 name="joint_meeting_while_agreed",
                 condition=Q(consent=Consent.AGREED, meeting__isnull=False)
                 | (~Q(consent=Consent.AGREED) & Q(meeting=None)),
-                violation_error_message=_("There is a meeting as long as it is agreed."),
+                violation_error_message=_(
+                    "A proposal has a meeting of this dialogue once it is agreed, and only then."
+                ),
             ),
             models.CheckConstraint(
                 name="joint_answer_has_time",
                 condition=Q(consent=Consent.ASKED) | Q(answered_at__isnull=False),
-                violation_error_message=_("An answer has its time."),
+                violation_error_message=_(
+                    "A proposal that is answered has the time of its answer."
+                ),
             ),
         ]
 

@@ -53,7 +53,10 @@ class NumberedText(Sourced, DialogueOwned):
         blank=True,
         related_name="%(class)ss",
         verbose_name=pgettext_lazy("of a recommendation", "theme"),
-        help_text=_("The area of a plan that it belongs to. Actions that it serves tell theirs."),
+        help_text=_(
+            "The area of a plan that it belongs to. The actions that it serves have "
+            "areas of their own."
+        ),
     )
     is_paraphrase = models.BooleanField(
         _("paraphrase"),
@@ -116,7 +119,9 @@ class Recommendation(NumberedText):
                 name="recommendation_number_once",
                 fields=["dialogue", "meeting", "number"],
                 deferrable=models.Deferrable.IMMEDIATE,
-                violation_error_message=_("The meeting has a recommendation with this number."),
+                violation_error_message=_(
+                    "The meeting already has a recommendation with this number."
+                ),
             )
         ]
 
@@ -140,7 +145,7 @@ class Conclusion(NumberedText):
                 name="conclusion_number_once",
                 fields=["dialogue", "meeting", "number"],
                 deferrable=models.Deferrable.IMMEDIATE,
-                violation_error_message=_("The meeting has a conclusion with this number."),
+                violation_error_message=_("The meeting already has a conclusion with this number."),
             )
         ]
 

@@ -123,7 +123,9 @@ class ProgressReport(DialogueOwned):
             models.CheckConstraint(
                 name="progress_report_is_about_one_thing",
                 condition=about_one(),
-                violation_error_message=_("Name what the report is about: one thing."),
+                violation_error_message=_(
+                    "Say what the report is about: one action, recommendation or conclusion."
+                ),
             ),
             models.CheckConstraint(
                 name="progress_report_whole_once_submitted",

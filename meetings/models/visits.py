@@ -46,7 +46,9 @@ class MeetingVisit(DialogueOwned):
             models.CheckConstraint(
                 name="meeting_visit_counts_from_before",
                 condition=Q(new_since__lte=F("visited_at")),
-                violation_error_message=_("A visit counts from one before it."),
+                violation_error_message=_(
+                    "The visit that new papers are counted from must not be later than this one."
+                ),
             ),
         ]
 

@@ -70,8 +70,8 @@ register(
         name=MEETINGS,
         label=gettext_lazy("Meetings and their dates"),
         description=gettext_lazy(
-            "When a meeting is announced, confirmed, moved, postponed or cancelled, and when you "
-            "are confirmed as a participant or are one no longer."
+            "When a meeting is announced, confirmed, moved, postponed or cancelled, "
+            "and when you are confirmed as a participant or no longer are one."
         ),
         visible=meetings_that_concern,
         with_all=_with_reasons,

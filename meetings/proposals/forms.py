@@ -184,7 +184,7 @@ class ProposalForm(forms.Form):
             "it before they are named, and they are told."
         ),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": gettext_lazy("Choose partners of the list.")},
+        error_messages={"invalid_choice": gettext_lazy("Choose partners from the list.")},
     )
     motive = long_text(
         4,
@@ -299,7 +299,7 @@ class ReachedForm(forms.Form):
     reached_on = Day(
         label=gettext_lazy("Reached on"),
         required=False,
-        help_text=gettext_lazy("Empty where it is not reached after all."),
+        help_text=gettext_lazy("Leave empty if it has not been reached after all."),
     )
     note = forms.CharField(
         label=gettext_lazy("A word on it"),

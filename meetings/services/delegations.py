@@ -42,7 +42,7 @@ def ask(
         raise ValidationError(_("Publish the meeting first: whom you ask will look it up."))
     if current.status in (MeetingStatus.HELD, MeetingStatus.CANCELLED):
         raise ValidationError(
-            _("The meeting is over or cancelled; nobody is asked to it any more.")
+            _("The meeting is over or cancelled; delegations to it can no longer be asked for.")
         )
     asked: set[Any] = set(current.delegations.values_list("partner", "organisation"))
     fresh = [

@@ -65,8 +65,8 @@ def remind(request: DialogueRequest, pk: int) -> HttpResponse:
     except ValidationError as refusal:
         return page_of(request, shown, refused=refusal.messages)
     nobody = _(
-        "Nobody was reminded: who is silent was reminded within the last 20 hours, or has no more "
-        "time."
+        "Nobody was reminded: those who are silent were reminded within the last "
+        "20 hours, or have no time left."
     )
     tell_of_reminders(request, reminded, nobody=nobody)
     return redirect(shown)

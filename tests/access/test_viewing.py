@@ -254,8 +254,8 @@ def test_whom_one_can_choose(
     ("name", "status", "said"),
     [
         ("awa", 200, "Awa Viewed"),
-        ("nobody at all", 200, "Nobody of that name"),
-        ("elsewhere", 200, "Nobody of that name"),
+        ("nobody at all", 200, "Nobody with that name found"),
+        ("elsewhere", 200, "Nobody with that name found"),
         ("a\0b", 200, "Null characters are not allowed"),
         ("x" * 101, 200, "at most 100 characters"),
     ],

@@ -328,7 +328,7 @@ def test_two_seats_of_a_partner_at_once(administrator: Client) -> None:
     response = administrator.post(
         address, data | {"partner": seat.partner_id, "since": "2025-01-01"}
     )
-    assert errors_of(response) == {"until": ["The partner already has a seat in that time."]}
+    assert errors_of(response) == {"until": ["The partner already has a seat during this period."]}
 
 
 def test_an_action_with_the_number_of_another(administrator: Client) -> None:

@@ -127,7 +127,7 @@ def test_an_empty_list_says_what_will_stand_there(as_role: Any) -> None:
         "The first one that is added appears here. [add]"
     )
     assert empty_list(editor, "meetings_meeting", "?q=nothing") == (
-        "No row is as the search and the filters ask for. [add]"
+        "No row matches the search and the filters. [add]"
     )
     assert empty_list(as_role(Role.ADMINISTRATOR), "focal_points_viewing") == (
         "What the portal records, or somebody with another role adds, appears here."

@@ -54,7 +54,7 @@ def test_the_deadline_is_typed_and_shown_on_the_clock_of_brussels(
 @pytest.mark.parametrize(
     ("typed", "field", "told"),
     [
-        ({"due_at_0": "2020-01-01", "due_at_1": "18:00"}, "due_at", "This moment is past"),
+        ({"due_at_0": "2020-01-01", "due_at_1": "18:00"}, "due_at", "This moment has passed"),
         ({"due_at_0": "soon", "due_at_1": "18:00"}, "due_at", "Enter a valid date"),
         ({"due_at_0": "2031-07-01", "due_at_1": ""}, "due_at", "Enter a valid time"),
         ({"due_at_0": "2030-03-31", "due_at_1": "02:30"}, "due_at", "Clocks skip this time"),

@@ -54,7 +54,7 @@ def test_a_file_is_attached_on_a_phone_whose_line_is_cut(log_in: LogIn, tmp_path
     note.write_bytes(samples.PDF)
     evidence.locator("input[type=file]").set_input_files(note)
     evidence.get_by_role("button", name="Attach the file").click()
-    expect(evidence.locator(".sending-one.is-cut")).to_contain_text("The line is cut.")
+    expect(evidence.locator(".sending-one.is-cut")).to_contain_text("The connection was lost.")
     opened.fits()
     which.fill("Typed while the line was cut")
     page.context.set_offline(False)

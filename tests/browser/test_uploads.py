@@ -97,7 +97,7 @@ def test_a_line_that_is_cut_goes_on_where_it_stopped(
 
     page.route("**/uploads/*/", cut_after_two)
     page.set_input_files("#files", tmp_path / "long.pdf")
-    expect(page.locator(".sent-file.is-cut")).to_contain_text("The line is cut")
+    expect(page.locator(".sent-file.is-cut")).to_contain_text("The connection was lost")
     assert page.locator(".sent-file progress").evaluate("bar => bar.value") > 0
     page.context.set_offline(False)
     expect(page.locator(".sent-file.is-done")).to_be_visible(timeout=30_000)

@@ -95,7 +95,7 @@ def test_a_condition_on_a_later_question_is_refused(asked: Asked) -> None:
     later = QuestionFactory(section=asked.second, is_one=True)
     asked.which.depends_on, asked.which.depends_on_choices = later, [1]
     asked.which.save()
-    assert told(asked) == ["It hangs on question 4, which comes after it."]
+    assert told(asked) == ["It depends on question 4, which comes after it."]
 
 
 @pytest.mark.parametrize(("number", "fault"), [(3, "3"), (0, "0")])

@@ -131,4 +131,4 @@ def test_what_is_no_draft_is_not_published(
     both: Meeting, as_publisher: Client, sent: dict[str, Any]
 ) -> None:
     shown = as_publisher.post(page_of(both), sent)
-    assert told(shown) == "What was sent names no draft. Choose one in the list."
+    assert told(shown) == "No draft was chosen. Choose one in the list."

@@ -203,13 +203,13 @@ class TestOfOneText:
             page = html.unescape(staff.get(address).content.decode())
             plain = re.sub(r"</?mark>", "", page)
             assert getattr(pair[1], f"text_{language}") in plain
-            assert re.search(r"\d\d\u00a0?% (alike in|de ressemblance en) \w", page)
+            assert re.search(r"\d\d\u202f?% (alike in|de ressemblance en) \w", page)
 
     def test_taken_out(self, pair: list[Any], staff: Client) -> None:
         together(*pair)
         response = staff.post(self.address(pair[0]))
         assert response["Location"] == self.address(pair[0], "#main")
-        assert told(response) == ["The text stands in its group no longer."]
+        assert told(response) == ["The text is no longer in its group."]
         assert not Cluster.objects.exists()
         assert told(staff.post(self.address(pair[0]))) == [
             "The text stands in no group: nothing was done."
@@ -241,4 +241,4 @@ class TestOfOneText:
 def test_in_french(pair: list[Any], staff: Client) -> None:
     page = staff.get("/fr/recommandations/semblables/").content.decode()
     assert "Même recommandation\u202f?" in page
-    assert re.search(r"\d\d\u00a0% de ressemblance en (anglais|français)", page)
+    assert re.search(r"\d\d\u202f% de ressemblance en (anglais|français)", page)

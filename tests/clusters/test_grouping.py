@@ -138,9 +138,9 @@ def check_now() -> None:
 def test_what_is_no_pair(text_of: TextOf, editor: User) -> None:
     text = text_of(2019, NETWORK)
     beside = text_of(2019, NETWORK_AGAIN, part="conclusion", meeting=text.meeting)
-    with pytest.raises(ValidationError, match="A text stands for itself"):
+    with pytest.raises(ValidationError, match="A text cannot be put together with itself"):
         grouping.put_together(text, text, by=editor, read=read(text, text))
-    with pytest.raises(ValidationError, match="A text stands for itself"):
+    with pytest.raises(ValidationError, match="A text cannot be put together with itself"):
         grouping.dismiss(text, text, by=editor, read=read(text, text))
     with pytest.raises(ValidationError, match="Both are of the same meeting"):
         grouping.put_together(text, beside, by=editor, read=read(text, beside))

@@ -58,13 +58,13 @@ ROWS = [
         "joint_meeting_while_agreed",
         make.JointProposalFactory,
         {"consent": "agreed", "answered_at": LONG_AGO},
-        "There is a meeting as long as it is agreed.",
+        "A proposal has a meeting of this dialogue once it is agreed, and only then.",
     ),
     Case(
         "joint_answer_has_time",
         make.JointProposalFactory,
         {"consent": "declined"},
-        "An answer has its time.",
+        "A proposal that is answered has the time of its answer.",
     ),
     Case(
         "joint_proposal_once",

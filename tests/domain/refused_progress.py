@@ -11,7 +11,7 @@ SUBJECTS = {
     "conclusion": make.ConclusionFactory,
     "action": make.ActionFactory,
 }
-ONE_THING = "Name what the report is about: one thing."
+ONE_THING = "Say what the report is about: one action, recommendation or conclusion."
 WHOLE = "A report that is submitted says how far things are, and on which day."
 
 

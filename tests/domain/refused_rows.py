@@ -355,14 +355,14 @@ TWINS = [
             make.RecommendationFactory,
             ("meeting", "number"),
             {},
-            "The meeting has a recommendation with this number.",
+            "The meeting already has a recommendation with this number.",
         ),
         (
             "conclusion_number_once",
             make.ConclusionFactory,
             ("meeting", "number"),
             {},
-            "The meeting has a conclusion with this number.",
+            "The meeting already has a conclusion with this number.",
         ),
         (
             "recommendation_action_once",

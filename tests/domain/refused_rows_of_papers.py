@@ -45,7 +45,7 @@ OF_PAPERS = [
         "meeting_visit_counts_from_before",
         make.MeetingVisitFactory,
         lambda row: {"new_since": row.visited_at + datetime.timedelta(seconds=1)},
-        "A visit counts from one before it.",
+        "The visit that new papers are counted from must not be later than this one.",
     ),
     Case(
         "paper_folder_progress_is_a_percentage",

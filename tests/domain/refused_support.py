@@ -88,7 +88,7 @@ SUPPORT_ROWS = [
         "support_attachment_is_kept_unless_infected",
         make.SupportAttachmentFactory,
         {"virus_check": VirusCheck.INFECTED},
-        "What was found in the file is named, and it is gone.",
+        "A file with a virus is removed, and the virus is named; every other file is kept.",
     ),
     Case(
         "support_request_number_once",

@@ -211,7 +211,7 @@ def test_a_partner_sits_once_at_a_time(
     other = SteeringSeat(partner=partner, since=since, until=until)
 
     if overlaps:
-        refused_by_both(other, "seat_once_at_a_time", "already has a seat in that time")
+        refused_by_both(other, "seat_once_at_a_time", "already has a seat during this period")
     else:
         other.full_clean()
         other.save()
@@ -240,7 +240,7 @@ def test_a_person_has_a_mandate_once_at_a_time(dialogue: Dialogue) -> None:
     )
     other.mandate_from = SUMMER
 
-    refused_by_both(other, "mandate_of_a_person", "has that mandate in that time already")
+    refused_by_both(other, "mandate_of_a_person", "already has that mandate during this period")
 
 
 def test_two_people_may_share_a_mandates_time(dialogue: Dialogue) -> None:

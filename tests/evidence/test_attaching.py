@@ -31,7 +31,7 @@ BAD = {
     "empty": ("note.pdf", b"", "This file is empty.", "Ce fichier est vide."),
     "disguised": ("note.pdf", samples.PROGRAM, "not what its name says", "ne correspond pas"),
     "no workbook": ("table.xlsx", samples.DOCX, "not what its name says", "ne correspond pas"),
-    "of no kind": ("run.exe", samples.PROGRAM, "Files of this kind are not taken", "acceptés"),
+    "of no kind": ("run.exe", samples.PROGRAM, "Files of this kind are not accepted", "acceptés"),
     "locked": ("note.pdf", samples.LOCKED_PDF, "locked with a password", "mot de passe"),
 }
 
@@ -111,7 +111,7 @@ class TestAFile:
     def test_that_is_too_large_is_refused(self, form: Form, settings: Any) -> None:
         settings.MATERIAL_MAX_BYTES = 100
         page = form.shown(form.attach())
-        assert "at most 100\xa0bytes are taken" in page
+        assert "at most 100\xa0bytes are accepted" in page
         assert form.rows == []
 
     def test_is_asked_for_where_only_a_title_was_given(self, form: Form) -> None:

@@ -222,7 +222,7 @@ def test_what_the_address_wrongly_asks_for_is_not_kept(
     response = publisher.post(live(plan, query), NOTE)
     page = response.content.decode()
     assert response.status_code == 200
-    assert "It is not kept: not all that the address asks for is known." in page
+    assert "The state was not kept: the address asks for something unknown." in page
     assert "is not in this list; it was not applied." in page
     assert all(f'value="{text}"' in page for text in NOTE.values())
     assert not CoverageState.objects.exists()

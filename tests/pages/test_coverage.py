@@ -122,7 +122,7 @@ def test_counts_what_is_to_come_only_where_that_is_asked(plan: ActionPlan, visit
     CoverageFactory(meeting=held(2024, status="announced"), action=action(plan, 1))
     CoverageFactory(meeting=held(2024, status="cancelled"), action=action(plan, 2))
     assert numbers(page_of(plan, visitor))["all"] == [GAP, GAP, GAP]
-    assert "Nothing is recorded that spoke of this plan" in page_of(plan, visitor)
+    assert "Nothing that matches these choices is recorded" in page_of(plan, visitor)
     found = numbers(page_of(plan, visitor, "?count=planned"))
     assert (found["Action 1"], found["Action 2"]) == (["1", GAP, "1"], [GAP, GAP, GAP])
 

@@ -99,4 +99,4 @@ def test_each_number_leads_to_its_delegations(
     assert "it was not applied" in wrong.content.decode()
     silent.delete()
     page = editors_client.get(f"{board}?answer=none").content.decode()
-    assert "No delegation has answered so" in page
+    assert "No delegation matches" in page

@@ -136,7 +136,7 @@ def test_who_was_confirmed_hears_that_it_is_over(
     ]
     assert told(only_named) == [], "who was never told of a place hears nothing of its end"
     newest = newest_unread(User.objects.get(pk=guest.pk))
-    assert newest[0].what == "You are a participant no longer"
+    assert newest[0].what == "You are no longer a participant"
 
 
 def test_whoever_decides_is_not_told_of_it(

@@ -341,7 +341,7 @@ def test_the_list_at_the_door_by_who_is_here(editors_client: Client, meeting: Me
     page = text_of(editors_client.get(path, {"here": "gone"}).content.decode())
     assert "“gone” is not in this list; it was not applied." in page
     page = text_of(editors_client.get(path, {"here": "absent", "q": "awaited"}).content.decode())
-    assert "Nobody confirmed is like that" in page
+    assert "No confirmed participant matches" in page
 
 
 def test_pages_ask_the_same_however_many_there_are(

@@ -148,7 +148,7 @@ class TestHandingOver:
     def test_not_to_somebody_who_has_it_then(self, mandate: FocalPoint) -> None:
         colleague = UserFactory(email="awa@example.org")
         FocalPointFactory(user=colleague, partner=mandate.partner, network=mandate.network)
-        with pytest.raises(ValidationError, match="has that mandate in that time already"):
+        with pytest.raises(ValidationError, match="already has that mandate during this period"):
             hand_over(mandate, AWA, self.DAY_OF_IT)
         mandate.refresh_from_db()
         assert mandate.mandate_until is None

@@ -171,7 +171,7 @@ class TestPages:
         )
         action = ActionFactory(objective=link.later)
         content = page(visitor, of_action(action))
-        assert "Of its objective 1 is recorded: Continues Objective III/1 (Old plan)" in plain(
+        assert "Recorded for its objective 1: Continues Objective III/1 (Old plan)" in plain(
             content
         )
         assert f'href="{link.earlier.plan.get_absolute_url()}#objective-III/1"' in content

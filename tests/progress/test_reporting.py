@@ -175,7 +175,7 @@ class TestWriting:
             as_writer.post(draft.get_absolute_url(), {**opened, "narrative": "Of the writer."})
         )
         assert "This draft was changed after you had opened it" in page
-        assert "by: Ben Contributor. Nothing of yours is saved yet" in page
+        assert "by: Ben Contributor. Your changes are not saved yet" in page
         assert "Of the colleague." in page
         assert ">\nOf the writer.</textarea>" in page
         assert said_in(now(draft))["narrative"] == "Of the colleague."

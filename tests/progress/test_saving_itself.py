@@ -62,7 +62,7 @@ def test_of_two_at_once_the_second_is_told_and_loses_nothing(
     assert "hx-swap-oob" not in told
     assert said_in(now(draft))["narrative"] == "Theirs."
     page = text_of(as_writer.post(draft.get_absolute_url(), mine))
-    assert "by: Ibra Sow. Nothing of yours is saved yet, and nothing is lost" in page
+    assert "by: Ibra Sow. Your changes are not saved yet, but nothing is lost" in page
 
 
 def test_of_two_windows_of_ones_own_the_second_is_told(
@@ -72,7 +72,7 @@ def test_of_two_windows_of_ones_own_the_second_is_told(
     save(as_writer, draft, sent(draft, narrative="In the first window."))
     assert "(you, in another window)" in save(as_writer, draft, mine)
     page = text_of(as_writer.post(draft.get_absolute_url(), mine))
-    assert "by: you, in another window. Nothing of yours is saved yet" in page
+    assert "by: you, in another window. Your changes are not saved yet" in page
 
 
 def test_what_the_page_has_sent_before_is_nobody_elses(

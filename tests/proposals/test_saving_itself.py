@@ -51,7 +51,7 @@ def test_of_two_at_once_the_second_is_told_and_loses_nothing(
     assert "(Ibra Sow). Press “Save the draft”" in save(as_writer, draft, mine)
     assert said_in(now(draft))["title"] == "Theirs"
     page = page_of(as_writer.post(draft.get_absolute_url(), mine))
-    assert "by: Ibra Sow. Nothing of yours is saved yet, and nothing is lost" in page
+    assert "by: Ibra Sow. Your changes are not saved yet, but nothing is lost" in page
 
 
 def test_what_the_page_has_sent_before_is_nobody_elses(

@@ -169,8 +169,8 @@ class TestSaving:
             ("title", "x" * 301, "at most 300 characters"),
             ("motive", "x" * 10_001, "at most 10000 characters"),
             ("description", "x" * 10_001, "at most 10000 characters"),
-            ("joining", "999999", "Choose partners of the list."),
-            ("joining", "x", "Choose partners of the list."),
+            ("joining", "999999", "Choose partners from the list."),
+            ("joining", "x", "Choose partners from the list."),
             ("language", "de", "Select a valid choice."),
             ("milestone-1-due_on", "", "Give both, or leave both empty."),
             ("milestone-1-title", "", "Give both, or leave both empty."),
@@ -204,7 +204,7 @@ class TestSaving:
                 draft.get_absolute_url(), sent(draft, **WHOLE, joining=[draft.partner_id])
             )
         )
-        assert "Choose partners of the list." in page
+        assert "Choose partners from the list." in page
         assert not now(draft).proposedpartners.exists()
 
     def test_a_period_is_not_torn_apart(self, as_writer: Client, draft: CommitmentProposal) -> None:
@@ -239,7 +239,7 @@ class TestSaving:
             as_writer.post(draft.get_absolute_url(), {**opened, "title": "Of the writer."})
         )
         assert "This draft was changed after you had opened it" in page
-        assert "by: Ben Contributor. Nothing of yours is saved yet" in page
+        assert "by: Ben Contributor. Your changes are not saved yet" in page
         assert "<dd>Of the colleague.</dd>" in page
         assert "A first course" in page
         assert 'value="Of the writer."' in page

@@ -62,7 +62,7 @@ def test_a_text_is_sent_to_all_partners(
     assert as_speaker.get(procedure.get_absolute_url()).status_code == 404
     confirming = page(as_publisher.get(to(procedure, "open")))
     assert 'Who will be asked <span class="roll-count tabular">2</span>' in confirming
-    assert f"so that nobody is told:</strong> {unheard.name}" in confirming
+    assert f"so nobody is told:</strong> {unheard.name}" in confirming
     assert told() == []
     as_publisher.post(to(procedure, "open"))
     procedure.refresh_from_db()
@@ -98,8 +98,8 @@ def test_a_text_is_sent_to_the_committee_of_the_day(
         ({"text_fr": ""}, "Write the text in French"),
         ({"title_fr": ""}, "Write the title in French"),
         ({"note_fr": "Pour accord."}, "Write the covering note in English"),
-        ({"due_at": None}, "Give the deadline: a day and a time to come."),
-        ({"due_at": timezone.now() - DAY}, "The deadline is past"),
+        ({"due_at": None}, "Give the deadline: a day and a time in the future."),
+        ({"due_at": timezone.now() - DAY}, "The deadline has passed"),
     ],
 )
 def test_it_does_not_open_while_something_stands_in_the_way(
@@ -119,7 +119,7 @@ def test_it_does_not_open_while_something_stands_in_the_way(
 
 def test_it_does_not_open_for_nobody(as_publisher: Client) -> None:
     procedure = SilenceProcedureFactory(is_prepared=True, asked_of=AskedOf.COMMITTEE)
-    assert "Nobody would be asked" in page(as_publisher.post(to(procedure, "open")))
+    assert "No partner would be asked" in page(as_publisher.post(to(procedure, "open")))
     assert not procedure.asked.exists()
 
 
@@ -158,7 +158,7 @@ def test_only_those_that_are_silent_are_reminded_once_a_day(
     first = as_publisher.post(to(procedure, "remind"), follow=True)
     assert "1 partner is reminded." in page(first)
     again = as_publisher.post(to(procedure, "remind"), follow=True)
-    assert "Nobody was reminded: who is silent was reminded within the last" in page(again)
+    assert "Nobody was reminded: those who are silent were reminded within the last" in page(again)
     assert told() == [("Awa Ndiaye", "reminded")]
 
 
@@ -168,7 +168,7 @@ def test_it_is_said_for_which_partners_nobody_acts(
     unheard = AskedPartnerFactory(procedure=procedure)
     shown = page(as_publisher.post(to(procedure, "remind"), follow=True))
     assert "1 partner is reminded." in shown
-    assert f"so that nobody is told: {unheard.partner.name}." in shown
+    assert f"so nobody is told: {unheard.partner.name}." in shown
     unheard.refresh_from_db()
     assert unheard.reminded_at is None
 
@@ -250,7 +250,7 @@ def test_one_partner_has_more_time(
 
 @pytest.mark.parametrize("path", ["extend", "more_time"])
 @pytest.mark.parametrize(
-    ("days", "refusal"), [(-30, "This moment is past"), (-1, "It lasts until then already")]
+    ("days", "refusal"), [(-30, "This moment has passed"), (-1, "It lasts until then already")]
 )
 def test_more_time_is_more_time(
     asked: AskedPartner, as_publisher: Client, path: str, days: int, refusal: str

@@ -92,7 +92,7 @@ def test_files_go_with_the_request(
 REFUSED = [
     ("disguised", "note.pdf", samples.PROGRAM, "Was it renamed?"),
     ("empty", "note.pdf", b"", "This file is empty."),
-    ("kind", "note.exe", samples.PROGRAM, "Files of this kind are not taken."),
+    ("kind", "note.exe", samples.PROGRAM, "Files of this kind are not accepted."),
     ("locked", "note.pdf", samples.LOCKED_PDF, "locked with a password"),
     ("bomb", "note.docx", samples.bomb(8 * 1024 * 1024), "Was it renamed?"),
     ("broken", "note.docx", samples.crowded_directory(), "damaged or incomplete"),

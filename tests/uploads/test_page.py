@@ -85,7 +85,7 @@ def test_an_ordinary_form_sends_five_files_one_of_them_disguised(
 def test_what_is_sent_is_told_apart_when_it_is_refused_at_once(sender: Sender, page: str) -> None:
     sent(sender, page, [("a.exe", samples.PROGRAM), ("b.pdf", samples.PDF)])
     shown = sender.client.get(page).content.decode()
-    assert "a.exe: Files of this kind are not taken." in shown
+    assert "a.exe: Files of this kind are not accepted." in shown
     assert "1 file has arrived" in shown
     post(sender, page, {})
     assert "Choose one file or several" in sender.client.get(page).content.decode()
@@ -203,7 +203,7 @@ def test_files_that_belong_to_one_another_in_a_circle(sender: Sender, page: str)
     one, two = sent(sender, page, FIVE[:2]).values()
     data = {"take": "all", **typed(one, paper=f"upload-{two.pk}")}
     data |= typed(two, paper=f"upload-{one.pk}", language="fr")
-    assert "all belong to one another" in post(sender, page, data).content.decode()
+    assert "all refer to one another" in post(sender, page, data).content.decode()
     assert not Material.objects.exists()
 
 

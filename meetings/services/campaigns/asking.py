@@ -78,7 +78,9 @@ def remind(campaign: Campaign, *, by: Any) -> Reminded:
     if current.is_prepared:
         raise ValidationError(_("The campaign is not open."))
     if not awaited.exists():
-        raise ValidationError(_("Nobody is awaited who could still hand in."))
+        raise ValidationError(
+            _("There is nobody to remind: every partner that could still hand in has done so.")
+        )
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     due = (
         awaited.filter(Q(reminded_at=None) | Q(reminded_at__lt=midnight))

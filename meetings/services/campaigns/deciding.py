@@ -52,7 +52,7 @@ def return_reply(
     """
     given = {pk: text for pk, text in remarks.items() if text}
     if not (remark or given):
-        raise ValidationError(_("Say what is still needed, of the whole or of an answer."))
+        raise ValidationError(_("Say what is still needed, for the whole reply or for an answer."))
     current = _as_read(reply, read, ReplyStage.SUBMITTED, ReplyStage.VALIDATED)
     write_in(language, current, remark=remark)
     rows = {answer.question_id: answer for answer in current.answers.all()}

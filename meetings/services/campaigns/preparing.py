@@ -114,7 +114,8 @@ def _of_condition(item: Item, questionnaire: Questionnaire) -> list[str]:
         ]
     if before.number > item.number:
         return [
-            _("It hangs on question %(number)d, which comes after it.") % {"number": before.number}
+            _("It depends on question %(number)d, which comes after it.")
+            % {"number": before.number}
         ]
     if unknown := unknown_choices(question, before.question):
         return [

@@ -193,7 +193,7 @@ def register_text_of(text: Any) -> RegisterText:
 
 def _check_are_two(pair: Pair) -> None:
     if (pair.one.part, pair.one.pk) == (pair.other.part, pair.other.pk):
-        raise ValidationError(_("A text stands for itself: choose another one."))
+        raise ValidationError(_("A text cannot be put together with itself: choose another one."))
 
 
 def _is(text: Any, start: str = "") -> Q:

@@ -23,7 +23,7 @@ class Reason(models.TextChoices):
     )
     GAVE_UP = (
         "gave_up",
-        _("The work was interrupted time and again, so it was given up. Try again later."),
+        _("The work was interrupted too often and was stopped. Try again later."),
     )
     UNEXPECTED = (
         "unexpected",

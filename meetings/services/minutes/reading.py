@@ -165,9 +165,9 @@ def _checked(found: Iterable[str]) -> list[str]:
             raise ValidationError(
                 ngettext(
                     "Paragraph %(number)d, which begins “%(beginning)s”, is longer than "
-                    "%(limit)d letter. Divide it.",
+                    "%(limit)d character. Divide it.",
                     "Paragraph %(number)d, which begins “%(beginning)s”, is longer than "
-                    "%(limit)d letters. Divide it.",
+                    "%(limit)d characters. Divide it.",
                     LONGEST_PARAGRAPH,
                 )
                 % {"number": number, "beginning": text[:40], "limit": LONGEST_PARAGRAPH}
@@ -184,5 +184,8 @@ def _plain(text: str) -> str:
 
 def _too_large() -> Any:
     return ValidationError(
-        _("There is more text in it than minutes have. Divide them, or paste the part that counts.")
+        _(
+            "There is more text in it than minutes usually have. Divide them, or "
+            "paste the part that counts."
+        )
     )

@@ -55,8 +55,8 @@ def check_length(cell: str, limit: int) -> None:
     if len(cell) > limit:
         raise Refusal(
             ngettext(
-                "This has %(number)d letter; at most %(limit)d are taken. Divide it.",
-                "This has %(number)d letters; at most %(limit)d are taken. Divide it.",
+                "This has %(number)d character; at most %(limit)d are accepted. Divide it.",
+                "This has %(number)d characters; at most %(limit)d are accepted. Divide it.",
                 len(cell),
             )
             % {"number": len(cell), "limit": limit}

@@ -65,7 +65,10 @@ class Meetings:
             )
         if len(found) > 1:
             raise Refusal(
-                _("Several meetings have this title. Give the day, or the address, of the one.")
+                _(
+                    "Several meetings have this title. Give the day or the address of the one "
+                    "you mean."
+                )
             )
         return found[0]
 
@@ -340,7 +343,7 @@ def _numbers_in(written: str) -> Iterable[int]:
         ends = [first, *more]
         whole = len(ends) <= 2 and all(end.isdecimal() and len(end) <= 4 for end in ends)
         if not whole or int(ends[-1]) - int(first) not in range(MOST_ACTIONS):
-            raise Refusal(_("“%s” is no number and no range of numbers.") % piece[:40])
+            raise Refusal(_("“%s” is neither a number nor a range of numbers.") % piece[:40])
         found += range(int(first), int(ends[-1]) + 1)
     return found
 

@@ -70,14 +70,17 @@ def faults_in(procedure: SilenceProcedure, *, number_asked: int) -> list[Fault]:
             if not text
         ]
     if procedure.due_at is None:
-        faults.append(Fault(_("Give the deadline: a day and a time to come."), "due_at"))
+        faults.append(Fault(_("Give the deadline: a day and a time in the future."), "due_at"))
     elif procedure.due_at <= timezone.now():
-        told = _("The deadline is past (%(moment)s): give one to come.")
+        told = _("The deadline has passed (%(moment)s): choose a later one.")
         faults.append(Fault(told % {"moment": moment_written(procedure.due_at)}, "due_at"))
     if not number_asked:
         faults.append(
             Fault(
-                _("Nobody would be asked: choose other partners, or enter who sits there today."),
+                _(
+                    "No partner would be asked: choose others, or enter those that belong to "
+                    "this group today."
+                ),
                 "asked_of",
             )
         )
@@ -198,7 +201,7 @@ def _check_later(
     until: datetime.datetime, before: datetime.datetime, now: datetime.datetime
 ) -> None:
     if until <= now:
-        raise ValidationError({"day": _("This moment is past: give one to come.")})
+        raise ValidationError({"day": _("This moment has passed: choose a later one.")})
     if until <= before:
         told = _("It lasts until then already, or longer (%(moment)s): give a later moment.")
         raise ValidationError({"day": told % {"moment": moment_written(before)}})
