@@ -7,7 +7,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 from kombu.exceptions import OperationalError
 
@@ -36,11 +36,17 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):
         context: dict[str, Any],
         headers: dict[str, str] | None = None,
     ) -> EmailMultiAlternatives:
-        """In the language that the recipient prefers; a stranger's is the page's."""
+        """In the language that the recipient prefers, as is the page that it leads to; a stranger's
+        is the page's."""
         to = email if isinstance(email, str) else email[0]
         user = context.get("user")
         language = user.language if isinstance(user, User) else get_language() or "en"
-        return letter(template_prefix, to=to, language=language, context=context)
+        addresses = {
+            name: translate_url(address, language)
+            for name, address in context.items()
+            if name.endswith("_url")
+        }
+        return letter(template_prefix, to=to, language=language, context={**context, **addresses})
 
     def send_notification_mail(
         self,

@@ -174,6 +174,9 @@ ACCOUNT_RATE_LIMITS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+# Whoever has a second step can change their address as well. Where anybody may sign up, one could
+# so lock an address before its owner comes; here accounts are by invitation to the address.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 # Browsers take *.localhost for a secure origin, whatever the scheme; nothing else without TLS.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = PORTAL_ORIGIN_SCHEME == "http"
 MFA_TOTP_ISSUER = PORTAL_DOMAIN

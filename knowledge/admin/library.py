@@ -1,6 +1,9 @@
 """The library: documents, videos and other tools."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -8,8 +11,16 @@ from unfold.decorators import display
 
 from dialogue import periods
 from dialogue.admin.base import SOURCES, PublishableAdmin, TranslationFilter
+from dialogue.admin.boxes import boxes_for
 from dialogue.admin.languages import both, searched
 from knowledge.models import LibraryItem
+from meetings.enums import InterpretationLanguage
+
+WRITTEN_LANGUAGES = [
+    (code, label)
+    for code, label in InterpretationLanguage.choices
+    if code != InterpretationLanguage.SIGN
+]
 
 
 @admin.register(LibraryItem)
@@ -31,6 +42,11 @@ class LibraryItemAdmin(PublishableAdmin):
         ),
         SOURCES,
     )
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "languages":
+            return boxes_for(db_field, WRITTEN_LANGUAGES)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     @display(description=_("date"), ordering="issued_on")
     def issued(self, obj: LibraryItem) -> str:

@@ -32,7 +32,7 @@ class LibraryItem(Sourced, DialogueOwned):
         default=list,
         blank=True,
         verbose_name=_("languages"),
-        help_text=_("Language codes of the versions that exist, separated by commas: en, fr."),
+        help_text=_("Of the versions that exist."),
     )
     address = models.URLField(_("address"), max_length=400, blank=True)
     meeting = models.ForeignKey(

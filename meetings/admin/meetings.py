@@ -2,21 +2,19 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action, display
-from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from dialogue import periods
 from dialogue.admin.base import SOURCES, TranslationFilter
+from dialogue.admin.boxes import boxes_for
 from dialogue.admin.forms import PublishableForm
 from dialogue.admin.languages import both, searched
 from dialogue.enums import PublicationState
@@ -175,13 +173,7 @@ class MeetingAdmin(StepsOfMeetings, JointMeetings):
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "interpretation":
-            return forms.MultipleChoiceField(
-                label=capfirst(db_field.verbose_name),
-                help_text=db_field.help_text,
-                choices=InterpretationLanguage.choices,
-                widget=UnfoldAdminCheckboxSelectMultipleWidget(),
-                required=False,
-            )
+            return boxes_for(db_field, InterpretationLanguage.choices)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import (
+    TOTP,
     format_hotp_value,
+    generate_totp_secret,
     hotp_value,
     yield_hotp_counters_from_time,
 )
@@ -46,6 +48,13 @@ def at_once(monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks:
 def to(name: str, language: str = "en", *args: Any) -> str:
     with translation.override(language):
         return reverse(name, args=args)
+
+
+def link_in(message: Any, dialogue: Dialogue) -> str:
+    """The path of the first link in the letter that leads to the dialogue."""
+    found = re.search(rf"http\S+?{dialogue.host}\S*?(/\S+)", message.body)
+    assert found
+    return found[1]
 
 
 def log_in(client: Client, language: str = "en", **said: str) -> Any:
@@ -150,16 +159,15 @@ class TestForgottenPassword:
         [message] = mail.outbox
         assert message.subject.startswith("Processus de Rabat\u00a0: ")
         assert '<html lang="fr">' in message.alternatives[0][0]
-        link = re.search(rf"http\S+?{dialogue.host}\S*?(/\S+)", message.body)
-        assert link
-        page = visitor.get(link[1], follow=True)
+        link = link_in(message, dialogue)
+        page = visitor.get(link, follow=True)
         form = page.redirect_chain[-1][0]
         short = visitor.post(form, {"password1": "abc", "password2": "abd"})
         assert 'id="id_password1_error"' in short.content.decode()
         response = visitor.post(form, {"password1": NEW, "password2": NEW})
         assert response.status_code == 302
         assert log_in(visitor, password=NEW).status_code == 302
-        used = visitor.get(link[1], follow=True)
+        used = visitor.get(link, follow=True)
         assert used.status_code == 200
         assert to("account_reset_password") in used.content.decode()
 
@@ -239,15 +247,44 @@ class TestOwnAccount:
         assert person.email == "awa@example.org"
         message = mail.outbox[-1]
         assert message.to == ["ndiaye@example.org"]
-        link = re.search(rf"{dialogue.host}\S*?(/\S+)", message.body)
-        assert link
-        assert own.get(link[1]).status_code == 200
+        link = link_in(message, dialogue)
+        assert own.get(link).status_code == 200
         with at_once():
-            own.post(link[1])
+            own.post(link)
         person.refresh_from_db()
         assert person.email == "ndiaye@example.org"
         assert EmailAddress.objects.get(user=person).verified
         assert mail.outbox[-1].subject.startswith("Processus de Rabat")
+
+    def test_with_a_second_step_as_well(
+        self, own: Client, person: User, at_once: Any, dialogue: Dialogue
+    ) -> None:
+        TOTP.activate(person, generate_totp_secret())
+        with at_once():
+            asked = own.post(to("account_email"), {"email": "ndiaye@example.org", "action_add": ""})
+        assert asked.status_code == 302
+        link = link_in(mail.outbox[-1], dialogue)
+        with at_once():
+            own.post(link)
+        person.refresh_from_db()
+        assert person.email == "ndiaye@example.org"
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_a_letter_leads_to_pages_in_its_own_language(
+        self, own: Client, person: User, at_once: Any, dialogue: Dialogue, language: str
+    ) -> None:
+        """Whatever the language of the page on which it was asked for."""
+        User.objects.filter(pk=person.pk).update(language=language)
+        other = next(code for code in LANGUAGES if code != language)
+        with at_once():
+            own.post(to("account_email", other), {"email": "ndiaye@example.org", "action_add": ""})
+            own.post(to("account_logout"))
+            own.post(to("account_reset_password", other), {"email": person.email})
+        for message in mail.outbox[-2:]:
+            assert f'<html lang="{language}">' in message.alternatives[0][0]
+            link = link_in(message, dialogue)
+            assert link.startswith(f"/{language}/")
+            assert own.get(link, follow=True).status_code == 200
 
     def test_a_taken_address_is_refused_or_kept_quiet(self, own: Client, person: User) -> None:
         UserFactory(email="taken@example.org")
