@@ -15,6 +15,8 @@ from dialogue.lists import wants_a_part
 from focal_points import not_sent
 from rabat_portal.middleware import GetResponse
 
+PRESSED_ANEW = ("_delete", "set_language")
+"""Ends of the names of the admin's addresses that ask again, or lose nothing."""
 OF_ACCOUNTS = ("account_", "mfa_", "admin:login", "admin:logout", "admin:password_change")
 
 
@@ -73,8 +75,8 @@ def _is_a_button(request: HttpRequest, form: not_sent.NotSent) -> bool:
     if form.texts:
         return False
     name = request.resolver_match.url_name or "" if request.resolver_match else ""
-    is_deletion = name.endswith("_delete") or "_selected_action" in request.POST
-    return not form.pairs or is_deletion or not shows_a_page(request.path_info)
+    is_asked_anew = name.endswith(PRESSED_ANEW) or "_selected_action" in request.POST
+    return not form.pairs or is_asked_anew or not shows_a_page(request.path_info)
 
 
 def _page_of(request: HttpRequest) -> str:
