@@ -6,12 +6,14 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 from kombu.exceptions import OperationalError
 
 from dialogue.access import standing_of
+from focal_points import not_sent
 from focal_points.models import User
 from focal_points.services.letters import letter
 from focal_points.tasks import deliver
@@ -28,6 +30,18 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):
         if standing_of(request.user).owes_terms:
             return reverse("people:terms")
         return str(super().get_login_redirect_url(request))
+
+    def post_login(self, request: HttpRequest, user: User, **login: Any) -> HttpResponse:
+        """Whoever sent something after their session had ended is asked about it first."""
+        response: HttpResponse = super().post_login(request, user, **login)
+        # An anonymous session ends with what waits in it; now it is somebody's.
+        request.session.set_expiry(None)
+        return redirect("focal_points:not_sent") if not_sent.kept_for(request) else response
+
+    def logout(self, request: HttpRequest) -> None:
+        person = str(request.user.pk)
+        super().logout(request)
+        not_sent.note_who_left(request, person)
 
     def render_mail(
         self,

@@ -26,6 +26,8 @@ def documents(name: str) -> list[Row]:
 
 
 PEOPLE: list[Row] = [
+    # What waits in the session of one browser: of all these, in nobody's.
+    Row(name="focal_points:not_sent", path=fixed("focal_points:not_sent"), open_to=NOBODY),
     of_people("directory", fixed("people:directory"), NETWORKED),
     of_people("own_entry", numbered("people:own_entry", "mandate"), NOBODY, "another person's"),
     *documents("directory_document"),

@@ -126,6 +126,7 @@ def test_nothing_can_be_changed(client: Client, person: User, method: str) -> No
         "admin:index",
         "admin:meetings_meeting_changelist",
         "focal_points:my_account",
+        "focal_points:not_sent",
         "focal_points:view_as",
         "account_change_password",
         "account_email",

@@ -1,0 +1,105 @@
+"""What somebody sent after their session had ended: it waits an hour, until they log in and decide.
+
+It waits in the session of the browser that sent it, which is nobody's yet; logging in keeps what
+an anonymous session holds. Why, and what is not kept: docs/decisions/0041.
+"""
+
+import html
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+
+from django.http import HttpRequest
+from django.utils.html import strip_tags
+
+KEPT_FOR = timedelta(hours=1)
+MOST_BYTES = 200_000
+IN_SESSION = "not_sent"
+LEFT_LAST = "left_last"
+
+LEFT_OUT = re.compile(r"csrfmiddlewaretoken|.*password.*", re.IGNORECASE)
+# What forms carry along that nobody typed: earlier states of a draft, and the way back.
+CARRIED_ALONG = frozenset({"sent", "next"})
+END_OF_LINE = re.compile(r"<br\s*/?>|</(?:p|li|h\d|blockquote)>", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class NotSent:
+    """A form as it was sent: `path` is where to, `page` where its writer goes on without it."""
+
+    path: str
+    page: str
+    pairs: list[tuple[str, str]]
+    has_files: bool = False
+    writer: str | None = None
+    """Who it was, where that is known: whoever had logged out of this browser."""
+
+    @property
+    def texts(self) -> list[str]:
+        """What was written in it: values of more than one word."""
+        written = (_as_text(value) for name, value in self.pairs if name not in CARRIED_ALONG)
+        return [text for text in written if _is_written(text)]
+
+
+def sent_in(request: HttpRequest, page: str) -> NotSent:
+    """The form that the request sends, without passwords and files."""
+    pairs = [
+        (name, str(value))
+        for name, values in request.POST.lists()
+        for value in values
+        if not LEFT_OUT.fullmatch(name)
+    ]
+    writer = request.session.get(LEFT_LAST)
+    return NotSent(request.get_full_path(), page, pairs, bool(request.FILES), writer)
+
+
+def keep(request: HttpRequest, form: NotSent) -> bool:
+    """Keeps the form in the anonymous session; False where it is too large for that."""
+    size = sum(len(name.encode()) + len(value.encode()) for name, value in form.pairs)
+    if size > MOST_BYTES:
+        return False
+    request.session[IN_SESSION] = {**asdict(form), "at": time.time()}
+    # Nobody may come back for it.
+    request.session.set_expiry(KEPT_FOR)
+    return True
+
+
+def kept_for(request: HttpRequest) -> NotSent | None:
+    """What waits for the person who is logged in. What does not wait for them is forgotten."""
+    if not request.user.is_authenticated:
+        return None
+    kept = dict(request.session.get(IN_SESSION) or {})
+    if not kept:
+        return None
+    is_late = time.time() - kept.pop("at") > KEPT_FOR.total_seconds()
+    form = NotSent(**kept)
+    if is_late or form.writer not in (None, str(request.user.pk)):
+        forget(request)
+        return None
+    return form
+
+
+def forget(request: HttpRequest) -> None:
+    request.session.pop(IN_SESSION, None)
+
+
+def note_who_left(request: HttpRequest, person: str) -> None:
+    """Notes in the new, anonymous session who has just logged out of this browser."""
+    request.session[LEFT_LAST] = person
+
+
+def _as_text(value: str) -> str:
+    """As one reads it: what the admin's editor sends is marked up."""
+    if not value.lstrip().startswith("<"):
+        return value.strip()
+    return html.unescape(strip_tags(END_OF_LINE.sub("\n", value))).strip()
+
+
+def _is_written(text: str) -> bool:
+    return any(letter.isalpha() for letter in text) and len(list(_words(text))) > 1
+
+
+def _words(text: str) -> Iterator[str]:
+    return (word for word in text.split() if any(letter.isalnum() for letter in word))

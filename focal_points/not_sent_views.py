@@ -1,0 +1,33 @@
+"""The page of what was sent after a session had ended: send it now, copy it, or drop it."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from focal_points import not_sent
+from focal_points.viewing_views import for_oneself_alone
+
+
+@for_oneself_alone
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def not_sent_page(request: HttpRequest) -> HttpResponse:
+    """What waits for the person; posted to, it is dropped. Where nothing waits, 404.
+
+    Its other button sends the form to where it was going, with a secret of the new session.
+    """
+    form = not_sent.kept_for(request)
+    if form is None:
+        raise Http404
+    if request.method == "POST":
+        not_sent.forget(request)
+        return HttpResponseRedirect(form.page)
+    typed = [
+        (_("Text %(number)s") % {"number": number}, text)
+        for number, text in enumerate(form.texts, start=1)
+    ]
+    return TemplateResponse(
+        request, "focal_points/not_sent.html", {"not_sent": form, "typed": typed}
+    )

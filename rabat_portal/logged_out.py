@@ -1,0 +1,119 @@
+"""What is sent by somebody whose session has ended meanwhile, and where they are led."""
+
+import inspect
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from dialogue.lists import wants_a_part
+from focal_points import not_sent
+from rabat_portal.middleware import GetResponse
+
+PRESSED_ANEW = ("_delete", "set_language")
+"""Ends of the names of the admin's addresses that ask again, or lose nothing."""
+OF_ACCOUNTS = ("account_", "mfa_", "admin:login", "admin:logout", "admin:password_change")
+
+
+class LoggedOutMiddleware:
+    """Whatever view leads a form that is sent to the log-in, the form is kept, and they are told.
+
+    They are led back to the page of the form, as an address that is only sent to shows nothing.
+    What a page's script sends by itself stays on that page, which says that it is not saved.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.method != "POST" or wants_a_part(request) or _is_of_accounts(request):
+            return response
+        if request.user.is_authenticated:
+            _forget_what_arrived(request, response)
+        elif response.get("Location", "").partition("?")[0] == reverse("account_login"):
+            page = _page_of(request)
+            _keep_or_tell(request, page)
+            response["Location"] = redirect_to_login(page, reverse("account_login"))["Location"]
+        return response
+
+
+def _forget_what_arrived(request: HttpRequest, response: HttpResponse) -> None:
+    """Of what was refused, no page may show the words."""
+    form = not_sent.kept_for(request)
+    if form and form.path == request.get_full_path() and response.status_code < 400:
+        not_sent.forget(request)
+
+
+def _keep_or_tell(request: HttpRequest, page: str) -> None:
+    form = not_sent.sent_in(request, page)
+    if _is_a_button(request, form):
+        text = _("You were logged out before this arrived: nothing was done.")
+    elif not_sent.keep(request, form):
+        text = _(
+            "You were logged out before this arrived. What you wrote is kept for an hour: log in, "
+            "and you can send it."
+        )
+    else:
+        text = _(
+            "You were logged out before this arrived, and it is too long to be kept. Go back: in "
+            "most browsers what you typed is still in the form. Copy it before you log in."
+        )
+    messages.warning(request, text)
+
+
+def _is_a_button(request: HttpRequest, form: not_sent.NotSent) -> bool:
+    """Nothing was written; it is pressed again on its page, where one sees what it is about.
+
+    The admin's deletions ask on a page of their own, and say there what would be deleted.
+    """
+    if form.texts:
+        return False
+    name = request.resolver_match.url_name or "" if request.resolver_match else ""
+    is_asked_anew = name.endswith(PRESSED_ANEW) or "_selected_action" in request.POST
+    return not form.pairs or is_asked_anew or not shows_a_page(request.path_info)
+
+
+def _page_of(request: HttpRequest) -> str:
+    """The page on which the form stood, of this host; the first page where that is not known."""
+    if shows_a_page(request.path_info):
+        return request.get_full_path()
+    before = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(
+        before, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    if is_ours and shows_a_page(urlsplit(before).path):
+        return urlsplit(before)._replace(scheme="", netloc="", fragment="").geturl()
+    return reverse("focal_points:workspace")
+
+
+def shows_a_page(path: str) -> bool:
+    """Whether the address can be looked at, and not only sent to."""
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return False
+    if _is_named_for_accounts(match.view_name):
+        return False
+    view: Any = match.func
+    while view is not None:
+        # What Django's own decorators (require_POST and the like) let through.
+        methods = inspect.getclosurevars(view).nonlocals.get("request_method_list")
+        if methods is not None:
+            return "GET" in methods
+        view = getattr(view, "__wrapped__", None)
+    return True
+
+
+def _is_of_accounts(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return match is None or _is_named_for_accounts(match.view_name)
+
+
+def _is_named_for_accounts(name: str | None) -> bool:
+    return (name or "").startswith(OF_ACCOUNTS)
