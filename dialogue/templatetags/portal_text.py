@@ -12,9 +12,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from dialogue import periods
+from dialogue.sizes import file_size
 from dialogue.texts import LANGUAGES, language_shown, text_of
 
 register = template.Library()
+register.filter(file_size)
 register.filter(periods.meeting_dates)
 register.filter(periods.chairmanship_term)
 
