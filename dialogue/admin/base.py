@@ -27,6 +27,7 @@ from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
 from dialogue.admin.chosen import ChosenRow, ChosenRows
 from dialogue.admin.conflicts import GuardedEdits
+from dialogue.admin.deleting import TellsWhatRefers
 from dialogue.admin.forms import LinesField, PortalInlineFormSet, PortalModelForm, PublishableForm
 from dialogue.admin.history import TellsItsHistory
 from dialogue.admin.languages import (
@@ -135,8 +136,8 @@ class PortalFields:
         return field
 
 
-class PortalAdmin(GuardedEdits, TellsItsHistory, PortalFields, ModelAdmin):
-    """History, errors beside fields, edit conflicts told, no second bookkeeping of changes."""
+class PortalAdmin(GuardedEdits, TellsItsHistory, TellsWhatRefers, PortalFields, ModelAdmin):
+    """History, errors beside fields, conflicts and refusals told, no second bookkeeping."""
 
     form = PortalModelForm
     compressed_fields = False

@@ -20,6 +20,7 @@ class PriorityInline(TenantTabularInline):
 
 @admin.register(Chairmanship)
 class ChairmanshipAdmin(TenantAdmin):
+    ended_by = "ends_on"
     list_display = ("partner", "term", "slogan", "action_plan", "languages_present")
     list_filter = (TranslationFilter,)
     search_fields = searched(

@@ -53,6 +53,7 @@ class RegionFilter(admin.SimpleListFilter):
 
 @admin.register(Partner)
 class PartnerAdmin(TenantAdmin):
+    ended_by = "until"
     list_display = ("name", "status_label", "region", "taking_part", "reference_areas")
     list_display_links = ("name",)
     list_filter = ("status", RegionFilter, TakesPartFilter)

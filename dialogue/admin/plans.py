@@ -105,6 +105,7 @@ class ActionAimInline(TenantTabularInline):
 
 @admin.register(ActionPlan)
 class ActionPlanAdmin(TenantAdmin):
+    ended_by = "ends_year"
     list_display = ("name", "years", "state_label", "document", "languages_present")
     list_filter = ("state", TranslationFilter)
     search_fields = searched("name", "document")

@@ -12,9 +12,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from dialogue import periods
+from dialogue.sizes import file_size
 from dialogue.texts import LANGUAGES, language_shown, text_of
 
 register = template.Library()
+register.filter(file_size)
 register.filter(periods.meeting_dates)
 register.filter(periods.chairmanship_term)
 
@@ -77,10 +79,16 @@ def other_wordings(row: models.Model, field: str) -> list[dict[str, str]]:
 
 
 @register.filter
-def falls_back(row: models.Model, field: str) -> str:
-    """The code of the other language if the field is shown in it, else empty."""
-    language = language_shown(row, field)
-    return "" if language in ("", get_language()) else language
+def falls_back(row: models.Model, fields: str) -> str:
+    """The code of the other language if the field is shown in it, else empty.
+
+    Of several fields, as in `row|falls_back:"title summary"`, one is enough.
+    """
+    for field in fields.split():
+        language = language_shown(row, field)
+        if language not in ("", get_language()):
+            return language
+    return ""
 
 
 @register.filter

@@ -13,17 +13,17 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.core.files.storage import Storage
-from django.template.defaultfilters import filesizeformat
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from dialogue.sizes import file_size
 from dialogue.uploads.file_kinds import kind_of
 from dialogue.uploads.file_names import safe_name, suffix_of
 
 logger = logging.getLogger(__name__)
 
 # Refusals are kept and told later, in the language of whoever reads them then.
-lazy_size = lazy(filesizeformat, str)
+lazy_size = lazy(file_size, str)
 
 
 class UploadRefused(ValidationError):

@@ -38,6 +38,7 @@ class NetworkForm(PortalModelForm):
 
 @admin.register(Network)
 class NetworkAdmin(TenantAdmin):
+    ended_by = "until"
     form = NetworkForm
     list_display = ("name", "kind", "existence", "languages_present")
     list_filter = ("kind", TranslationFilter)
@@ -85,6 +86,7 @@ class NetworkFilter(admin.SimpleListFilter):
 
 @admin.register(FocalPoint)
 class FocalPointAdmin(TenantAdmin):
+    ended_by = "mandate_until"
     list_display = ("name", "partner", "network", "mandate", "is_deputy", "has_account")
     list_filter = (MandateFilter, NetworkFilter, "is_deputy", TranslationFilter)
     search_fields = (

@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -18,6 +17,7 @@ from unfold.widgets import UnfoldAdminRadioSelectWidget
 from dialogue.admin.base import TenantAdmin
 from dialogue.admin.chairmanships import ChairmanshipAdmin
 from dialogue.models import Chairmanship
+from dialogue.sizes import file_size
 from knowledge.enums import LanguageMode, RenderState
 from knowledge.models import Publication
 from knowledge.services.failures import sentence
@@ -155,7 +155,7 @@ class PublicationAdmin(TenantAdmin):
 
     @display(description=gettext_lazy("size"))
     def measured_size(self, obj: Publication) -> str | None:
-        return filesizeformat(obj.size) if obj.size else None
+        return file_size(obj.size) if obj.size else None
 
     @display(description=gettext_lazy("how far"))
     def how_far(self, obj: Publication) -> str | SafeString:

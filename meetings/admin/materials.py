@@ -7,7 +7,6 @@ from django.conf import settings
 from django.contrib import admin
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -25,6 +24,7 @@ from dialogue.admin.base import (
 from dialogue.admin.forms import PublishableForm
 from dialogue.admin.languages import both, searched
 from dialogue.enums import Audience
+from dialogue.sizes import file_size
 from meetings.admin.agenda import meeting_named_in
 from meetings.enums import OTHER_LANGUAGES
 from meetings.models import AgendaItem, Material, MaterialVersion
@@ -109,7 +109,7 @@ class VersionInline(TenantTabularInline):
 
     @admin.display(description=gettext_lazy("size"))
     def measured_size(self, obj: MaterialVersion) -> str:
-        return filesizeformat(obj.size)
+        return file_size(obj.size)
 
 
 @admin.register(Material)

@@ -7,11 +7,11 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, URLValidator
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dialogue.form_fields import PlainLine
+from dialogue.sizes import file_size
 from dialogue.uploads.file_kinds import KINDS
 from meetings.enums import OF_A_LINK, EvidenceKind
 from meetings.services.evidence.attaching import Link
@@ -121,7 +121,7 @@ class AttachForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["file"].help_text = _("At most %(size)s. Kinds: %(kinds)s.") % {
-            "size": filesizeformat(settings.MATERIAL_MAX_BYTES),
+            "size": file_size(settings.MATERIAL_MAX_BYTES),
             "kinds": ", ".join(sorted(KINDS)),
         }
 

@@ -13,11 +13,13 @@ from dialogue.models import Action, ActionPlan, Area, Objective
 from dialogue.periods import number_runs
 from dialogue.services.plan_tree import PlanTree
 from dialogue.templatetags.portal_parts import heading_in_words, named_partners
+from dialogue.templatetags.portal_text import falls_back
 from dialogue.texts import language_shown, text_of
 from meetings.enums import CoverageLevel, MeetingStatus
 from meetings.models import Meeting
 from meetings.services.coverage import Addressed, addressed, area_term, plan_labels, shares_of
 from meetings.services.coverage_matrix import Block, Cell, Grid, Line
+from meetings.services.timetable import Timetable
 
 register = template.Library()
 register.filter(area_term)
@@ -47,6 +49,15 @@ def meeting_row(meeting: Meeting, *, by_number: bool = False) -> dict[str, Any]:
         "state": "" if held else meeting.status,
         "state_label": "" if held else meeting.status_in_words,
     }
+
+
+@register.simple_tag
+def below_falls_back(meeting: Meeting, timetable: Timetable) -> str:
+    """The code of the other language if its outcome or agenda is shown in it, else empty."""
+    if language := falls_back(meeting, "outcome"):
+        return language
+    items = (entry.item for day in timetable.days for entry in day.entries)
+    return next(filter(None, (falls_back(item, "title description") for item in items)), "")
 
 
 @register.filter

@@ -164,10 +164,14 @@ function total() {
   if (said.textContent !== words) said.textContent = words;
 }
 
+// As dialogue/sizes.py writes it.
 function sizeInWords(bytes) {
-  const megabytes = bytes / (1024 * 1024);
-  const [value, unit] = megabytes >= 1 ? [megabytes, "megabyte"] : [Math.max(1, bytes / 1024), "kilobyte"];
-  return inWords(value, { style: "unit", unit, maximumFractionDigits: megabytes >= 1 ? 1 : 0 });
+  const written = (value, unit, digits, unitDisplay = "short") =>
+    inWords(value, { style: "unit", unit, unitDisplay, maximumFractionDigits: digits });
+  if (bytes >= 1024 ** 3) return written(bytes / 1024 ** 3, "gigabyte", 1);
+  if (bytes >= 1024 ** 2) return written(bytes / 1024 ** 2, "megabyte", 1);
+  if (bytes >= 1024) return written(bytes / 1024, "kilobyte", 0);
+  return written(bytes, "byte", 0, "long");
 }
 
 function inWords(number, style) {

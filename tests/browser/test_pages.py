@@ -6,12 +6,13 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from playwright.sync_api import BrowserContext
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import WIDE, Open
 from tests.harness.portal_server import Portal
 
 pytestmark = pytest.mark.xdist_group("browser")
 
 LANGUAGES = ("en", "fr")
+SMALL = {"width": 320, "height": 640}
 DIALOGUES = ("rabat", "khartoum", "c2cmmd", "jvap")
 # The pages of each kind that the sitemap lists: what their addresses have in common.
 KINDS = {
@@ -68,6 +69,22 @@ def test_is_quiet_fits_and_is_accessible(
         if path == (first if language == "en" else other):
             opened.is_accessible()
         opened.is_quiet()
+
+
+@pytest.mark.parametrize("kind", ["home", "about", "meetings", "meeting", "library"])
+def test_a_title_without_spaces_fits_a_small_phone(
+    kind: str, sitemap: list[str], look_at: Open
+) -> None:
+    opened = look_at(of_kind(sitemap, kind, "fr")[0])
+    opened.page.set_viewport_size(SMALL)
+    opened.page.evaluate(
+        "title => document.querySelectorAll("
+        "  '.breadcrumb-trail [aria-current], main h1, main h2, main h3, .item-title > span'"
+        ").forEach(element => { element.textContent = title })",
+        "Desinstitutionnalisation_des_mineurs_2026-11-29_version_finale.docx",
+    )
+    opened.fits()
+    opened.page.set_viewport_size(WIDE)
 
 
 def test_public_pages_of_known_kinds_answer(sitemap: list[str], portal: Portal) -> None:

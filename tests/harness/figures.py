@@ -26,7 +26,8 @@ NAMING = re.compile(
 )
 """Numbers that tell one thing from others of its kind: days, headings, pages, versions."""
 SET = re.compile(
-    r"\d+% alike|\d+ (?:characters|days|files|hours|lines|MB|minutes|pages?|persons|seats?|taken)\b"
+    r"\d+% alike|"
+    r"\d+ (?:characters|days|files|hours|lines|[kMG]B|minutes|pages?|persons|seats?|taken)\b"
 )
 """Limits, sizes and what somebody stated: set or measured, and not counted from rows."""
 ABOVE_ITS_ROWS = {"roll-count", "result-count", "portal-number"}

@@ -3,8 +3,10 @@
 import re
 from typing import Any
 
+import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from dialogue.models import Dialogue
 from meetings.enums import OutcomeKind
@@ -12,6 +14,7 @@ from meetings.models import Meeting
 from tests.factories import (
     ActionFactory,
     ActionPlanFactory,
+    AgendaItemFactory,
     AreaFactory,
     ConclusionFactory,
     CoverageFactory,
@@ -109,3 +112,49 @@ def test_the_online_room_is_for_those_who_take_part(
         "participant": 1,
         "editor": 1,
     }
+
+
+ONLY_IN_ENGLISH = "Ce texte n’existe qu’en anglais."
+PARTLY_IN_ENGLISH = "Certaines parties de cette page n’existent qu’en anglais."
+
+
+@pytest.mark.parametrize("field", ["title", "summary", "first_of_its_kind"])
+def test_what_stands_first_in_the_other_language_alone_is_told_once(
+    field: str, visitor: Client, dialogue: Dialogue
+) -> None:
+    meeting = MeetingFactory(
+        **{f"{field}_en": "In English", f"{field}_fr": "", "outcome_en": "Too", "outcome_fr": ""}
+    )
+    assert "exist in" not in page_of(visitor, meeting)
+    with translation.override("fr"):
+        page = page_of(visitor, meeting)
+    assert page.count(ONLY_IN_ENGLISH) == 1
+    assert PARTLY_IN_ENGLISH not in page
+
+
+def test_an_outcome_in_the_other_language_alone_is_told(
+    visitor: Client, dialogue: Dialogue
+) -> None:
+    meeting = MeetingFactory(outcome_en="In English", outcome_fr="")
+    AgendaItemFactory(meeting=meeting, title_fr="")
+    with translation.override("fr"):
+        page = page_of(visitor, meeting)
+    assert page.count(PARTLY_IN_ENGLISH) == 1
+    assert ONLY_IN_ENGLISH not in page
+
+
+@pytest.mark.parametrize("texts", [{"title_fr": ""}, {"description_en": "In English"}])
+def test_an_agenda_in_the_other_language_alone_is_told(
+    texts: dict[str, str], visitor: Client, dialogue: Dialogue
+) -> None:
+    meeting = AgendaItemFactory(**texts).meeting
+    with translation.override("fr"):
+        assert page_of(visitor, meeting).count(PARTLY_IN_ENGLISH) == 1
+
+
+def test_what_is_there_in_both_languages_needs_no_word(visitor: Client, dialogue: Dialogue) -> None:
+    meeting = MeetingFactory(outcome_en="In English", outcome_fr="En français")
+    AgendaItemFactory(meeting=meeting)
+    with translation.override("fr"):
+        page = page_of(visitor, meeting)
+    assert "qu’en anglais" not in page
