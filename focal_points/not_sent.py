@@ -88,6 +88,8 @@ def forget(request: HttpRequest) -> None:
 def note_who_left(request: HttpRequest, person: str) -> None:
     """Notes in the new, anonymous session who has just logged out of this browser."""
     request.session[LEFT_LAST] = person
+    # After that nothing of theirs is kept any more, and the browser is a visitor's again.
+    request.session.set_expiry(KEPT_FOR)
 
 
 def _as_text(value: str) -> str:

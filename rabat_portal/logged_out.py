@@ -1,7 +1,5 @@
 """What is sent by somebody whose session has ended meanwhile, and where they are led."""
 
-import inspect
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib import messages
@@ -32,13 +30,14 @@ class LoggedOutMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.method != "POST" or wants_a_part(request) or _is_of_accounts(request):
+        match = request.resolver_match
+        of_accounts = match is None or _is_named_for_accounts(match.view_name)
+        if request.method != "POST" or wants_a_part(request) or of_accounts:
             return response
         if request.user.is_authenticated:
             _forget_what_arrived(request, response)
         elif response.get("Location", "").partition("?")[0] == reverse("account_login"):
-            page = _page_of(request)
-            _keep_or_tell(request, page)
+            page = _kept_or_told(request)
             response["Location"] = redirect_to_login(page, reverse("account_login"))["Location"]
         return response
 
@@ -50,9 +49,13 @@ def _forget_what_arrived(request: HttpRequest, response: HttpResponse) -> None:
         not_sent.forget(request)
 
 
-def _keep_or_tell(request: HttpRequest, page: str) -> None:
-    form = not_sent.sent_in(request, page)
+def _kept_or_told(request: HttpRequest) -> str:
+    """Keep the form, or say why it is not kept; the page to which the log-in leads."""
+    before = _page_before(request)
+    form = not_sent.sent_in(request, before or request.get_full_path())
+    page = form.page
     if _is_a_button(request, form):
+        page = before or reverse("focal_points:workspace")
         text = _("You were logged out before this arrived: nothing was done.")
     elif not_sent.keep(request, form):
         text = _(
@@ -65,6 +68,7 @@ def _keep_or_tell(request: HttpRequest, page: str) -> None:
             "most browsers what you typed is still in the form. Copy it before you log in."
         )
     messages.warning(request, text)
+    return page
 
 
 def _is_a_button(request: HttpRequest, form: not_sent.NotSent) -> bool:
@@ -76,43 +80,26 @@ def _is_a_button(request: HttpRequest, form: not_sent.NotSent) -> bool:
         return False
     name = request.resolver_match.url_name or "" if request.resolver_match else ""
     is_asked_anew = name.endswith(PRESSED_ANEW) or "_selected_action" in request.POST
-    return not form.pairs or is_asked_anew or not shows_a_page(request.path_info)
+    stands_elsewhere = urlsplit(form.page).path != request.path
+    return not form.pairs or is_asked_anew or stands_elsewhere
 
 
-def _page_of(request: HttpRequest) -> str:
-    """The page on which the form stood, of this host; the first page where that is not known."""
-    if shows_a_page(request.path_info):
-        return request.get_full_path()
+def _page_before(request: HttpRequest) -> str:
+    """The page on which the form stood, as the browser names it; empty where it is none of ours."""
     before = request.headers.get("Referer", "")
     is_ours = url_has_allowed_host_and_scheme(
         before, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    if is_ours and shows_a_page(urlsplit(before).path):
-        return urlsplit(before)._replace(scheme="", netloc="", fragment="").geturl()
-    return reverse("focal_points:workspace")
-
-
-def shows_a_page(path: str) -> bool:
-    """Whether the address can be looked at, and not only sent to."""
+    if not is_ours:
+        return ""
+    page = urlsplit(before)
     try:
-        match = resolve(path)
+        name = resolve(page.path).view_name
     except Resolver404:
-        return False
-    if _is_named_for_accounts(match.view_name):
-        return False
-    view: Any = match.func
-    while view is not None:
-        # What Django's own decorators (require_POST and the like) let through.
-        methods = inspect.getclosurevars(view).nonlocals.get("request_method_list")
-        if methods is not None:
-            return "GET" in methods
-        view = getattr(view, "__wrapped__", None)
-    return True
-
-
-def _is_of_accounts(request: HttpRequest) -> bool:
-    match = request.resolver_match
-    return match is None or _is_named_for_accounts(match.view_name)
+        return ""
+    if _is_named_for_accounts(name):
+        return ""
+    return page._replace(scheme="", netloc="", fragment="").geturl()
 
 
 def _is_named_for_accounts(name: str | None) -> bool:
