@@ -2,10 +2,12 @@
 
 import datetime
 import logging
+from importlib import import_module
 from smtplib import SMTPRecipientsRefused
 from typing import Any
 
 from celery import shared_task
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -52,6 +54,12 @@ def deliver(*, subject: str, text: str, html: str, sender: str, to: list[str]) -
     )
     message.attach_alternative(html, "text/html")
     message.send()
+
+
+@shared_task
+def forget_ended_sessions() -> None:
+    """Delete the rows of sessions that are over, with what they held."""
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
 
 
 @shared_task(base=DialogueTask)

@@ -24,6 +24,11 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": timedelta(minutes=5),
         "options": {"expires": 300},
     },
+    "sessions-that-ended": {
+        "task": "focal_points.tasks.forget_ended_sessions",
+        "schedule": timedelta(hours=1),
+        "options": {"expires": 3600},
+    },
     "attachments-waiting-for-the-scanner": {
         "task": "focal_points.tasks.scan_waiting_attachments_everywhere",
         "schedule": timedelta(minutes=1),

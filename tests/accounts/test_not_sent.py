@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
+from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -17,6 +18,7 @@ from dialogue.models import Dialogue, Partner
 from focal_points import not_sent
 from focal_points.models import SupportRequest, User
 from focal_points.services.support.drafts import said_in
+from focal_points.tasks import forget_ended_sessions
 from meetings.models import Meeting
 from tests.admin.filled_form import filled_form
 from tests.factories import (
@@ -316,6 +318,17 @@ def test_after_an_hour_nothing_waits(browser: Client, draft: SupportRequest) -> 
     assert log_in(browser, next=edit(draft))["Location"] == edit(draft)
     assert nothing_waits(browser)
     assert not_sent.IN_SESSION not in browser.session
+
+
+def test_sessions_that_ended_are_deleted_with_what_waited_in_them(
+    client_for: Any, dialogue: Dialogue, draft: SupportRequest
+) -> None:
+    ended, other = client_for(None, dialogue), client_for(None, dialogue)
+    for client in (ended, other):
+        client.post(edit(draft), typed(draft))
+    Session.objects.filter(pk=ended.session.session_key).update(expire_date=timezone.now())
+    forget_ended_sessions()
+    assert [row.pk for row in Session.objects.all()] == [other.session.session_key]
 
 
 def test_the_session_of_who_logs_in_does_not_end_with_it(
