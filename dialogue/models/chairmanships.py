@@ -176,7 +176,9 @@ class Chairmanship(Sourced, DialogueOwned):
         others = Chairmanship.objects.exclude(pk=self.pk).select_related("partner__country")
         sitting = others.current().filter(ends_on=None, opens_on__lt=begins).first()
         if sitting:
-            told = _("%(chairmanship)s is in office and has no end: give it its end first.")
+            told = _(
+                "%(chairmanship)s is still in office and has no end date: enter its end first."
+            )
             raise ValidationError(
                 {"starts_on" if self.starts_on else "ends_on": told % {"chairmanship": sitting}}
             )

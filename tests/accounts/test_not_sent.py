@@ -267,7 +267,7 @@ def test_choices_alone_wait_too(browser: Client, writer: User) -> None:
     path = to("focal_points:notice_settings")
     browser.post(path, {"kind": "daily"})
     log_in(browser)
-    assert "choices and single words alone" in page_of(browser)
+    assert "only choices and single words" in page_of(browser)
 
 
 def test_what_is_too_large_is_not_kept_and_told(browser: Client, draft: SupportRequest) -> None:

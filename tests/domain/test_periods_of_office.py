@@ -117,7 +117,7 @@ def test_whoever_sits_without_a_recorded_end_is_not_unseated(
 ) -> None:
     sitting = ChairmanshipFactory(starts_on=SPRING, ends_on=None)
     other = Chairmanship(partner=PartnerFactory(), starts_on=SUMMER, ends_on=ends_on)
-    told = f"{sitting} is in office and has no end: give it its end first."
+    told = f"{sitting} is still in office and has no end date: enter its end first."
     assert refused(other) == {"starts_on": [told]}
     only_its_end = Chairmanship(partner=PartnerFactory(), ends_on=SUMMER)
     assert refused(only_its_end) == {"ends_on": [told]}
