@@ -47,7 +47,7 @@ def test_a_refusal_says_what_stands_in_the_way_and_what_to_do(
     part = CoChairFactory(meeting__title_en="Meeting on borders")
     page = administrator.get(deletion_of(part.partner)).content.decode()
     assert REFUSED in page
-    assert "Give what is over an end instead, in its field “until”." in page
+    assert "If it is over, enter its end in the field “until” instead." in page
     assert "first remove the rows below" in page
     assert f"Co-chair: {escape(str(part))}" in " ".join(page.split())
     assert f'<a class="portal-link" href="{change_of(part.meeting)}">' in page

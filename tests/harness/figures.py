@@ -27,7 +27,8 @@ NAMING = re.compile(
 """Numbers that tell one thing from others of its kind: days, headings, pages, versions."""
 SET = re.compile(
     r"\d+% alike|"
-    r"\d+ (?:characters|days|files|hours|lines|[kMG]B|minutes|pages?|persons|seats?|taken)\b"
+    r"\d+[ \u00a0](?:characters|days|files|hours|lines|minutes|pages?|persons|seats?|taken|[kMG]B)"
+    r"\b"
 )
 """Limits, sizes and what somebody stated: set or measured, and not counted from rows."""
 ABOVE_ITS_ROWS = {"roll-count", "result-count", "portal-number"}

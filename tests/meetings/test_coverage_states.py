@@ -194,7 +194,9 @@ def test_who_keeps_one(who: str, plan: ActionPlan, dialogue: Dialogue, client_fo
 
 
 def test_who_is_not_logged_in_is_asked_to(plan: ActionPlan, visitor: Client) -> None:
-    response = visitor.post(live(plan, "?by=partners"))
+    page = live(plan, "?by=partners")
+    host = visitor.get(page).wsgi_request.get_host()
+    response = visitor.post(page, headers={"referer": f"http://{host}{page}"})
     assert response.status_code == 302
     assert "login" in response["Location"]
     assert "by%3Dpartners" in response["Location"]
