@@ -72,7 +72,7 @@ def test_what_has_no_end_is_not_to_be_given_one(dialogue: Dialogue, administrato
     action = RecommendationActionFactory().action
     page = administrator.get(deletion_of(action)).content.decode()
     assert REFUSED in page
-    assert "Give what is over an end" not in page
+    assert "If it is over, enter its end" not in page
 
 
 def test_rows_in_the_way_come_before_missing_rights(
