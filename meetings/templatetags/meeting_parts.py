@@ -52,9 +52,9 @@ def meeting_row(meeting: Meeting, *, by_number: bool = False) -> dict[str, Any]:
 
 
 @register.simple_tag
-def below_falls_back(meeting: Meeting, timetable: Timetable) -> str:
-    """The code of the other language if its outcome or agenda is shown in it, else empty."""
-    if language := falls_back(meeting, "outcome"):
+def parts_fall_back(meeting: Meeting, timetable: Timetable) -> str:
+    """The code of the other language if anything but its summary is shown in it, else empty."""
+    if language := falls_back(meeting, "title first_of_its_kind outcome"):
         return language
     items = (entry.item for day in timetable.days for entry in day.entries)
     return next(filter(None, (falls_back(item, "title description") for item in items)), "")
