@@ -1,9 +1,18 @@
 """Fields of forms that several apps use."""
 
+import datetime
 import unicodedata
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import EMPTY_VALUES, MaxLengthValidator
+from django.utils.translation import gettext as _
+
+from dialogue import periods
+
+LONGEST_TEXT = 10_000
+"""What a person writes into one field, in letters: some four pages."""
 
 # Marks, embeddings, overrides and isolates of direction: unseen, they turn round what follows,
 # on badges and lists far from the form in which they were typed or pasted.
@@ -39,3 +48,54 @@ class PlainLine(Words):
             return line
         parts = (part.strip() for part in line.translate(OF_DIRECTION).splitlines())
         return " ".join(part for part in parts if part)
+
+
+class DayInput(forms.DateInput):
+    """A day as browsers ask for it, and take it; without their help it is typed as 2026-11-28."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+def check_between(day: datetime.date, first: datetime.date, last: datetime.date) -> None:
+    """Raises ValidationError for days that nobody can mean, such as those of the year 1."""
+    if not first <= day <= last:
+        raise ValidationError(
+            _("Choose a day between %(first)s and %(last)s.")
+            % {"first": periods.written(first), "last": periods.written(last)}
+        )
+
+
+class AskedForLater:
+    """A field that is not optional, and may yet be empty: what a draft lacks, it lacks for now."""
+
+    def validate(self, value: Any) -> None:
+        if value not in EMPTY_VALUES:
+            super().validate(value)  # type: ignore[misc]
+
+
+class NeededText(AskedForLater, Words):
+    pass
+
+
+class NeededLine(AskedForLater, PlainLine):
+    pass
+
+
+class NeededChoice(AskedForLater, forms.ChoiceField):
+    pass
+
+
+class NeededDay(AskedForLater, forms.DateField):
+    widget = DayInput
+
+
+def long_text(rows: int, **options: Any) -> NeededText:
+    # No `max_length`: browsers would silently cut what one pastes.
+    return NeededText(
+        widget=forms.Textarea(attrs={"rows": rows}),
+        validators=[MaxLengthValidator(LONGEST_TEXT)],
+        **options,
+    )

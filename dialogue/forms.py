@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.enums import PartnerStatus, Region
+from dialogue.form_fields import DayInput
 from dialogue.lists import Choice, FilterForm
 from dialogue.models import ActionAim, ActionPlan, GlobalFramework
 
@@ -75,7 +76,7 @@ class PlanOnForm(forms.Form):
             "min_value": _("Choose a day between 1990 and 2100."),
             "max_value": _("Choose a day between 1990 and 2100."),
         },
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput,
     )
 
     @property

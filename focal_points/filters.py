@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.access import Standing
+from dialogue.form_fields import DayInput
 from dialogue.lists import Choice, FilterForm
 from dialogue.models import Partner
 from focal_points.models import Network
@@ -17,15 +18,6 @@ from focal_points.services.rosters import Post
 
 VACANT = ("vacant", _("Vacant posts only"))
 NEW = ("new", _("New ones only"))
-
-
-class DayInput(forms.DateInput):
-    """A day as browsers ask for it; without their help it is typed as 2026-11-28."""
-
-    input_type = "date"
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(format="%Y-%m-%d", **options)
 
 
 class DirectoryFilter(FilterForm):
@@ -68,7 +60,7 @@ class RosterFilter(FilterForm):
     `applied` leaves the vacant posts where they alone are asked for.
     """
 
-    on = forms.DateField(label=_("As of"), required=False, widget=DayInput())
+    on = forms.DateField(label=_("As of"), required=False, widget=DayInput)
     network = Choice(label=_("Network"), any_label=_("National focal points"))
     posts = Choice(label=_("Posts"), any_label=_("All posts"))
 

@@ -9,10 +9,9 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from dialogue.form_fields import PlainLine
+from dialogue.form_fields import DayInput, PlainLine
 from dialogue.models import Partner
 from focal_points.enums import SpokenLanguage
-from focal_points.filters import DayInput
 from focal_points.models import FocalPoint
 from focal_points.services.handover import Successor
 
@@ -77,7 +76,7 @@ class ContributorForm(forms.Form):
     until = forms.DateField(
         label=_("Last day of the access"),
         help_text=_("A year at most, and not beyond the end of the mandate."),
-        widget=DayInput(),
+        widget=DayInput,
     )
 
     def __init__(self, *args: Any, partners: list[Partner], **kwargs: Any) -> None:
@@ -100,7 +99,7 @@ class ContributorForm(forms.Form):
 class LastDayForm(forms.Form):
     """Another last day of a contributor's access."""
 
-    until = forms.DateField(label=_("Last day of the access"), widget=DayInput())
+    until = forms.DateField(label=_("Last day of the access"), widget=DayInput)
 
 
 class EndForm(forms.Form):
@@ -109,7 +108,7 @@ class EndForm(forms.Form):
     day = forms.DateField(
         label=_("Last day of the mandate"),
         help_text=_("Access ends with this day."),
-        widget=DayInput(),
+        widget=DayInput,
     )
 
 
@@ -126,7 +125,7 @@ class HandOverForm(forms.Form):
     day = forms.DateField(
         label=_("First day of the successor"),
         help_text=_("The present mandate ends the day before."),
-        widget=DayInput(),
+        widget=DayInput,
     )
 
     @property

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dialogue.form_fields import PlainLine
+from dialogue.form_fields import DayInput, PlainLine
 from dialogue.models import Organisation, Partner, SteeringSeat
 from dialogue.querysets import folded
 from meetings.models import Delegation, Meeting, Participant
@@ -172,7 +172,7 @@ class TermsForm(forms.Form):
         label=gettext_lazy("Open until"),
         required=False,
         help_text=gettext_lazy("For this delegation alone, that day included."),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=DayInput,
     )
 
     def __init__(self, data: Any = None, *, delegation: Delegation) -> None:

@@ -14,24 +14,17 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from dialogue import periods
 from dialogue.as_written import Typed, typed_in
-from dialogue.form_fields import Words
+from dialogue.form_fields import NeededChoice, NeededDay, Words, long_text
 from dialogue.lists import Choice, FilterForm
 from dialogue.models import Partner
 from focal_points.enums import WorkLanguage
-from focal_points.support.forms import AskedForLater, NeededChoice, NeededText
 from meetings.enums import Progress, ReportStage
 from meetings.evidence.forms import link_forms
 from meetings.progress import subject_label
 from meetings.progress_querysets import ProgressReportQuerySet
 
-LONGEST_NARRATIVE = 10_000
-"""Letters: some four pages."""
 MOST_LINKS = 5
 EARLIEST = datetime.date(2000, 1, 1)
-
-
-class NeededDay(AskedForLater, forms.DateField):
-    pass
 
 
 class ReportForm(forms.Form):
@@ -45,13 +38,8 @@ class ReportForm(forms.Form):
     as_of = NeededDay(
         label=gettext_lazy("Situation on"),
         help_text=gettext_lazy("The day that the report describes."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
-    narrative = NeededText(
-        label=gettext_lazy("What was done, and what came of it?"),
-        validators=[MaxLengthValidator(LONGEST_NARRATIVE)],
-        widget=forms.Textarea(attrs={"rows": 8}),
-    )
+    narrative = long_text(8, label=gettext_lazy("What was done, and what came of it?"))
     language = forms.ChoiceField(
         label=gettext_lazy("You write in"),
         choices=[(code, WorkLanguage(code).label) for code, _name in settings.LANGUAGES],

@@ -8,14 +8,21 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
-from django.core.validators import EMPTY_VALUES, MaxLengthValidator
+from django.core.validators import MaxLengthValidator
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dialogue import periods
-from dialogue.form_fields import PlainLine, Words
+from dialogue.form_fields import (
+    LONGEST_TEXT,
+    DayInput,
+    NeededChoice,
+    NeededLine,
+    PlainLine,
+    check_between,
+    long_text,
+)
 from dialogue.models import Action, ActionPlan, Area, Partner
 from dialogue.uploads.storing import examined
 from focal_points.enums import SupportKind, WorkLanguage
@@ -23,59 +30,20 @@ from focal_points.models import SupportRequest
 from focal_points.models.support import ORDER
 from focal_points.services.support.conversation import told_of
 
-LONGEST_TEXT = 10_000
-"""Letters: some four pages."""
 MOST_FILES = 10
 PERIOD = ("wanted_from", "wanted_until")
 YEARS_AHEAD = 10
 
 
-def check_day(day: datetime.date) -> None:
-    """Raises ValidationError for days that nobody can mean, such as those of the year 1."""
+def _check_day(day: datetime.date) -> None:
     this_year = timezone.localdate().year
     first = datetime.date(this_year - 1, 1, 1)
-    last = datetime.date(this_year + YEARS_AHEAD, 12, 31)
-    if not first <= day <= last:
-        raise ValidationError(
-            _("Choose a day between %(first)s and %(last)s.")
-            % {"first": periods.written(first), "last": periods.written(last)}
-        )
+    check_between(day, first, datetime.date(this_year + YEARS_AHEAD, 12, 31))
 
 
 class Day(forms.DateField):
-    def __init__(self, **options: Any) -> None:
-        # Browsers give and take dates of this kind of field in one form only.
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        super().__init__(widget=widget, validators=[check_day], **options)
-
-
-class AskedForLater:
-    """A field that is not optional, and may yet be empty: what a draft lacks, it lacks for now."""
-
-    def validate(self, value: Any) -> None:
-        if value not in EMPTY_VALUES:
-            super().validate(value)  # type: ignore[misc]
-
-
-class NeededText(AskedForLater, Words):
-    pass
-
-
-class NeededLine(AskedForLater, PlainLine):
-    pass
-
-
-class NeededChoice(AskedForLater, forms.ChoiceField):
-    pass
-
-
-def long_text(rows: int, **options: Any) -> Any:
-    # No `max_length`: browsers would silently cut what one pastes.
-    return NeededText(
-        widget=forms.Textarea(attrs={"rows": rows}),
-        validators=[MaxLengthValidator(LONGEST_TEXT)],
-        **options,
-    )
+    widget = DayInput
+    default_validators = [_check_day]
 
 
 class BeginForm(forms.Form):

@@ -12,10 +12,10 @@ from unfold.decorators import display
 from dialogue.admin.base import TenantAdmin, TranslationFilter
 from dialogue.admin.forms import PortalModelForm
 from dialogue.admin.languages import both, searched
+from dialogue.form_fields import LONGEST_TEXT
 from meetings.enums import ReportStage
 from meetings.models import ProgressReport
 from meetings.progress import subject_label
-from meetings.progress_forms import LONGEST_NARRATIVE
 
 STAGE_COLOURS = {ReportStage.SUBMITTED: "warning", ReportStage.PUBLISHED: "success"}
 
@@ -28,7 +28,7 @@ class ProgressReportForm(PortalModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in set(both("narrative")).intersection(self.fields):
-            self.fields[name].validators.append(MaxLengthValidator(LONGEST_NARRATIVE))
+            self.fields[name].validators.append(MaxLengthValidator(LONGEST_TEXT))
 
 
 @admin.register(ProgressReport)

@@ -8,26 +8,31 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.template.defaultfilters import linebreaksbr
 from django.utils.formats import get_format
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from dialogue import periods
-from dialogue.form_fields import PlainLine, Words
+from dialogue.form_fields import (
+    AskedForLater,
+    DayInput,
+    NeededChoice,
+    NeededDay,
+    NeededLine,
+    Words,
+    check_between,
+    long_text,
+)
 from dialogue.models import Partner
 from dialogue.texts import text_of
 from focal_points.enums import WorkLanguage
 from focal_points.models import User
-from focal_points.support.forms import AskedForLater
 from meetings.campaigns.rows import Row
 from meetings.enums import WRITTEN, QuestionKind
 from meetings.evidence.attaching import Attaching
 from meetings.evidence.forms import LinkForm, link_forms
 from meetings.models import ReplyAnswer
-from meetings.progress_forms import LONGEST_NARRATIVE
 from meetings.services.campaigns.answering import Said, said_in
 from meetings.services.campaigns.questionnaire import Item, Part
 
@@ -42,19 +47,7 @@ GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
 
 
 def _check_day(day: datetime.date) -> None:
-    if not EARLIEST <= day <= LATEST:
-        raise ValidationError(
-            _("Choose a day between %(first)s and %(last)s.")
-            % {"first": periods.written(EARLIEST), "last": periods.written(LATEST)}
-        )
-
-
-class Line(AskedForLater, PlainLine):
-    pass
-
-
-class Text(AskedForLater, Words):
-    pass
+    check_between(day, EARLIEST, LATEST)
 
 
 class Number(AskedForLater, forms.DecimalField):
@@ -67,14 +60,6 @@ class Number(AskedForLater, forms.DecimalField):
             if GROUPED.fullmatch(value) and ("." in value or not is_decimal_comma):
                 value = value.replace(",", "")
         return super().to_python(value)
-
-
-class Day(AskedForLater, forms.DateField):
-    pass
-
-
-class One(AskedForLater, forms.ChoiceField):
-    pass
 
 
 class Several(AskedForLater, forms.MultipleChoiceField):
@@ -92,23 +77,18 @@ def _field_of(item: Item) -> forms.Field:
     match question.kind:
         case QuestionKind.LINE:
             # No `max_length`: browsers would silently cut what one pastes.
-            return Line(validators=[MaxLengthValidator(LONGEST_LINE)], **common)
+            return NeededLine(validators=[MaxLengthValidator(LONGEST_LINE)], **common)
         case QuestionKind.TEXT:
-            return Text(
-                widget=forms.Textarea(attrs={"rows": 5}),
-                validators=[MaxLengthValidator(LONGEST_NARRATIVE)],
-                **common,
-            )
+            return long_text(5, **common)
         case QuestionKind.NUMBER:
             widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
             return Number(max_digits=20, decimal_places=4, localize=True, widget=widget, **common)
         case QuestionKind.DAY:
-            day = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-            return Day(widget=day, validators=[_check_day], **common)
+            return NeededDay(validators=[_check_day], **common)
         case QuestionKind.SEVERAL:
             return Several(choices=offered, widget=forms.CheckboxSelectMultiple, **common)
     is_short = len(offered) <= MOST_RADIOS
-    return One(
+    return NeededChoice(
         choices=[("", _("No answer")), *offered],
         widget=forms.RadioSelect if is_short else forms.Select,
         **common,
@@ -195,7 +175,7 @@ class SectionForm(forms.Form):
 
     use_required_attribute = False
 
-    language = One(
+    language = NeededChoice(
         label=gettext_lazy("You write in"),
         choices=[(code, WorkLanguage(code).label) for code, _name in settings.LANGUAGES],
     )
@@ -301,7 +281,7 @@ class ExtendForm(forms.Form):
 
     until = forms.DateField(
         label=gettext_lazy("Answers until"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput,
         validators=[_check_day],
     )
 

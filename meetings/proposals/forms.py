@@ -16,12 +16,18 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from dialogue import periods
 from dialogue.as_written import Typed, typed_in
 from dialogue.enums import DatePrecision
-from dialogue.form_fields import PlainLine, Words
+from dialogue.form_fields import (
+    AskedForLater,
+    DayInput,
+    PlainLine,
+    Words,
+    check_between,
+    long_text,
+)
 from dialogue.lists import Choice, FilterForm
 from dialogue.models import Action, ActionPlan, Partner
 from dialogue.texts import text_of
 from focal_points.enums import WorkLanguage
-from focal_points.support.forms import AskedForLater, NeededText, long_text
 from meetings.enums import ProposalStage
 from meetings.models import CommitmentProposal
 
@@ -33,13 +39,8 @@ EARLIEST, LATEST = datetime.date(2000, 1, 1), datetime.date(2099, 12, 31)
 Step = tuple[datetime.date, str]
 
 
-def check_day(day: datetime.date) -> None:
-    """Raises ValidationError for days that nobody can mean."""
-    if not EARLIEST <= day <= LATEST:
-        raise ValidationError(
-            _("Choose a day between %(first)s and %(last)s.")
-            % {"first": periods.written(EARLIEST), "last": periods.written(LATEST)}
-        )
+def _check_day(day: datetime.date) -> None:
+    check_between(day, EARLIEST, LATEST)
 
 
 class Line(PlainLine):
@@ -54,10 +55,8 @@ class NeededLine(AskedForLater, Line):
 
 
 class Day(forms.DateField):
-    def __init__(self, **options: Any) -> None:
-        # Browsers give and take dates of this kind of field in one form only.
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        super().__init__(widget=widget, validators=[check_day], **options)
+    widget = DayInput
+    default_validators = [_check_day]
 
 
 class NeededDay(AskedForLater, Day):
@@ -165,14 +164,13 @@ class ProposalForm(forms.Form):
         help_text=gettext_lazy("One line, as it will stand in lists."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    description = NeededText(
+    description = long_text(
+        6,
         label=gettext_lazy("More about it"),
         required=False,
         help_text=gettext_lazy(
             "Who does it, with what means, and how one will see that it is done."
         ),
-        validators=[MaxLengthValidator(10_000)],
-        widget=forms.Textarea(attrs={"rows": 6}),
     )
     since = NeededDay(label=gettext_lazy("Begins on"))
     until = NeededDay(label=gettext_lazy("To be done by"))

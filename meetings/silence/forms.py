@@ -10,18 +10,15 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
-from dialogue.form_fields import Words
+from dialogue.form_fields import DayInput, Words, long_text
 from dialogue.labels import language_name
 from focal_points.enums import WorkLanguage
-from focal_points.support.forms import NeededText
 from meetings.enums import PositionKind
 from meetings.models import AskedPartner
 from meetings.rules.silence import OFFERED
 from meetings.services.silence.clock import EARLIEST, LATEST, moment_of, on_the_clock
 from meetings.services.silence.positions import Said, check
 
-LONGEST_COMMENTS = 10_000
-"""Letters: some four pages."""
 LONGEST_REASON = 2_000
 
 
@@ -35,12 +32,7 @@ class PositionForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose one of these.")},
     )
-    # No `max_length`: browsers would silently cut what one pastes.
-    comments = NeededText(
-        label=pgettext_lazy("of a partner", "Comments"),
-        validators=[MaxLengthValidator(LONGEST_COMMENTS)],
-        widget=forms.Textarea(attrs={"rows": 8}),
-    )
+    comments = long_text(8, label=pgettext_lazy("of a partner", "Comments"))
     language = forms.ChoiceField(
         label=gettext_lazy("You write in"),
         choices=[(code, WorkLanguage(code).label) for code, _name in settings.LANGUAGES],
@@ -91,7 +83,7 @@ class UntilForm(forms.Form):
 
     day = forms.DateField(
         label=pgettext_lazy("of a deadline", "Day"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput,
     )
     time = forms.TimeField(
         label=gettext_lazy("Time in Brussels"),

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from dialogue.form_fields import LONGEST_TEXT
 from dialogue.models import Dialogue
 from meetings.enums import ReportStage
 from meetings.models import ProgressReport
-from meetings.progress_forms import LONGEST_NARRATIVE
 from tests.admin.filled_form import filled_form
 from tests.admin.test_conflicts import address_of
 from tests.factories import ProgressReportFactory
@@ -59,7 +59,7 @@ def test_a_report_is_no_longer_than_on_the_site(
     as_publisher: Client, dialogue: Dialogue, name: str
 ) -> None:
     report = ProgressReportFactory()
-    longest = "a" * LONGEST_NARRATIVE
+    longest = "a" * LONGEST_TEXT
     response = sent(as_publisher, report, **{name: f"{longest}a"})
     assert errors_of(response) == {
         name: ["Ensure this value has at most 10000 characters (it has 10001)."]

@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils import translation
 
 from dialogue.digests import digest_of
+from dialogue.form_fields import LONGEST_TEXT
 from dialogue.models import Dialogue
 from focal_points.models import Notice, User
 from meetings.enums import AskedFor, PositionKind
 from meetings.models import AskedPartner, PartnerPosition
 from meetings.services.silence.positions import Said, TooLate, take_position
-from meetings.silence.forms import LONGEST_COMMENTS
 from tests.factories import (
     AskedPartnerFactory,
     PartnerPositionFactory,
@@ -116,7 +116,7 @@ def test_what_cannot_be_said_is_told_beside_its_field(
 
 
 def test_comments_may_be_as_long_as_is_said(asked: AskedPartner, as_speaker: Client) -> None:
-    longest = "é" * LONGEST_COMMENTS
+    longest = "é" * LONGEST_TEXT
     as_speaker.post(where(asked), said(as_speaker, asked, kind="objects", comments=longest))
     assert PartnerPosition.objects.get().comments_en == longest
 
