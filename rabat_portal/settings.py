@@ -7,6 +7,7 @@ import environ
 import structlog
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
+from whitenoise.compress import Compressor
 
 from dialogue.labels import in_language
 from rabat_portal import beat
@@ -224,6 +225,10 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+# Pages name files by their hashes alone, so whoever serves them may say that a name never changes.
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+# Maps of scripts are read by nobody but who develops them, and take longest to compress.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 # The admin’s page of a meeting has several fields for each participant, text and point of agenda.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 # All texts of a form together, files apart: many times the longest meeting in two languages, and
