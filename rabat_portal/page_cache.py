@@ -29,16 +29,35 @@ STAMP = "page-stamp"
 # Pages of these namespaces show the same to everyone who is not logged in.
 PUBLIC_NAMESPACES = OF_A_DIALOGUE | {""}
 KEPT_HEADERS = ("Content-Type", "Content-Language", "Vary")
-# Rows that no visitor's page ever shows, written by workers or whenever somebody looks at a page.
+# Rows that no visitor's page ever shows, written by workers, while somebody types, or whenever
+# somebody looks at a page.
 NEVER_SHOWN = frozenset(
     {
+        "focal_points.Invitation",
+        "focal_points.NoticePreference",
+        "focal_points.Printout",
+        "focal_points.SupportAttachment",
+        "focal_points.SupportEntry",
+        "focal_points.SupportRequest",
+        "focal_points.TermsAcceptance",
         "focal_points.Viewing",
+        "meetings.CalendarFeed",
+        "meetings.CommitmentProposal",
         "meetings.MeetingVisit",
         "meetings.PaperFolder",
+        "meetings.ProposedMilestone",
+        "meetings.ProposedPartner",
+        "meetings.RegisterImport",
         "meetings.RegisterText",
+        "meetings.SavedView",
         "meetings.SimilarPair",
+        "meetings.Upload",
     }
 )
+# Of these, none that `is_draft`, and drafts are stored every few seconds while somebody types. A
+# report that was public stays so. An answer that was public and is returned goes with its reply,
+# which is saved as well.
+NOT_SHOWN_AS_DRAFTS = frozenset({"meetings.ProgressReport", "meetings.ReplyAnswer"})
 # A session, or a message still to be shown, makes a page one's own; so does the secret that a form
 # on the page would carry for one visitor and that no other could send back.
 PERSONAL_COOKIES = frozenset({settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages"})
@@ -118,7 +137,9 @@ def _quietly(ask: Callable[..., Any], *arguments: Any) -> None:
         logger.warning("The page cache does not answer: %s", error)
 
 
-def _forget_when_committed(sender: type[models.Model], **_: Any) -> None:
+def _forget_when_committed(sender: type[models.Model], instance: Any, **_: Any) -> None:
+    if sender._meta.label in NOT_SHOWN_AS_DRAFTS and instance.is_draft:
+        return
     transaction.on_commit(forget_pages)
 
 

@@ -1,5 +1,6 @@
 """Public pages kept for visitors: never stale after a change, never another's, never personal."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,7 +11,18 @@ from django.test.utils import CaptureQueriesContext
 
 from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
-from tests.factories import MeetingFactory, PersonFactory
+from meetings.services.campaigns.deciding import edition_of, return_reply
+from rabat_portal.page_cache import STAMP
+from tests.factories import (
+    CommitmentProposalFactory,
+    MeetingFactory,
+    PersonFactory,
+    ProgressReportFactory,
+    ReplyAnswerFactory,
+    SavedViewFactory,
+    SupportRequestFactory,
+    UploadFactory,
+)
 
 LIST = "/en/meetings/"
 
@@ -61,6 +73,55 @@ def test_a_change_is_seen_at_once(visitor: Client, django_capture_on_commit_call
     with django_capture_on_commit_callbacks(execute=True):
         meeting.delete()
     assert "Afterwards" not in visitor.get(LIST).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("make", "is_on_a_page"),
+    [
+        (lambda: ProgressReportFactory(is_draft=True), False),
+        (lambda: ReplyAnswerFactory(reply__is_submitted=False), False),
+        (SupportRequestFactory, False),
+        (CommitmentProposalFactory, False),
+        (SavedViewFactory, False),
+        (UploadFactory, False),
+        (ProgressReportFactory, True),
+        (lambda: ReplyAnswerFactory(is_open_to_all=True), True),
+        (MeetingFactory, True),
+    ],
+)
+def test_what_no_visitor_sees_leaves_the_pages_alone(
+    dialogue: Dialogue,
+    make: Callable[[], Any],
+    is_on_a_page: bool,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    """While partners write before a deadline, their drafts are stored every few seconds."""
+    row = make()
+    cache.set(STAMP, 1)
+    with django_capture_on_commit_callbacks(execute=True):
+        row.save()
+    assert (cache.get(STAMP) > 1) == is_on_a_page
+
+
+def test_a_public_answer_that_is_returned_is_gone_at_once(
+    dialogue: Dialogue, django_capture_on_commit_callbacks: Any
+) -> None:
+    answer = ReplyAnswerFactory(
+        is_open_to_all=True, reply__is_submitted=False, reply__is_validated=True
+    )
+    cache.set(STAMP, 1)
+    with django_capture_on_commit_callbacks(execute=True):
+        return_reply(
+            answer.reply,
+            read=edition_of(answer.reply),
+            remark="One more.",
+            remarks={},
+            language="en",
+            by=PersonFactory.publisher(),
+        )
+    answer.refresh_from_db()
+    assert not answer.is_public
+    assert cache.get(STAMP) > 1
 
 
 def test_a_change_of_shared_rows_is_seen_at_once(
