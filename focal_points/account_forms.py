@@ -50,7 +50,6 @@ class LoginForm(InPlainWords, account.LoginForm):
     labels = {
         "login": _("E-mail"),
         "password": _("Password"),
-        "remember": _("Stay logged in on this device for two weeks"),
     }
     help_texts = {"password": ""}
 

@@ -1,1 +1,1 @@
-"""What may be uploaded to a meeting, decided from the bytes and not from the name."""
+"""What follows from days, words and answers alone: no database, no request."""

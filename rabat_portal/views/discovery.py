@@ -30,7 +30,9 @@ LISTS = (
     "meetings:register",
     "knowledge:library",
 )
-LARGEST_SITEMAP = 5_000
+MOST_OF_A_KIND = 3_000
+"""The newest ones: with all kinds in both languages, a sitemap stays below the 50,000 addresses
+that its protocol allows. Older ones are found by links from these."""
 
 
 def robots(request: HttpRequest) -> HttpResponse:
@@ -57,15 +59,16 @@ def _pages(request: HttpRequest) -> Iterator[str | tuple[str, int] | Addressed]:
     yield from Chairmanship.objects.select_related("partner__country", "partner__organisation")
     yield from ActionPlan.objects.all()
     yield from GlobalFramework.objects.all()
-    yield from Meeting.objects.visible_to(user)[:LARGEST_SITEMAP]
-    yield from Material.objects.visible_to(user)[:LARGEST_SITEMAP]
-    minutes = Minutes.objects.visible_to(user).order_by("meeting").distinct("meeting")
-    for meeting in minutes.values_list("meeting", flat=True)[:LARGEST_SITEMAP]:
+    yield from Meeting.objects.visible_to(user)[:MOST_OF_A_KIND]
+    yield from Material.objects.visible_to(user).order_by("-pk")[:MOST_OF_A_KIND]
+    minutes = Minutes.objects.visible_to(user).order_by("-meeting").distinct("meeting")
+    for meeting in minutes.values_list("meeting", flat=True)[:MOST_OF_A_KIND]:
         yield "meetings:minutes", meeting
-    yield from Campaign.objects.visible_to(user)[:LARGEST_SITEMAP]
-    yield from Cluster.objects.visible_to(user)[:LARGEST_SITEMAP]
+    yield from Campaign.objects.visible_to(user)[:MOST_OF_A_KIND]
+    yield from Cluster.objects.visible_to(user)[:MOST_OF_A_KIND]
     for texts in (Recommendation, Conclusion):
-        yield from texts.objects.of_visible_meetings(user).only("pk")[:LARGEST_SITEMAP]
+        newest = texts.objects.of_visible_meetings(user).order_by("-pk")
+        yield from newest.only("pk")[:MOST_OF_A_KIND]
 
 
 def _versions(origin: str, page: str | tuple[str, int] | Addressed) -> list[dict[str, str]]:

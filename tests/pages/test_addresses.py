@@ -13,7 +13,13 @@ from django.utils.translation import override
 
 from dialogue.addresses import slug_of
 from dialogue.models import Dialogue
-from tests.factories import MaterialFactory, MeetingFactory, MinutesFactory, PageFactory
+from tests.factories import (
+    MaterialFactory,
+    MeetingFactory,
+    MinutesFactory,
+    PageFactory,
+    RecommendationFactory,
+)
 from tests.pages.conftest import Site
 
 FAR_TOO_LARGE = "9" * 40
@@ -118,6 +124,20 @@ def test_search_engines_find_each_public_page_once_a_language(site: Site, visito
     assert content.count(f"<loc>{address}</loc>") == 1
     assert hidden.get_absolute_url() not in content
     assert "sitemap.xml" in visitor.get("/robots.txt").content.decode()
+
+
+def test_a_sitemap_that_would_be_too_large_holds_the_newest(
+    dialogue: Dialogue, visitor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rabat_portal.views.discovery.MOST_OF_A_KIND", 2)
+    meeting = MeetingFactory()
+    rows = [
+        *(RecommendationFactory(meeting=meeting, number=4 - n) for n in range(3)),
+        *(MaterialFactory(meeting=meeting, audience="public") for _ in range(3)),
+    ]
+    content = visitor.get("/sitemap.xml").content.decode()
+    listed = [f"{row.get_absolute_url()}</loc>" in content for row in rows]
+    assert listed == [False, True, True, False, True, True]
 
 
 def test_search_engines_find_public_papers_and_the_minutes_among_them(
