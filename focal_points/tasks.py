@@ -3,7 +3,6 @@
 import datetime
 import logging
 from importlib import import_module
-from smtplib import SMTPRecipientsRefused
 from typing import Any
 
 from celery import shared_task
@@ -17,6 +16,7 @@ from dialogue.tenancy.task import DialogueTask
 from focal_points.enums import Delivery, MailState
 from focal_points.models import Invitation, Notice, Printout, SupportAttachment
 from focal_points.services import posting, printouts
+from focal_points.services.bounces import refused_for_good
 from focal_points.services.invitations import waiting_to_be_sent
 from focal_points.services.letters import letter
 from focal_points.services.mandates import tell_of_mandates
@@ -48,12 +48,20 @@ ATTACHMENTS_SCANNED_EVERY = 60
     max_retries=40,
 )
 def deliver(*, subject: str, text: str, html: str, sender: str, to: list[str]) -> None:
-    """Send a letter that is written already; tries for some hours while the mail server is down."""
+    """Send a letter that is written already; tries for some hours while the mail server is down.
+
+    An address that is refused for good is not asked again: nobody there waits for the letter.
+    """
     message = EmailMultiAlternatives(
         subject, text, sender, to, headers={"Auto-Submitted": "auto-generated"}
     )
     message.attach_alternative(html, "text/html")
-    message.send()
+    try:
+        message.send()
+    except OSError as failure:
+        if not refused_for_good(failure):
+            raise
+        logger.warning("A letter was refused for good", exc_info=True)
 
 
 @shared_task
@@ -83,7 +91,7 @@ def send_invitation(invitation_id: int, *, dialogue_id: int) -> bool:
     try:
         _written(invitation).send()
     except OSError as failure:
-        if _is_final(failure):
+        if refused_for_good(failure):
             invitation.refused_at = timezone.now()
             invitation.save(update_fields=["refused_at"])
         logger.warning("Invitation %s could not be sent", invitation_id, exc_info=True)
@@ -267,13 +275,6 @@ def resume_printouts_everywhere() -> None:
 
 def _every_dialogue() -> list[int]:
     return list(Dialogue.objects.order_by("pk").values_list("pk", flat=True))
-
-
-def _is_final(failure: OSError) -> bool:
-    """Whether the mail server has refused the address for good (5xx), not just for now."""
-    if not isinstance(failure, SMTPRecipientsRefused):
-        return False
-    return all(code >= 500 for code, _words in failure.recipients.values())
 
 
 def _written(invitation: Invitation) -> Any:

@@ -102,15 +102,16 @@ class CampaignQuerySet(models.QuerySet):
         own = Q(replies__partner=partner, replies__answers__is_public=True)
         return self.filter(own).annotate(public_answers=Count("replies__answers"))
 
-    def latest_first(self) -> Self:
-        """Those in preparation, then those open, the one due first on top; then those closed."""
+    def open_first(self) -> Self:
+        """Those open, the one due first on top; those in preparation; then the latest closed."""
         ranks = [
             When(state=state, then=Value(rank))
             for rank, state in enumerate(
                 (CampaignState.OPEN, CampaignState.PREPARED, CampaignState.CLOSED)
             )
         ]
-        return self.order_by(Case(*ranks), F("due_on").desc(nulls_first=True), "-pk")
+        due = Case(When(state=CampaignState.OPEN, then="due_on"))
+        return self.order_by(Case(*ranks), due.asc(), F("due_on").desc(nulls_first=True), "-pk")
 
 
 class SectionQuerySet(models.QuerySet):

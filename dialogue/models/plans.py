@@ -173,6 +173,11 @@ class ActionPlan(Sourced, DialogueOwned):
             raise ValidationError({"starts_year": said})
 
     @property
+    def last_year(self) -> int | None:
+        """The last year in which it is in force, where one is known."""
+        return self.extended_to or self.ends_year
+
+    @property
     def years(self) -> str:
         return periods.years(
             self.starts_year, self.ends_year, goes_on=self.state == PlanState.CURRENT

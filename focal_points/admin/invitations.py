@@ -32,7 +32,7 @@ class InvitationForm(PortalModelForm):
         said = self.cleaned_data
         try:
             if said["role"] == Role.CONTRIBUTOR and said.get("partner") and said.get("until"):
-                contributors.check_last_day(said["partner"], said["until"])
+                contributors.check_place(said["partner"], said["until"])
             self.instance = invitations.drafted(
                 email=self.cleaned_data["email"],
                 role=self.cleaned_data["role"],
@@ -133,7 +133,7 @@ class InvitationAdmin(TenantAdmin):
         self._each(
             request,
             queryset,
-            lambda invitation: invitations.resend(invitation, by=request.user),
+            lambda invitation: _resend(invitation, by=request.user),
             ngettext_lazy(
                 "%(count)d invitation is sent again.",
                 "%(count)d invitations are sent again.",
@@ -172,3 +172,10 @@ class InvitationAdmin(TenantAdmin):
                 self.message_user(request, told, messages.WARNING)
         if done:
             self.message_user(request, words % {"count": done}, messages.SUCCESS)
+
+
+def _resend(invitation: Invitation, *, by: Any) -> Invitation:
+    """As whoever asked the person in may: a contributor's place is the team's."""
+    if invitation.role == Role.CONTRIBUTOR:
+        return contributors.resend(invitation, by=by)
+    return invitations.resend(invitation, by=by)

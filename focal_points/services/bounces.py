@@ -5,6 +5,7 @@ gives back the Message-ID of a mail of ours to the very address: the id carries 
 """
 
 from collections.abc import Iterable
+from smtplib import SMTPRecipientsRefused
 from typing import Any
 
 from django.utils import timezone
@@ -29,6 +30,17 @@ def sealed_for(written_id: str, emails: Iterable[str]) -> str | None:
         if purpose and constant_time_compare(seal, _seal(purpose, email)):
             return email
     return None
+
+
+def refused_for_good(failure: OSError) -> tuple[str, str] | None:
+    """Status and words of a mail server that knows no such address; None where it may take the
+    mail later, as when it is down."""
+    if not isinstance(failure, SMTPRecipientsRefused):
+        return None
+    code, words = next(iter(failure.recipients.values()), (0, b""))
+    if code < 500:
+        return None
+    return str(code), words.decode("utf-8", "replace") if isinstance(words, bytes) else str(words)
 
 
 def is_refused(email: str) -> bool:

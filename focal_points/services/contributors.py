@@ -47,8 +47,7 @@ def invite(
     Raises ValidationError, by field: for a day that is past or too late, a person who has the role
     or is asked already, and a team that is full.
     """
-    check_last_day(partner, until)
-    _check_room(partner)
+    check_place(partner, until)
     return invitations.invite(
         email=email,
         name=name,
@@ -61,7 +60,7 @@ def invite(
 
 
 @transaction.atomic
-def resend(invitation: Invitation) -> Invitation:
+def resend(invitation: Invitation, *, by: Any = None) -> Invitation:
     """Send an invitation to the team again. Raises ValidationError.
 
     One that has run out takes up room anew, and none is sent for an access that is over.
@@ -75,7 +74,7 @@ def resend(invitation: Invitation) -> Invitation:
         )
     if invitation.state == InvitationState.EXPIRED:
         _check_room(invitation.partner)
-    return invitations.resend(invitation)
+    return invitations.resend(invitation, by=by)
 
 
 @transaction.atomic
@@ -99,6 +98,16 @@ def end(contributor: Membership) -> None:
     contributor.delete()
 
 
+@transaction.atomic
+def check_place(partner: Partner, until: datetime.date) -> None:
+    """Raises ValidationError for a day, by its field, or a team that leaves no place for one more.
+
+    Called in the transaction that takes the place, which nobody else takes meanwhile.
+    """
+    check_last_day(partner, until)
+    _check_room(partner)
+
+
 def check_last_day(partner: Partner, until: datetime.date) -> None:
     """Raises ValidationError, about `until`, for a day that a contributor cannot have."""
     today = timezone.localdate()
@@ -120,4 +129,4 @@ def _check_room(partner: Partner) -> None:
     taken = Membership.objects.filter(**of_partner, until__gte=timezone.localdate()).count()
     taken += Invitation.objects.filter(**of_partner).open().count()
     if taken >= MOST:
-        raise ValidationError(_("Your team is full. Take back an access that is not needed."))
+        raise ValidationError(_("The team is full. Take back an access that is not needed."))

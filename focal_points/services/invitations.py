@@ -67,7 +67,8 @@ def drafted(
     `until` is a contributor's last day.
 
     Raises ValidationError, by field, when the invitation would make no sense: the person has the
-    role, an open invitation to it exists, a focal point lacks a partner.
+    role, an open invitation to it exists, the account that would take it up is closed, a focal
+    point lacks a partner.
     """
     email = email.strip().lower()
     invitation = Invitation(
@@ -83,7 +84,11 @@ def drafted(
     invitation.full_clean(exclude={"withdrawn_at"})
     if _to_the_same_role(invitation).open().exists():
         raise ValidationError({"email": _("There is an open invitation to that role already.")})
-    held = Membership.objects.filter(user__in=accounts_of(email), role=role, partner=partner)
+    accounts = accounts_of(email)
+    if set(accounts.values_list("is_active", flat=True)) == {False}:
+        told = _("This person’s account is closed. It has to be opened again first.")
+        raise ValidationError({"email": told})
+    held = Membership.objects.filter(user__in=accounts, role=role, partner=partner)
     # A contributor whose time is over may be asked in anew.
     if held.exclude(until__lt=timezone.localdate()).exists():
         raise ValidationError({"email": _("This person has that role already.")})

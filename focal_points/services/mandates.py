@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop
 from dialogue.models import Partner
 from dialogue.texts import LANGUAGES
 from focal_points.enums import MandateChange, NetworkKind, Role
-from focal_points.models import FocalPoint, Membership, Network, Notice, User
+from focal_points.models import FocalPoint, Membership, Network, User
 from focal_points.services.notifying import announce
 
 NATIONAL_NETWORK = gettext_noop("National focal points")
@@ -92,9 +92,11 @@ def national_network() -> Network:
 def tell_of_mandates(today: datetime.date) -> None:
     """Write a notice to whoever's mandate began in the last days, or ends in the next two weeks.
 
-    A mandate that another one of the same person continues does not end.
+    A mandate that another one of the same person continues does not end. Whoever was told of a
+    day is not told of it again; another day, where a mandate is extended or its entry put right, is
+    told as well.
     """
-    begun = _held(MandateChange.BEGINS, mandate_from__range=(today - TOLD_AFTER_THE_START, today))
+    begun = _held(mandate_from__range=(today - TOLD_AFTER_THE_START, today))
     for mandate in begun:
         _tell_holder(mandate, MandateChange.BEGINS)
     goes_on = FocalPoint.objects.filter(
@@ -103,7 +105,7 @@ def tell_of_mandates(today: datetime.date) -> None:
         user=OuterRef("user"),
         mandate_from__gt=OuterRef("mandate_until"),
     )
-    ending = _held(MandateChange.ENDS, mandate_until__range=(today, today + TOLD_BEFORE_THE_END))
+    ending = _held(mandate_until__range=(today, today + TOLD_BEFORE_THE_END))
     for mandate in ending.exclude(Exists(goes_on)):
         _tell_holder(mandate, MandateChange.ENDS)
 
@@ -115,15 +117,12 @@ def tell_of_mandate(mandate: FocalPoint, change: MandateChange, people: QuerySet
     announce(MANDATE_NOTICE, mandate.pk, f"{change} {day}", people, change=change)
 
 
-def _held(change: MandateChange, **dates: object) -> QuerySet[FocalPoint]:
-    """Mandates with those dates that give a role, and whose holder was not told of it yet."""
+def _held(**dates: object) -> QuerySet[FocalPoint]:
+    """Mandates with those dates that give a role."""
     roles = Membership.objects.filter(
         user=OuterRef("user"), partner=OuterRef("partner"), role=Role.FOCAL_POINT
     )
-    told = Notice.objects.filter(
-        kind=MANDATE_NOTICE, subject_id=OuterRef("pk"), change=change, recipient=OuterRef("user")
-    )
-    rows: QuerySet[FocalPoint] = FocalPoint.objects.filter(Exists(roles), ~Exists(told), **dates)
+    rows: QuerySet[FocalPoint] = FocalPoint.objects.filter(Exists(roles), **dates)
     return rows.order_by("pk")
 
 

@@ -3,10 +3,9 @@
 import datetime
 from collections.abc import Collection
 from dataclasses import dataclass
-from smtplib import SMTPRecipientsRefused
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, QuerySet, Value
 from django.db.models.expressions import Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -59,14 +58,16 @@ def waiting(delivery: Delivery) -> QuerySet[Notice]:
 
 
 def queue_up(at_most: int) -> list[int]:
-    """Note the oldest waiting notices that are not on the queue as being there, and name them.
+    """Note waiting notices that are not on the queue as being there, and name them.
 
     However many announcements there are, and whichever workers look for what waits, each notice is
-    named once while it counts as queued.
+    named once while it counts as queued. Those go first that never were, then what was tried
+    longest ago: what cannot be sent for days stands in nobody's way.
     """
     now = timezone.now()
     left_out = waiting(Delivery.AT_ONCE).exclude(queued_at__gte=now - QUEUED_FOR)
-    rows = left_out.select_for_update(skip_locked=True, of=("self",)).order_by("pk")
+    rows = left_out.select_for_update(skip_locked=True, of=("self",))
+    rows = rows.order_by(F("queued_at").asc(nulls_first=True), "pk")
     named = list(rows.values_list("pk", flat=True)[:at_most])
     Notice.objects.filter(pk__in=named).update(queued_at=now)
     return named
@@ -117,12 +118,10 @@ def note_sent(lines: Collection[Told], day: datetime.date | None = None) -> None
 
 def note_failure(lines: Collection[Told], recipient: User, failure: OSError) -> None:
     """An address that is refused for good is noted; anything else waits for a better moment."""
-    if not isinstance(failure, SMTPRecipientsRefused):
-        return
-    code, words = next(iter(failure.recipients.values()), (0, b""))
-    if code >= 500:
-        said = words.decode("utf-8", "replace") if isinstance(words, bytes) else str(words)
-        bounces.record(recipient.email, status=str(code), words=said)
+    refusal = bounces.refused_for_good(failure)
+    if refusal:
+        status, words = refusal
+        bounces.record(recipient.email, status=status, words=words)
         _settle([line.notice for line in lines], MailState.REFUSED)
 
 

@@ -189,7 +189,9 @@ def _in_each(languages: Sequence[str], say: Callable[[], str]) -> Wordings:
 
 def _dated(languages: Sequence[str], twins: tuple[Result | Sitting, ...]) -> FacingRow:
     dates: list[DateBlock] = [twin.date for twin in twins]
-    if not dates[0].days:
+    # French has “1er” for 1: such a day cannot stand once for both.
+    is_shared = len({date.days for date in dates}) == 1
+    if not dates[0].days or not is_shared:
         return FacingRow(twins, When("", _alike(languages, [date.whole for date in dates]), ""))
     return FacingRow(twins, _when(languages, dates[0].days, [date.rest for date in dates]))
 

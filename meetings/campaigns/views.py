@@ -27,7 +27,7 @@ from meetings.services.campaigns.questionnaire import Questionnaire, questionnai
 @require_safe
 def campaigns(request: DialogueRequest) -> HttpResponse:
     """Those that the person may know of; to visitors those of which something is public."""
-    rows = Campaign.objects.visible_to(request.user).latest_first()
+    rows = Campaign.objects.visible_to(request.user).open_first()
     standing = standing_of(request.user)
     context = {
         "page": page_of(request, rows),

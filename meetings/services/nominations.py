@@ -6,6 +6,7 @@ last seat, one is refused. Each may raise ValidationError, by field where a fiel
 
 import datetime
 from collections.abc import Collection, Mapping
+from copy import copy
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -79,7 +80,8 @@ def nominate(delegation: Delegation, person: Person, *, by: Any) -> Participant:
 def amend(participant: Participant, person: Person, *, by: Any, opened_on: str) -> Participant:
     """Correct what was said of somebody.
 
-    Another address may be another person's: a partner's change of it is to be confirmed anew.
+    Another address may be another person's: a partner's change of it is to be confirmed anew, and
+    whoever's place it was is told that it is not any more.
     `opened_on` is the digest of what the writer had before them: should somebody else have
     corrected it since, nothing is stored, and refusals of the code `CHANGED` say what stands there.
     """
@@ -87,11 +89,16 @@ def amend(participant: Participant, person: Person, *, by: Any, opened_on: str) 
     stored = Person.known_as(current)
     if stored.digest not in (opened_on, person.digest):
         raise ValidationError(_differences(current, person))
-    if person.email != current.email:
-        current.user = None
-        if not standing_of(by).is_secretariat:
-            current.state, current.attended = ParticipationState.NOMINATED, None
-    return _stored(current, person)
+    if person.email == current.email:
+        return _stored(current, person)
+    before = copy(current)
+    current.user = None
+    if not standing_of(by).is_secretariat:
+        current.state, current.attended = ParticipationState.NOMINATED, None
+    stored = _stored(current, person)
+    if before.state == ParticipationState.CONFIRMED and stored.user_id != before.user_id:
+        place_ended.send(sender=Participant, participant=before, by=by)
+    return stored
 
 
 @transaction.atomic

@@ -162,7 +162,7 @@ def _by_year(
     years = set(found)
     if asked.chairmanship is None:
         today = timezone.localdate().year
-        years |= set(range(plan.starts_year, min(plan.ends_year or today, today) + 1))
+        years |= set(range(plan.starts_year, min(plan.last_year or today, today) + 1))
     columns = [Column(str(year), str(year)) for year in sorted(years)]
     return columns, {meeting.pk: [str(meeting.starts_on.year)] for meeting in meetings}
 

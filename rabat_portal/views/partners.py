@@ -45,7 +45,7 @@ def partner(request: DialogueRequest, pk: int, slug: str = "") -> HttpResponse:
         "recommended": _recommended(meetings),
         "commitments": _latest(commitments_of(shown, request.user), MOST_COMMITMENTS),
         "reports": _latest(_reports_of(shown, request.user), MOST_REPORTS),
-        "answered": list(Campaign.objects.answered_publicly_by(shown).latest_first()),
+        "answered": list(Campaign.objects.answered_publicly_by(shown).open_first()),
         "items": _library_of(shown, co_chaired, request.user),
         "life": life_of(shown, seats, chairmanships, meetings, request.dialogue),
     }

@@ -1,17 +1,20 @@
 """Invitations, roles and accounts as the admin handles them; the first administrators."""
 
+import datetime
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from dialogue.admin.forms import PortalModelForm
-from dialogue.models import Dialogue
+from dialogue.models import Dialogue, Partner
 from dialogue.tenancy import scope_to
 from focal_points.enums import InvitationState, Role
-from focal_points.models import Invitation, Membership
+from focal_points.models import Invitation, Membership, User
+from focal_points.services.contributors import MOST
 from tests.admin.filled_form import filled_form
 from tests.factories import (
     FocalPointFactory,
@@ -117,6 +120,52 @@ def test_invitations_are_withdrawn(administrator: Client) -> None:
     administrator.post(address, {"action": "withdraw", "_selected_action": [invitation.pk]})
     invitation.refresh_from_db()
     assert invitation.withdrawn_at
+
+
+def send_again(client: Client, invitation: Invitation) -> str:
+    address = reverse("admin:focal_points_invitation_changelist")
+    chosen = {"action": "send_again", "_selected_action": [invitation.pk]}
+    return client.post(address, chosen, follow=True).content.decode()
+
+
+@pytest.fixture
+def partner(dialogue: Dialogue) -> Partner:
+    """A partner for which a national focal point acts."""
+    row: Partner = PartnerFactory()
+    PersonFactory.focal_point(row)
+    return row
+
+
+def test_a_contributor_is_not_asked_in_again_after_the_last_day(
+    administrator: Client, partner: Partner, sent_tasks: list[Any]
+) -> None:
+    over = timezone.localdate() - datetime.timedelta(days=1)
+    invitation = InvitationFactory(role=Role.CONTRIBUTOR, partner=partner, until=over)
+    page = send_again(administrator, invitation)
+    assert "The last day of this access is past." in page
+    assert "sent again" not in page
+    assert sent_tasks == []
+
+
+def test_a_full_team_takes_nobody_from_the_admin_either(
+    administrator: Client, partner: Partner
+) -> None:
+    until = timezone.localdate() + datetime.timedelta(days=9)
+    ours = {"role": Role.CONTRIBUTOR, "partner": partner, "until": until}
+    ran_out = InvitationFactory(**ours, invited_at=timezone.now() - Invitation.LIFETIME)
+    for _ in range(MOST):
+        InvitationFactory(**ours)
+    assert "The team is full" in send_again(administrator, ran_out)
+    new = {"role": Role.CONTRIBUTOR, "partner": partner.pk, "until": until.isoformat()}
+    [[told]] = errors(invite(administrator, email="new@example.org", **new)).values()
+    assert told.startswith("The team is full")
+
+
+def test_whoever_sends_again_is_named(administrator: Client, member: Any) -> None:
+    invitation = InvitationFactory(role=Role.EDITOR)
+    assert "1 invitation is sent again." in send_again(administrator, invitation)
+    invitation.refresh_from_db()
+    assert invitation.invited_by == User.objects.get(memberships__role=Role.ADMINISTRATOR)
 
 
 def test_people_are_suggested_from_this_dialogue_alone(

@@ -237,6 +237,12 @@ def in_register(question: dict[str, str], columns: dict[str, Any], user: Any) ->
     return sum(rows.filter(**columns).distinct().count() for rows in form.applied().values())
 
 
+def test_a_plan_that_was_extended_has_the_years_of_that_too(dialogue: Dialogue) -> None:
+    plan = ActionPlanFactory(starts_year=2018, ends_year=2020, extended_to=2022)
+    columns = plan_coverage(plan, Asked(), NOBODY).matrix.columns
+    assert [column.key for column in columns] == ["2018", "2019", "2020", "2021", "2022"]
+
+
 def test_trees_of_memory_and_of_the_database_are_alike(dialogue: Dialogue) -> None:
     """The laws above are asked of a tree in memory; it must be one that a plan can have."""
     action = ActionFactory(number=3)

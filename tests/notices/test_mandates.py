@@ -57,6 +57,29 @@ def test_a_mandate_that_goes_on_does_not_end(dialogue: Dialogue, reader: User) -
     assert not Notice.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("field", "before", "after", "change"),
+    [
+        ("mandate_until", TODAY + DAY, TODAY + 9 * DAY, "ends"),
+        ("mandate_from", TODAY - 6 * DAY, TODAY - 2 * DAY, "begins"),
+    ],
+)
+def test_another_day_is_told_too(
+    dialogue: Dialogue,
+    reader: User,
+    field: str,
+    before: datetime.date,
+    after: datetime.date,
+    change: str,
+) -> None:
+    """A mandate that was extended ends a second time."""
+    FocalPoint.objects.update(mandate_from=TODAY - 90 * DAY, mandate_until=None)
+    for day in (before, before, after, after):
+        FocalPoint.objects.update(**{field: day})
+        tell_of_mandates_in(dialogue_id=dialogue.pk)
+    assert list(Notice.objects.values_list("change", flat=True)) == [change, change]
+
+
 def test_a_mandate_that_gives_no_role_is_not_told(dialogue: Dialogue) -> None:
     FocalPointFactory(user=UserFactory(), mandate_from=TODAY)
     tell_of_mandates_in(dialogue_id=dialogue.pk)

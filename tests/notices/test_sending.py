@@ -10,6 +10,7 @@ import pytest
 from django.core import mail
 from django.core.mail import EmailMultiAlternatives
 from django.db import connection
+from django.db.models import F
 from django.utils import timezone
 
 from dialogue.enums import PublicationState
@@ -234,6 +235,18 @@ class TestMailServers:
         [task] = sent_tasks
         assert send_notice(*task.args, **task.kwargs)
         assert len(mail.outbox) == 1
+
+    def test_what_was_tried_lets_the_others_go_first(
+        self, notice: Notice, monkeypatch: pytest.MonkeyPatch, sent_tasks: list[Any]
+    ) -> None:
+        """However many wait in vain, such as those of people who owe the terms."""
+        monkeypatch.setattr("focal_points.tasks.NOTICES_AT_A_TIME", 2)
+        numbers = [notice.pk, *(NoticeFactory(recipient=notice.recipient).pk for _ in range(3))]
+        for _ in range(2):
+            send_waiting_notices(dialogue_id=notice.dialogue_id)
+            queued = Notice.objects.exclude(queued_at=None)
+            queued.update(queued_at=F("queued_at") - 2 * QUEUED_FOR)
+        assert [task.args[0] for task in sent_tasks] == numbers
 
     def test_an_address_refused_for_good_gets_nothing_more(
         self, notice: Notice, send: Send, refusing: Any

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -23,7 +24,7 @@ from tests.factories import (
     PersonFactory,
     UserFactory,
 )
-from tests.participation.conftest import DAY, a_person
+from tests.participation.conftest import DAY, a_person, amended
 
 TODAY = timezone.localdate()
 
@@ -137,6 +138,29 @@ def test_who_was_confirmed_hears_that_it_is_over(
     assert told(only_named) == [], "who was never told of a place hears nothing of its end"
     newest = newest_unread(User.objects.get(pk=guest.pk))
     assert newest[0].what == "You are no longer a participant"
+
+
+@pytest.mark.parametrize(
+    ("is_confirmed", "is_another_person", "is_told"),
+    [(True, True, True), (True, False, False), (False, True, False)],
+)
+def test_whose_place_another_address_takes_hears_of_it(
+    delegation: Delegation,
+    focal_point: User,
+    editor: User,
+    is_confirmed: bool,
+    is_another_person: bool,
+    is_told: bool,
+) -> None:
+    guest = PersonFactory.expert()
+    EmailAddress.objects.create(user=guest, email="second@example.org", verified=True)
+    row = nominations.nominate(delegation, a_person(1, email=guest.email), by=focal_point)
+    if is_confirmed:
+        nominations.confirm(delegation.meeting, [row.pk], by=editor)
+        row.refresh_from_db()
+    email = "another@example.org" if is_another_person else "second@example.org"
+    amended(row, a_person(1, email=email), by=focal_point)
+    assert (("meeting_changed", "place_ended") in told(guest)) == is_told
 
 
 def test_whoever_decides_is_not_told_of_it(

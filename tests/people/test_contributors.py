@@ -197,7 +197,7 @@ def test_a_team_has_a_limit(partner: Partner, focal_point: Any, team: Any) -> No
         InvitationFactory(role=Role.CONTRIBUTOR, partner=partner, until=until)
     response = team.post(reverse("people:team"), asked())
     assert response.status_code == 200
-    assert "Your team is full" in response.content.decode()
+    assert "The team is full" in response.content.decode()
 
 
 def test_what_was_over_finds_no_room_in_a_full_team(
@@ -212,9 +212,9 @@ def test_what_was_over_finds_no_room_in_a_full_team(
     extended = team.post(
         reverse("people:contributor", args=[over.pk]), {"until": until.isoformat()}
     )
-    assert "Your team is full" in extended.content.decode()
+    assert "The team is full" in extended.content.decode()
     again = reverse("people:resend_invitation", args=[ran_out.pk])
-    assert "Your team is full" in team.post(again, follow=True).content.decode()
+    assert "The team is full" in team.post(again, follow=True).content.decode()
     for row, day in ((over, past), (ran_out, until)):
         row.refresh_from_db()
         assert row.until == day

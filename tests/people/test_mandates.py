@@ -100,6 +100,15 @@ class TestHandingOver:
         assert not acts(person, self.DAY_OF_IT - DAY, on)
         assert acts(person, self.DAY_OF_IT, on)
 
+    def test_not_to_somebody_whose_account_is_closed(self, mandate: FocalPoint) -> None:
+        UserFactory(email=AWA.email, is_active=False)
+        with pytest.raises(ValidationError) as refused:
+            hand_over(mandate, AWA, self.DAY_OF_IT)
+        assert list(refused.value.message_dict) == ["email"]
+        mandate.refresh_from_db()
+        assert mandate.successor is None
+        assert FocalPoint.objects.count() == 1
+
     def test_to_somebody_who_has_the_address_beside_another(
         self, mandate: FocalPoint, on: Any
     ) -> None:

@@ -11,6 +11,7 @@ from knowledge.snapshots import snapshot_of
 from knowledge.snapshots.drawing import WIDTH, Hanging, Mark, Strip
 from knowledge.snapshots.facing import face
 from meetings.enums import MeetingFormat, MeetingKind
+from meetings.models import Meeting
 from tests.factories import AreaFactory, CoverageFactory, MeetingFactory
 
 
@@ -78,6 +79,25 @@ def test_what_the_drawing_says_has_one_language(chairmanship: Chairmanship) -> N
     assert strip is not None
     assert contents[0].strip is not None
     assert strip.description == contents[0].strip.description
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "days", "words", "year"),
+    [
+        (25, 26, "25–26", ["April", "avril"], "2023"),
+        (1, 1, "", ["1 April 2023", "1er avril 2023"], ""),
+        (1, 2, "", ["1–2 April 2023", "1er–2 avril 2023"], ""),
+    ],
+)
+def test_days_that_french_writes_otherwise_are_not_shared(
+    chairmanship: Chairmanship, first: int, last: int, days: str, words: list[str], year: str
+) -> None:
+    meeting = Meeting.objects.get(title_en="Return")
+    meeting.starts_on = datetime.date(2023, 4, first)
+    meeting.ends_on = datetime.date(2023, 4, last)
+    meeting.save()
+    when = face(snapshot_of(chairmanship.pk, ("en", "fr"))).results[0].when
+    assert (when.days, [word.value for word in when.words], when.year) == (days, words, year)
 
 
 def test_the_list_of_meetings_is_set_as_french_is(chairmanship: Chairmanship) -> None:
