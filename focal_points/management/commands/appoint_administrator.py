@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
@@ -33,9 +34,11 @@ class Command(BaseCommand):
         parser.add_argument("--language", default=LANGUAGES[0], choices=LANGUAGES)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        person = accounts_of(options["email"]).first()
+        person = accounts_of(options["email"]).order_by("-is_active", "pk").first()
         if person is not None and not person.is_active:
-            raise CommandError(f"The account of {options['email']} is closed.")
+            raise CommandError(
+                _("This person’s account is closed. It has to be opened again first.")
+            )
         if options["programme"]:
             self.stdout.write(self._appoint_to_programme(person, options["email"]))
             return
