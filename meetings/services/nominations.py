@@ -95,10 +95,10 @@ def amend(participant: Participant, person: Person, *, by: Any, opened_on: str) 
     current.user = None
     if not standing_of(by).is_secretariat:
         current.state, current.attended = ParticipationState.NOMINATED, None
-    stored = _stored(current, person)
-    if before.state == ParticipationState.CONFIRMED and stored.user_id != before.user_id:
+    amended = _stored(current, person)
+    if before.state == ParticipationState.CONFIRMED and amended.user_id != before.user_id:
         place_ended.send(sender=Participant, participant=before, by=by)
-    return stored
+    return amended
 
 
 @transaction.atomic
