@@ -15,13 +15,14 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/* \
     && groupadd --gid 10001 portal \
     && useradd --uid 10001 --gid portal --no-create-home --shell /usr/sbin/nologin portal \
-    && install --directory --owner=portal --group=portal /srv/media
+    && install --directory --owner=portal --group=portal /srv/media /srv/scratch
 COPY --from=packages /opt/venv /opt/venv
 ENV PATH=/opt/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     HOME=/tmp \
     XDG_CACHE_HOME=/tmp \
+    TMPDIR=/srv/scratch \
     DJANGO_SETTINGS_MODULE=rabat_portal.settings \
     STATIC_ROOT=/srv/static \
     MEDIA_ROOT=/srv/media
@@ -39,5 +40,8 @@ CMD ["granian", "--interface=wsgi", "--host=0.0.0.0", "--port=8000", "--workers=
 
 
 FROM nginxinc/nginx-unprivileged:stable-alpine AS proxy
+USER root
+RUN install -d -o 101 -g 101 /srv/passing
+USER 101
 COPY docker/nginx/portal.conf.template /etc/nginx/templates/default.conf.template
 COPY --from=app /srv/static /srv/static

@@ -14,13 +14,13 @@ app.autodiscover_tasks()
 
 
 @worker_init.connect
-def refuse_unbound_role(**_: Any) -> None:
+def refuse_unfit_role(**_: Any) -> None:
     from django.core.exceptions import ImproperlyConfigured
 
     from dialogue.tenancy import checks
 
     try:
-        checks.refuse_unbound_role()
+        checks.refuse_unfit_role()
     except ImproperlyConfigured as refusal:
         # Celery logs what a signal's receiver raises and works on; an exit is not held up.
         raise SystemExit(str(refusal)) from refusal

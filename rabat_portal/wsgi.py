@@ -10,6 +10,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rabat_portal.settings")
 
 application = only_utf8(get_wsgi_application())
 
-from dialogue.tenancy.checks import refuse_unbound_role  # noqa: E402  (needs the apps loaded)
+from dialogue.tenancy.checks import refuse_unfit_role  # noqa: E402  (needs the apps loaded)
 
-refuse_unbound_role()
+refuse_unfit_role()

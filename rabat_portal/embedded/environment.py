@@ -8,6 +8,18 @@ from rabat_portal.embedded.failures import CannotStart
 from rabat_portal.embedded.places import Places
 from rabat_portal.embedded.services import Services
 
+# What holds unless something else is said, in the settings, here and in docker-compose.yml.
+UNLESS_SAID = {
+    "NOTICE_SUMMARY_HOUR": "6",
+    "UNSUBSCRIBE_MAILBOX": "",
+    "MATERIAL_MAX_BYTES": "52428800",
+    "UPLOAD_MAX_FILES": "100",
+    "UPLOAD_MAX_BYTES": "1073741824",
+    "UPLOAD_DISK_RESERVE": "268435456",
+    "PAPER_FOLDER_MAX_BYTES": "1073741824",
+    "PAGE_CACHE_SECONDS": "60",
+    "LOG_LEVEL": "INFO",
+}
 # What web, worker and beat are given, and what migrations are given on top of that: the server
 # processes never learn the owner's password.
 SERVING = (
@@ -26,6 +38,7 @@ SERVING = (
     "MAIL_URL",
     "DEFAULT_FROM_EMAIL",
     "X_ACCEL_REDIRECT",
+    *UNLESS_SAID,
 )
 OWNING = (*SERVING, "DATABASE_OWNER_URL")
 
@@ -56,6 +69,7 @@ def variables(services: Services, places: Places, port: int | None) -> dict[str,
         "MAIL_URL": f"filemail:///{quote(str(places.mail))}",
         "DEFAULT_FROM_EMAIL": "Rabat Portal <portal@localhost>",
         "X_ACCEL_REDIRECT": "false",
+        **UNLESS_SAID,
     }
     return chosen | {name: os.environ[name] for name in chosen if name in os.environ}
 

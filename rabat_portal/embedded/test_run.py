@@ -41,7 +41,7 @@ def run(arguments: list[str]) -> int:
         # Each process of the run, and each that a test starts, would compile all of the portal.
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         # So that the last line anybody reads is the one that pytest ends with.
-        environment.setdefault("LOG_LEVEL", "WARNING")
+        environment["LOG_LEVEL"] = os.environ.get("LOG_LEVEL", "WARNING")
         if browser is not None:
             environment |= {"PORTAL_CHROMIUM": browser}
         os.chdir(ROOT)

@@ -76,16 +76,6 @@ class TestInviting:
         assert invitation.is_open
         assert invitation.sent_at is None
 
-    def test_whose_account_is_closed_is_not_asked_in(self, dialogue: Dialogue) -> None:
-        """The link would lead to a log-in that such an account does not pass."""
-        closed = UserFactory(is_active=False)
-        with pytest.raises(ValidationError) as refused:
-            invitations.invite(email=closed.email, role=Role.EXPERT)
-        assert refused.value.message_dict == {
-            "email": ["This person’s account is closed. It has to be opened again first."]
-        }
-        assert not Invitation.objects.exists()
-
     def test_twice_makes_no_sense(self, invitation: Invitation) -> None:
         with pytest.raises(ValidationError):
             invitations.invite(

@@ -1,8 +1,6 @@
 """Logging in and what surrounds it, in both languages."""
 
 import re
-from contextlib import nullcontext
-from smtplib import SMTPRecipientsRefused
 from typing import Any
 
 import pytest
@@ -15,7 +13,6 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 from django.core import mail
-from django.core.mail import EmailMultiAlternatives
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -203,21 +200,6 @@ class TestForgottenPassword:
         [task] = sent_tasks
         assert task.kwargs["to"] == [person.email]
         assert OSError in deliver.autoretry_for
-
-    @pytest.mark.parametrize(("code", "is_tried_again"), [(550, False), (450, True)])
-    def test_an_address_refused_for_good_is_tried_once(
-        self, monkeypatch: pytest.MonkeyPatch, code: int, is_tried_again: bool
-    ) -> None:
-        letter = {"subject": "", "text": "", "html": "", "sender": "us@example.org"}
-        to = "nobody@example.org"
-
-        def refuse(_message: Any) -> int:
-            raise SMTPRecipientsRefused({to: (code, b"not this one")})
-
-        monkeypatch.setattr(EmailMultiAlternatives, "send", refuse)
-        # What a task raises, it tries again.
-        with pytest.raises(SMTPRecipientsRefused) if is_tried_again else nullcontext():
-            deliver(**letter, to=[to])
 
     def test_broker_and_mail_down_the_page_still_answers(
         self,

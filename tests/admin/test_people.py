@@ -1,4 +1,4 @@
-"""Invitations, roles and accounts as the admin handles them; the first administrator."""
+"""Invitations, roles and accounts as the admin handles them; the first administrators."""
 
 import datetime
 from typing import Any
@@ -203,6 +203,40 @@ def test_the_first_administrator_without_an_account(dialogue: Dialogue) -> None:
 def test_an_administrator_of_an_unknown_dialogue(dialogue: Dialogue) -> None:
     with pytest.raises(CommandError, match="there are: rabat"):
         call_command("appoint_administrator", "chief@example.org", dialogue="nowhere")
+
+
+def test_the_first_programme_administrator(
+    dialogue: Dialogue, capsys: pytest.CaptureFixture
+) -> None:
+    user = UserFactory(email="chief@example.org")
+    for told in ("now", "already"):
+        call_command("appoint_administrator", "Chief@example.org", "--programme")
+        assert f"is {told} a programme administrator" in capsys.readouterr().out
+    user.refresh_from_db()
+    assert user.is_programme_administrator
+    assert not Membership.objects.filter(user=user).exists()
+
+
+def test_a_programme_administrator_needs_an_account(dialogue: Dialogue) -> None:
+    with pytest.raises(CommandError, match="--dialogue"):
+        call_command("appoint_administrator", "chief@example.org", "--programme")
+    assert not Invitation.objects.exists()
+
+
+@pytest.mark.parametrize("where", [["--programme"], ["--dialogue", "rabat"]])
+def test_a_closed_account_is_not_appointed(where: list[str], dialogue: Dialogue) -> None:
+    user = UserFactory(email="chief@example.org", is_active=False)
+    with pytest.raises(CommandError, match="is closed"):
+        call_command("appoint_administrator", "chief@example.org", *where)
+    user.refresh_from_db()
+    assert not user.is_programme_administrator
+    assert not Membership.objects.filter(user=user).exists()
+
+
+@pytest.mark.parametrize("where", [[], ["--programme", "--dialogue", "rabat"]])
+def test_one_is_appointed_in_one_place(where: list[str], dialogue: Dialogue) -> None:
+    with pytest.raises(CommandError, match=r"--dialogue.*--programme|--programme.*--dialogue"):
+        call_command("appoint_administrator", "chief@example.org", *where)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The containers run what `bin/demo` runs, so that what is tested is what is shipped."""
 
+import math
 import re
 from pathlib import Path
 from typing import Any
@@ -7,12 +8,16 @@ from typing import Any
 import pytest
 import yaml
 
+from focal_points.support.forms import MOST_FILES
 from rabat_portal.embedded import portal_processes
-from rabat_portal.embedded.environment import OWNING, SERVING
+from rabat_portal.embedded.environment import OWNING, SERVING, UNLESS_SAID
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
 SERVICES: dict[str, dict[str, Any]] = yaml.safe_load(TEXT)["services"]
+SETTINGS = (ROOT / "rabat_portal" / "settings.py").read_text(encoding="utf-8")
+DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+NGINX = (ROOT / "docker" / "nginx" / "portal.conf.template").read_text(encoding="utf-8")
 JOBS = {"migrate"}
 
 
@@ -23,6 +28,20 @@ def test_serving_containers_get_the_variables_of_the_demo(name: str) -> None:
 
 def test_migrations_alone_know_the_owner_of_the_tables() -> None:
     assert set(SERVICES["migrate"]["environment"]) == set(OWNING)
+
+
+def test_every_variable_that_the_settings_read_is_handed_on() -> None:
+    assert set(re.findall(r'env\.\w+\("(\w+)"', SETTINGS)) == set(OWNING)
+
+
+def test_what_env_leaves_empty_is_as_the_settings_and_the_demo_have_it() -> None:
+    """An empty value would be no number: compose gives the one that holds unless another is set."""
+    given = dict(re.findall(r"^  \w+: \$\{(\w+):-(.+)\}$", TEXT, re.MULTILINE))
+    numbers = re.findall(r'env\.int\("(\w+)", default=([\d *]+)\)', SETTINGS)
+    unset = {name: str(math.prod(map(int, said.split("*")))) for name, said in numbers}
+    assert unset.items() <= given.items()
+    assert unset.items() <= UNLESS_SAID.items()
+    assert {name: given.get(name, "") for name in UNLESS_SAID} == UNLESS_SAID
 
 
 @pytest.mark.parametrize(
@@ -38,8 +57,7 @@ def test_containers_run_the_commands_of_the_demo(name: str, command: list[str]) 
 
 
 def test_the_image_serves_by_the_same_command() -> None:
-    dockerfile = (ROOT / "Dockerfile").read_text(encoding="utf-8")
-    command = re.search(r"^CMD (\[.*\])$", dockerfile, re.MULTILINE)
+    command = re.search(r"^CMD (\[.*\])$", DOCKERFILE, re.MULTILINE)
     assert command is not None
     assert yaml.safe_load(command.group(1)) == portal_processes.web(8000, "0.0.0.0")
 
@@ -60,6 +78,31 @@ def test_containers_are_hardened(name: str) -> None:
     assert service["cap_drop"] == ["ALL"]
     assert service["security_opt"] == ["no-new-privileges:true"]
     assert name in JOBS or "test" in service["healthcheck"]
+
+
+def on_disk(name: str) -> set[str]:
+    """Where a container has a volume; all else is read only, or in memory."""
+    return {volume.split(":")[1] for volume in SERVICES[name]["volumes"]}
+
+
+@pytest.mark.parametrize("name", ["web", "worker"])
+def test_large_files_are_written_to_a_disk_on_their_way(name: str) -> None:
+    """Uploads, and the ZIP of a meeting's papers: memory has no room for several of them."""
+    folder = re.search(r"\bTMPDIR=(\S+)", DOCKERFILE)
+    assert folder is not None
+    assert folder.group(1) in on_disk(name)
+
+
+def test_so_are_they_in_front_of_the_portal() -> None:
+    folders = dict(re.findall(r"(client_body|proxy)_temp_path (\S+)/\w+;", NGINX))
+    assert set(folders) == {"client_body", "proxy"}
+    assert set(folders.values()) <= on_disk("nginx")
+
+
+def test_what_a_message_may_hold_passes_nginx() -> None:
+    limit = re.search(r"client_max_body_size (\d+)m;", NGINX)
+    assert limit is not None
+    assert int(limit.group(1)) * 1024**2 > MOST_FILES * int(UNLESS_SAID["MATERIAL_MAX_BYTES"])
 
 
 def test_no_secret_has_a_default() -> None:

@@ -150,3 +150,11 @@ def test_a_refused_form_keeps_its_way_to_the_other_language(
     with translation.override("fr"):
         french = reply.get_absolute_url()
     assert f'href="{french}" lang="fr" hreflang="fr"' in shown
+
+
+def test_what_is_due_first_stands_on_top(dialogue: Dialogue) -> None:
+    today, day = timezone.localdate(), datetime.timedelta(days=1)
+    late, soon = (CampaignFactory(due_on=today + days * day) for days in (30, 3))
+    undated = CampaignFactory(is_prepared=True, due_on=None)
+    older, newer = (CampaignFactory(is_closed=True, due_on=today - n * day) for n in (90, 30))
+    assert list(Campaign.objects.open_first()) == [soon, late, undated, newer, older]

@@ -305,14 +305,6 @@ def test_the_next_cycle_asks_the_same(
     assert [row.partner for row in copy.replies.all()] == [partner]
 
 
-def test_what_is_due_first_stands_on_top(dialogue: Dialogue) -> None:
-    today = TODAY()
-    late, soon = (CampaignFactory(due_on=today + days * DAY) for days in (30, 3))
-    undated = CampaignFactory(is_prepared=True, due_on=None)
-    older, newer = (CampaignFactory(is_closed=True, due_on=today - n * DAY) for n in (90, 30))
-    assert list(Campaign.objects.open_first()) == [soon, late, undated, newer, older]
-
-
 def test_the_first_page_says_what_is_asked(asked: Asked, reply: Reply, writer: User) -> None:
     (section,) = campaign_sections(writer)
     (need,) = section.needs

@@ -11,21 +11,44 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
-from django.db import OperationalError, ProgrammingError, connection, transaction
+from django.db import OperationalError, ProgrammingError, connection, connections, transaction
 from django.db.backends.signals import connection_created
 
 from dialogue.models import Dialogue
-from dialogue.tenancy.checks import refuse_unbound_role
+from dialogue.tenancy.checks import refuse_unfit_role
 from tests.factories import PageFactory
 from tests.harness.databases import FreshDatabase
+from tests.walls import event_models
 
-CELERY_WORKER = ["-m", "celery", "-A", "rabat_portal", "worker", "-P", "solo"]
+SERVERS = [
+    ["-c", "import rabat_portal.wsgi"],
+    ["-m", "celery", "-A", "rabat_portal", "worker", "-P", "solo"],
+]
 
 
 def run(statement: str) -> list[tuple]:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
         return cursor.fetchall() if cursor.description else []
+
+
+def refused(command: list[str], database_url: str) -> str:
+    """What the process says, which does not start with this database."""
+    ended = subprocess.run(
+        [sys.executable, *command],
+        env={
+            **os.environ,
+            "DATABASE_URL": database_url,
+            "DJANGO_SETTINGS_MODULE": "rabat_portal.settings",
+        },
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode != 0
+    return ended.stdout + ended.stderr
 
 
 def test_is_an_ordinary_role(db: None) -> None:
@@ -84,23 +107,55 @@ def test_the_portal_refuses_to_start_as_a_role_that_no_policy_binds(
     with pytest.raises(SystemCheckError, match=r"dialogue\.E001"):
         call_command("check", tags=["database"], databases=["default"])
     with pytest.raises(ImproperlyConfigured, match="would not hold"):
-        refuse_unbound_role()
+        refuse_unfit_role()
 
 
-@pytest.mark.parametrize("command", [["-c", "import rabat_portal.wsgi"], CELERY_WORKER])
+@pytest.mark.parametrize("command", SERVERS)
 def test_neither_do_its_processes(command: list[str], fresh_database: FreshDatabase) -> None:
-    as_owner = {"DATABASE_URL": fresh_database.environment["DATABASE_OWNER_URL"]}
-    ended = subprocess.run(
-        [sys.executable, *command],
-        env={**os.environ, **as_owner, "DJANGO_SETTINGS_MODULE": "rabat_portal.settings"},
-        cwd=settings.BASE_DIR,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert ended.returncode != 0
-    assert "a superuser or has BYPASSRLS" in ended.stdout + ended.stderr
+    owner = fresh_database.environment["DATABASE_OWNER_URL"]
+    assert "a superuser or has BYPASSRLS" in refused(command, owner)
+
+
+@pytest.fixture
+def restored_database(fresh_database: FreshDatabase) -> FreshDatabase:
+    """One that was restored into a database with default privileges: nothing took these away."""
+    for model in event_models():
+        with connections["owner"].cursor() as cursor:
+            cursor.execute(f'GRANT UPDATE, DELETE ON "{model._meta.db_table}" TO portal_app')
+    return fresh_database
+
+
+def test_the_portal_refuses_to_start_where_it_could_rewrite_history(
+    restored_database: FreshDatabase,
+) -> None:
+    with pytest.raises(SystemCheckError, match=r"dialogue\.E003"):
+        call_command("check", tags=["database"], databases=["default"])
+    more = len(event_models()) - 1
+    with pytest.raises(ImproperlyConfigured, match=rf"event and {more} more.*template0"):
+        refuse_unfit_role()
+
+
+@pytest.mark.parametrize("command", SERVERS)
+def test_nor_do_its_processes_start(command: list[str], restored_database: FreshDatabase) -> None:
+    assert "template0" in refused(command, restored_database.environment["DATABASE_URL"])
+
+
+@pytest.mark.parametrize("right", ["UPDATE", "DELETE", "TRUNCATE"])
+def test_one_right_on_one_table_of_history_is_too_much(
+    right: str, fresh_database: FreshDatabase
+) -> None:
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(f"GRANT {right} ON dialogue_pageevent TO portal_app")
+    with pytest.raises(ImproperlyConfigured, match="dialogue_pageevent"):
+        refuse_unfit_role()
+
+
+def test_a_database_that_is_not_migrated_yet_has_no_history_to_keep(
+    fresh_database: FreshDatabase,
+) -> None:
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("DROP TABLE dialogue_pageevent")
+    call_command("check", tags=["database"], databases=["default"])
 
 
 @pytest.fixture
@@ -115,7 +170,7 @@ def began_without_its_database(
     before = list(connection_created.receivers)
     with monkeypatch.context() as patch:
         patch.setattr("dialogue.tenancy.checks.role_that_ignores_policies", refuse)
-        refuse_unbound_role()
+        refuse_unfit_role()
     yield
     connection_created.receivers = before
 
