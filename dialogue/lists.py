@@ -47,20 +47,31 @@ def wants_a_part(request: HttpRequest) -> bool:
 
 
 class Choice(forms.ChoiceField):
-    """A filter of a list: may stay open, and names the value that it does not know."""
+    """A filter of a list: may stay open, and names the value that it does not know.
+
+    `open_means` is its value while it stays open, for addresses that say it all the same.
+    """
 
     default_error_messages = {
         "invalid_choice": _("“%(value)s” is not in this list; it was not applied."),
     }
 
-    def __init__(self, *, label: Any, any_label: Any = None, **options: Any) -> None:
+    def __init__(
+        self, *, label: Any, any_label: Any = None, open_means: str = "", **options: Any
+    ) -> None:
         self.any_label = any_label or _("All")
+        self.open_means = open_means
         self.is_empty = False
         super().__init__(label=label, required=False, **options)
 
+    def to_python(self, value: Any) -> str:
+        chosen = super().to_python(value)
+        return "" if chosen == self.open_means else chosen
+
     def offer(self, choices: Any) -> None:
         """Sets the choices, after the one that leaves the filter open."""
-        self.choices = offered = [("", self.any_label), *choices]
+        others = [choice for choice in choices if choice[0] != self.open_means]
+        self.choices = offered = [("", self.any_label), *others]
         self.is_empty = len(offered) == 1
 
 

@@ -41,17 +41,22 @@ class CoverageFilter(HeadingsFilter):
 
     field_order = ("by", "count", "chairmanship", "level")
 
-    by = Choice(label=_("Across the top"), any_label=CoverageAxis.YEARS.label)
-    count = Choice(label=_("What is counted"), any_label=CoverageMeasure.MEETINGS.label)
+    by = Choice(
+        label=_("Across the top"),
+        any_label=CoverageAxis.YEARS.label,
+        open_means=CoverageAxis.YEARS,
+    )
+    count = Choice(
+        label=_("What is counted"),
+        any_label=CoverageMeasure.MEETINGS.label,
+        open_means=CoverageMeasure.MEETINGS,
+    )
     chairmanship = Choice(label=_("Chairmanship"), any_label=_("The whole life of the plan"))
 
     def __init__(self, data: Any, plan: ActionPlan, **options: Any) -> None:
         super().__init__(data, **options)
-        self.offer("by", [pair for pair in CoverageAxis.choices if pair[0] != CoverageAxis.YEARS])
-        self.offer(
-            "count",
-            [pair for pair in CoverageMeasure.choices if pair[0] != CoverageMeasure.MEETINGS],
-        )
+        self.offer("by", CoverageAxis.choices)
+        self.offer("count", CoverageMeasure.choices)
         under = Chairmanship.objects.filter(action_plan=plan).latest_first()
         named = under.select_related("partner__country", "partner__organisation")
         self.offer("chairmanship", [(str(row.pk), str(row)) for row in named])

@@ -13,6 +13,7 @@ from hypothesis import strategies as some
 from dialogue.enums import PublicationState
 from dialogue.models import Action, ActionPlan, Area, Dialogue, Objective
 from dialogue.services.plan_tree import PlanTree, tree_of
+from meetings.coverage_filters import CoverageFilter
 from meetings.enums import CoverageAxis, CoverageMeasure
 from meetings.models import Recommendation
 from meetings.register_filters import RegisterFilter
@@ -235,6 +236,12 @@ def in_register(question: dict[str, str], columns: dict[str, Any], user: Any) ->
     if form.errors:
         return 0
     return sum(rows.filter(**columns).distinct().count() for rows in form.applied().values())
+
+
+def test_what_opens_first_can_be_said_in_the_address(dialogue: Dialogue) -> None:
+    form = CoverageFilter({"by": "years", "count": "meetings"}, ActionPlanFactory())
+    assert (form.errors, form.asked, form.query) == ({}, Asked(), "")
+    assert [value for value, _label in form.fields["by"].choices].count("years") == 0
 
 
 def test_a_plan_that_was_extended_has_the_years_of_that_too(dialogue: Dialogue) -> None:
