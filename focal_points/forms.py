@@ -77,6 +77,7 @@ class ParticularsForm(forms.ModelForm):
         model = User
         fields = ("name", "language", "time_zone")
         labels = {"name": _("Your name"), "language": _("Language of messages to you")}
+        field_classes = {"name": PlainLine}
         widgets = {"name": forms.TextInput(attrs={"autocomplete": "name"})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -44,6 +44,9 @@ class EntryForm(forms.ModelForm):
             "languages",
             "shows_languages",
         )
+        field_classes = dict.fromkeys(
+            ("function_en", "function_fr", "institution_en", "institution_fr", "phone"), PlainLine
+        )
         widgets = {
             "email": forms.EmailInput(attrs={"autocomplete": "email"}),
             "phone": forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),

@@ -37,6 +37,7 @@ from dialogue.admin.languages import (
     out_of_date,
     translated_fields_of,
 )
+from dialogue.admin.lookups import OffersLookups
 from dialogue.enums import PublicationState
 from dialogue.ids import id_in
 from dialogue.tenancy import DialogueOwned, current_dialogue_id
@@ -136,7 +137,9 @@ class PortalFields:
         return field
 
 
-class PortalAdmin(GuardedEdits, TellsItsHistory, TellsWhatRefers, PortalFields, ModelAdmin):
+class PortalAdmin(
+    GuardedEdits, TellsItsHistory, TellsWhatRefers, OffersLookups, PortalFields, ModelAdmin
+):
     """History, errors beside fields, conflicts and refusals told, no second bookkeeping."""
 
     form = PortalModelForm

@@ -98,6 +98,12 @@ def since_until(since: Any, until: Any) -> str:
 
 
 @register.filter
+def in_one_line(text: Any) -> str:
+    """Without ends of lines: in a letter, a line of its own may become a heading or a button."""
+    return " ".join(str(text).split())
+
+
+@register.filter
 def in_words(day: Any, precision: str = "day") -> str:
     """A date in words: `{{ item.issued_on|in_words:item.issued_precision }}`."""
     return periods.written(day, None, precision)
