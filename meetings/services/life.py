@@ -13,12 +13,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dialogue import periods
 from dialogue.enums import DatePrecision
 from dialogue.texts import LANGUAGES
 from meetings.enums import MeetingStatus
 from meetings.models import Meeting, StatusChange
 from meetings.services.agenda import move_agenda
 from meetings.services.changes import Plans, announce_changes
+from meetings.services.delegations import shorten_extensions
 from meetings.services.joint.answering import is_kept_by_host
 
 PLANNED, ANNOUNCED, CONFIRMED = (
@@ -142,4 +144,17 @@ def _give_days(row: Meeting, days: Days) -> int:
     row.starts_on, row.ends_on = days.starts_on, days.ends_on
     row.starts_precision = days.starts_precision
     row.clean()
+    _refuse_late_nominations(row)
+    shorten_extensions(row)
     return move_agenda(row, by)
+
+
+def _refuse_late_nominations(row: Meeting) -> None:
+    """The day for names is the Secretariat's to choose; none is guessed for it."""
+    if row.awaits_names_too_long:
+        words = _(
+            "Delegations name their people until %(day)s, which is after these days: change that "
+            "on the meeting’s page first."
+        )
+        told = words % {"day": periods.written(row.nominations_until)}
+        raise ValidationError({"ends_on" if row.ends_on else "starts_on": told})
