@@ -97,7 +97,8 @@ def take_step(
     meeting: Meeting, after: str, *, days: Days | None = None, reason: Reason | None = None
 ) -> Step:
     """The step to the status `after`; the verbs above are its names."""
-    row: Meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    # Not its key: whoever names people needs that while they hold a delegation, which may change.
+    row: Meeting = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
     plans = Plans.of(row)
     said = {code: text for code in LANGUAGES if (text := (reason or {}).get(code, "").strip())}
     _refuse_impossible(row, after, days, said)
