@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save, pre_save
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 from django.http import HttpRequest
 
@@ -48,6 +48,7 @@ from meetings.signals import (
     material_published,
     meeting_changed,
     milestone_reached,
+    nominations_shortened,
     progress_reported,
     reply_changed,
     silence_changed,
@@ -108,6 +109,11 @@ def tell_of_paper(sender: Any, material: Material, change: str, event: str, **kw
 @receiver(meeting_changed)
 def tell_of_meeting(sender: Any, meeting: Meeting, change: str, event: str, **kwargs: Any) -> None:
     notices.tell_who_plans_by_it(meeting, change, event)
+
+
+@receiver(nominations_shortened)
+def tell_of_shorter_nominations(sender: Any, meeting: Meeting, **kwargs: Any) -> None:
+    notices.tell_of_shorter_nominations(meeting)
 
 
 @receiver(progress_reported)
@@ -189,9 +195,12 @@ def forget_the_answer(sender: Any, instance: GuestDialogue, **kwargs: Any) -> No
     instance.consent, instance.their_meeting = "", None
 
 
-@receiver(post_delete, sender=GuestDialogue)
+@receiver(pre_delete, sender=GuestDialogue)
 def end_the_proposal(sender: Any, instance: GuestDialogue, **kwargs: Any) -> None:
-    """With the line, or the whole meeting, goes what was asked of the other dialogue."""
+    """With the line, or the whole meeting, goes what was asked of the other dialogue.
+
+    Before it: whoever answers locks the proposal first and then the line.
+    """
     if instance.consent in WANTED:
         end_there(instance)
 

@@ -16,6 +16,12 @@ Arguments: `meeting`; `change`, a `meetings.enums.MeetingChange`; `event`, a tex
 whenever the same thing is announced again.
 """
 
+nominations_shortened = Signal()
+"""The host of a joint meeting moved it to before the day until which names were awaited here.
+
+Arguments: `meeting`, of which `nominations_until` is an earlier day now.
+"""
+
 upload_waits_for_the_scanner = Signal()
 """`upload`: a file is whole and right, and only the virus scanner has not seen it."""
 

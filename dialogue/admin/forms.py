@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import connection, models
+from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -17,6 +16,7 @@ from dialogue.admin.chosen import known_rows_of
 from dialogue.admin.constraints import names_in
 from dialogue.admin.languages import mark_gaps, translated_fields_of
 from dialogue.enums import Audience, PublicationState
+from dialogue.exchanging import checked_at_the_end
 from dialogue.ids import id_in
 
 
@@ -353,16 +353,3 @@ class PortalInlineFormSet(PaginationInlineFormSet):
             empty = not form.instance.pk and not form.has_changed()
             if not gone and not empty and hasattr(form, "cleaned_data"):
                 yield form
-
-
-@contextmanager
-def checked_at_the_end(model: type[models.Model]) -> Iterator[None]:
-    """Let the model's deferrable constraints be broken in between."""
-    options = [c for c in model._meta.constraints if getattr(c, "deferrable", None)]
-    names = ", ".join(connection.ops.quote_name(constraint.name) for constraint in options)
-    with connection.cursor() as cursor:
-        if names:
-            cursor.execute(f"SET CONSTRAINTS {names} DEFERRED")
-        yield
-        if names:
-            cursor.execute(f"SET CONSTRAINTS {names} IMMEDIATE")

@@ -11,7 +11,7 @@ from dialogue.admin.base import TenantAdmin, TenantStackedInline
 from dialogue.admin.languages import both, searched
 from dialogue.ids import id_in
 from dialogue.time_zones import place_of, zone_of
-from meetings.admin.joint import HostsPart
+from meetings.admin.joint import HostsPart, KeptByHost
 from meetings.models import AgendaItem, AgendaSpeaker, Meeting, Panel
 from meetings.rules import wall_clock
 from meetings.services.agenda import rooms_used_twice
@@ -34,7 +34,14 @@ class AgendaInline(HostsPart):
     show_change_link = True
 
 
-class AgendaSpeakerInline(TenantStackedInline):
+class OfAnItem(KeptByHost):
+    """The page is of a point of the agenda."""
+
+    def meeting_of_part(self, obj: AgendaItem | None) -> Meeting | None:
+        return obj.meeting if obj is not None else None
+
+
+class AgendaSpeakerInline(OfAnItem, TenantStackedInline):
     model = AgendaSpeaker
     fieldsets = (
         (
@@ -55,13 +62,13 @@ class AgendaSpeakerInline(TenantStackedInline):
 
 
 @admin.register(AgendaItem)
-class AgendaItemAdmin(TenantAdmin):
+class AgendaItemAdmin(OfAnItem, TenantAdmin):
     """One point of an agenda, which its meeting's form leads to."""
 
     list_display = ("title", "meeting", "day", "starts_at", "kind", "room")
     list_filter = ("kind",)
     search_fields = searched("title", "meeting__title")
-    row_related = ("meeting", "panel")
+    row_related = ("meeting__joint_proposal", "panel")
     inlines = (AgendaSpeakerInline,)
     fieldsets = (
         (
@@ -78,7 +85,7 @@ class AgendaItemAdmin(TenantAdmin):
         ),
     )
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Points are added in the form of their meeting."""
         return False
 

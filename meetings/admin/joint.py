@@ -31,17 +31,30 @@ COLOURS = {
 }
 
 
-class HostsPart(TenantTabularInline):
-    """Parts that the host of a joint meeting keeps for both: seen, not edited, by the other."""
+class KeptByHost:
+    """For an admin or inline of what the host of a joint meeting keeps for both: seen, not edited,
+    by the other."""
+
+    def meeting_of_part(self, obj: Any) -> Meeting | None:
+        """The meeting, from what the page is of."""
+        meeting: Meeting | None = obj
+        return meeting
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return not answering.is_kept_by_host(obj) and super().has_add_permission(request, obj)
+        return self._is_ours(obj) and super().has_add_permission(request, obj)  # type: ignore[misc]
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return not answering.is_kept_by_host(obj) and super().has_change_permission(request, obj)
+        return self._is_ours(obj) and super().has_change_permission(request, obj)  # type: ignore[misc]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return not answering.is_kept_by_host(obj) and super().has_delete_permission(request, obj)
+        return self._is_ours(obj) and super().has_delete_permission(request, obj)  # type: ignore[misc]
+
+    def _is_ours(self, obj: Any) -> bool:
+        return not answering.is_kept_by_host(self.meeting_of_part(obj))
+
+
+class HostsPart(KeptByHost, TenantTabularInline):
+    """Parts in the form of their meeting."""
 
 
 class JointMeetings(StepPages, PublishableAdmin):

@@ -127,6 +127,7 @@ class MeetingChange(models.TextChoices):
     MOVED = "moved", _("Meeting moved")
     POSTPONED = "postponed", _("Meeting postponed")
     CANCELLED = "cancelled", _("Meeting cancelled")
+    NOMINATIONS_SHORTENED = "nominations_shortened", _("Nominations end earlier")
     PLACE_CONFIRMED = "place_confirmed", _("You are confirmed as a participant")
     PLACE_ENDED = "place_ended", _("You are no longer a participant")
 

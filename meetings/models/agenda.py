@@ -51,6 +51,11 @@ class AgendaItem(MeetingPart):
         verbose_name=_("panel"),
         help_text=_("The panel of this meeting that sits here."),
     )
+    host_item = models.PositiveBigIntegerField(
+        _("number of the item at the host"), null=True, editable=False
+    )
+    """Of a joint meeting that another dialogue keeps: a key without a tie, by which the item is
+    found again wherever the host moves it."""
 
     objects = tenant_manager(AgendaQuerySet)
 

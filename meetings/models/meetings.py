@@ -278,6 +278,12 @@ class Meeting(Sourced, DialogueOwned):
         return self.starts_precision == DatePrecision.DAY
 
     @property
+    def awaits_names_too_long(self) -> bool:
+        """Whether nominations would end after the meeting, which the database refuses."""
+        until = self.nominations_until
+        return until is not None and self.is_known_to_the_day and until > self.last_day
+
+    @property
     def interpretation_labels(self) -> list[str]:
         """The names of the languages that are interpreted, in their order."""
         return [str(InterpretationLanguage(code).label) for code in self.interpretation]

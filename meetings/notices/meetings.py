@@ -11,7 +11,7 @@ from dialogue import periods
 from dialogue.access import Standing, standing_of
 from dialogue.enums import Audience
 from dialogue.texts import text_of
-from focal_points.access.readers import addressed_by
+from focal_points.access.readers import addressed_by, is_of_secretariat
 from focal_points.models import User
 from focal_points.notice_kinds import NoticeKind, register
 from focal_points.services.notifying import announce
@@ -55,6 +55,10 @@ def _with_reasons(rows: Any, user: Any) -> QuerySet:
 
 def _when_where_and_why(meeting: Meeting, change: str) -> str:
     """When it was postponed or cancelled, with why, and the dates that it had if it has others."""
+    if change == MeetingChange.NOMINATIONS_SHORTENED and meeting.nominations_until:
+        until = gettext("The host has moved the meeting: names are awaited until %(day)s")
+        day = periods.written(meeting.nominations_until)
+        return f"{when_and_where(meeting)}. {until % {'day': day}}"
     step = meeting.latest_step(change) if change in EXPLAINED else None
     if step is None:
         return when_and_where(meeting)
@@ -85,6 +89,13 @@ def tell_who_plans_by_it(meeting: Meeting, change: str, event: str) -> None:
     """All acting focal points, and whoever takes part."""
     people = addressed_by(Audience.PUBLIC) | those_who_take_part(meeting)
     announce(MEETINGS, meeting.pk, event, people, change=change)
+
+
+def tell_of_shorter_nominations(meeting: Meeting) -> None:
+    """The Secretariat, whose day it was that the host's new dates left no room for."""
+    people = User.objects.filter(is_of_secretariat())
+    change = MeetingChange.NOMINATIONS_SHORTENED
+    announce(MEETINGS, meeting.pk, f"{change} {timezone.now()}", people, change=change)
 
 
 def tell_of_their_place(participants: Sequence[Participant], event: str) -> None:

@@ -103,6 +103,13 @@ def extend(delegation: Delegation, until: datetime.date | None) -> Delegation:
     return current
 
 
+def shorten_extensions(meeting: Meeting) -> None:
+    """No delegation is given longer than the meeting lasts, whose days are others now."""
+    if meeting.is_known_to_the_day:
+        beyond = Delegation.objects.filter(meeting=meeting, until__gt=meeting.last_day)
+        beyond.update(until=meeting.last_day)
+
+
 def _check_extension(meeting: Meeting, until: datetime.date) -> None:
     if until < timezone.localdate():
         raise ValidationError({"until": _("This day is past.")})

@@ -13,12 +13,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dialogue import periods
 from dialogue.enums import DatePrecision
 from dialogue.texts import LANGUAGES
 from meetings.enums import MeetingStatus
 from meetings.models import Meeting, StatusChange
 from meetings.services.agenda import move_agenda
 from meetings.services.changes import Plans, announce_changes
+from meetings.services.delegations import shorten_extensions
 from meetings.services.joint.answering import is_kept_by_host
 
 PLANNED, ANNOUNCED, CONFIRMED = (
@@ -95,7 +97,8 @@ def take_step(
     meeting: Meeting, after: str, *, days: Days | None = None, reason: Reason | None = None
 ) -> Step:
     """The step to the status `after`; the verbs above are its names."""
-    row: Meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    # Not its key: whoever names people needs that while they hold a delegation, which may change.
+    row: Meeting = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
     plans = Plans.of(row)
     said = {code: text for code in LANGUAGES if (text := (reason or {}).get(code, "").strip())}
     _refuse_impossible(row, after, days, said)
@@ -142,4 +145,17 @@ def _give_days(row: Meeting, days: Days) -> int:
     row.starts_on, row.ends_on = days.starts_on, days.ends_on
     row.starts_precision = days.starts_precision
     row.clean()
+    _refuse_late_nominations(row)
+    shorten_extensions(row)
     return move_agenda(row, by)
+
+
+def _refuse_late_nominations(row: Meeting) -> None:
+    """The day for names is the Secretariat's to choose; none is guessed for it."""
+    if row.awaits_names_too_long:
+        words = _(
+            "Delegations name their people until %(day)s, which is after these days: change that "
+            "on the meeting’s page first."
+        )
+        told = words % {"day": periods.written(row.nominations_until)}
+        raise ValidationError({"ends_on" if row.ends_on else "starts_on": told})

@@ -96,6 +96,34 @@ def test_a_wrong_step_is_told_beside_its_field(
     assert not StatusChange.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("last", "field"), [({}, "starts_on"), ({"ends_on": "2026-03-10"}, "ends_on")]
+)
+def test_days_before_the_last_one_for_names_are_told_beside_the_day(
+    last: dict[str, str], field: str, administrator: Client, meeting: Meeting
+) -> None:
+    Meeting.objects.filter(pk=meeting.pk).update(nominations_until=datetime.date(2026, 3, 20))
+    data = {"after": "postponed", "starts_on": "2026-03-09", "starts_precision": "day", **last}
+    response = administrator.post(step(meeting), {**data, "reason_en": "A strike."})
+    told = (
+        "Delegations name their people until 20 March 2026, which is after these days: change that "
+        "on the meeting’s page first."
+    )
+    assert response.context["form"].errors == {field: [told]}
+    page = response.content.decode()
+    for typed in ('value="2026-03-09"', "A strike."):
+        assert typed in page
+    meeting.refresh_from_db()
+    assert (meeting.status, meeting.starts_on) == ("confirmed", DAY)
+
+
+def test_a_month_leaves_room_for_names(administrator: Client, meeting: Meeting) -> None:
+    Meeting.objects.filter(pk=meeting.pk).update(nominations_until=datetime.date(2026, 3, 20))
+    data = {"after": "postponed", "starts_on": "2026-03-01", "starts_precision": "month"}
+    response = administrator.post(step(meeting), {**data, "reason_en": "A strike."})
+    assert response.status_code == 302
+
+
 def test_the_form_of_a_stored_meeting_shows_its_status_and_keeps_it(
     administrator: Client, meeting: Meeting
 ) -> None:

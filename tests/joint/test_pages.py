@@ -10,11 +10,17 @@ from dialogue.enums import PublicationState
 from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
 from meetings.enums import Consent, MeetingStatus
-from meetings.models import GuestDialogue, JointProposal, Meeting
+from meetings.models import AgendaItem, GuestDialogue, JointProposal, Meeting
 from meetings.services.joint.answering import decline, report
 from meetings.services.life import postpone
 from tests.admin.filled_form import filled_form
-from tests.factories import GuestDialogueFactory, MeetingFactory, PersonFactory
+from tests.factories import (
+    AgendaItemFactory,
+    AgendaSpeakerFactory,
+    GuestDialogueFactory,
+    MeetingFactory,
+    PersonFactory,
+)
 
 
 @pytest.fixture
@@ -173,6 +179,32 @@ def test_the_facts_are_not_edited_where_they_are_not_kept(
     with scope_to(other_dialogue):
         own.refresh_from_db()
         assert (own.outcome_en, own.title_en) == ("Our own words", line.meeting.title_en)
+
+
+def test_an_agenda_item_of_the_host_is_read_on_its_own_page_too(
+    line: GuestDialogue, host: Client, guest: Client, other_dialogue: Dialogue
+) -> None:
+    item = AgendaItemFactory(meeting=line.meeting, title_en="Opening")
+    AgendaSpeakerFactory(item=item, name="Ama Host")
+    act(host, "propose_jointly", line.meeting)
+    answered(guest, other_dialogue, "agree")
+    with scope_to(other_dialogue):
+        own = JointProposal.objects.get().meeting.agenda.get()
+        alone = AgendaItemFactory()
+
+    def page(item: AgendaItem) -> str:
+        return reverse("admin:meetings_agendaitem_change", args=[item.pk])
+
+    assert "title_en" in filled_form(host.get(page(item)), "agendaitem_form")
+    assert "title_en" in filled_form(guest.get(page(alone)), "agendaitem_form")
+    response = guest.get(page(own))
+    assert "Ama Host" in response.content.decode()
+    fields = filled_form(response, "agendaitem_form")
+    assert {"title_en", "day", "panel", "speakers-0-name"} & fields.keys() == set()
+    guest.post(page(own), {**fields, "title_en": "Our words"})
+    with scope_to(other_dialogue):
+        own.refresh_from_db()
+        assert own.title_en == "Opening"
 
 
 def test_a_meeting_that_its_host_does_not_show_cannot_be_published(

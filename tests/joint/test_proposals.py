@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from dialogue.enums import Audience, PublicationState
-from dialogue.models import Dialogue
+from dialogue.enums import PublicationState
 from dialogue.tenancy import scope_to
 from focal_points.models import Notice, User
 from meetings.enums import Consent, MeetingStatus
@@ -23,52 +22,21 @@ from tests.factories import (
     GuestDialogueFactory,
     MaterialFactory,
     MeetingFactory,
-    PanelFactory,
     PartnerFactory,
     PersonFactory,
-    UserFactory,
 )
-
-DAY = datetime.date(2027, 3, 16)
-
-
-@pytest.fixture
-def somebody(db: None) -> User:
-    return UserFactory()  # type: ignore[no-any-return]
-
-
-@pytest.fixture
-def line(dialogue: Dialogue, other_dialogue: Dialogue) -> GuestDialogue:
-    """Rabat names Khartoum as the joint organiser of a meeting with everything to it."""
-    meeting = MeetingFactory(starts_on=DAY, ends_on=DAY, title_en="Skills", title_fr="Compétences")
-    PanelFactory(meeting=meeting)
-    AgendaItemFactory(meeting=meeting, day=DAY)
-    CoChairFactory(meeting=meeting)
-    MaterialFactory(meeting=meeting, audience=Audience.PUBLIC)
-    MaterialFactory(meeting=meeting, audience=Audience.FOCAL_POINTS)
-    return GuestDialogueFactory(meeting=meeting, guest=other_dialogue, is_joint=True)  # type: ignore[no-any-return]
-
-
-def offered(line: GuestDialogue) -> JointProposal:
-    """What Khartoum finds; to be called in its scope."""
-    return JointProposal.objects.get(host=line.dialogue_id, host_meeting=line.meeting_id)  # type: ignore[no-any-return]
-
-
-def agreed(line: GuestDialogue, by: User, **options: Any) -> int:
-    propose(line)
-    with scope_to(line.guest):
-        return agree(offered(line), by=by, **options).pk
+from tests.joint.both_sides import DAY, agreed, offered, shown
 
 
 def test_to_agree_makes_a_draft_with_the_same_facts_and_none_of_the_papers(
     line: GuestDialogue, somebody: User
 ) -> None:
     number = agreed(line, somebody)
-    facts = facts_of(line.meeting)
+    facts = shown(line.meeting)
     with scope_to(line.guest):
         own = Meeting.objects.get(pk=number)
         assert own.state == PublicationState.DRAFT
-        assert facts_of(own) == {**facts, "is_public": False}
+        assert shown(own) == {**facts, "is_public": False}
         assert list(Material.objects.all()) == []
     line.refresh_from_db()
     assert (line.consent, line.their_meeting) == (Consent.AGREED, None)

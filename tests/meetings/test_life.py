@@ -14,7 +14,7 @@ from meetings.models import Meeting, StatusChange
 from meetings.services import life
 from meetings.services.life import MAY_BECOME, Days
 from meetings.signals import meeting_changed
-from tests.factories import AgendaItemFactory, MeetingFactory
+from tests.factories import AgendaItemFactory, DelegationFactory, MeetingFactory
 
 FIRST, LAST = datetime.date(2026, 3, 3), datetime.date(2026, 3, 4)
 REASON = {"en": "The venue is closed.", "fr": "La salle est fermée."}
@@ -201,3 +201,12 @@ class TestTheRevisionInCalendars:
         item.delete()
         meeting.refresh_from_db()
         assert meeting.sequence == 3
+
+
+def test_no_delegation_is_given_longer_than_the_meeting_lasts(meeting: Meeting) -> None:
+    for day in (FIRST - datetime.timedelta(days=20), LAST, None):
+        DelegationFactory(meeting=meeting, until=day)
+    earlier = FIRST - datetime.timedelta(days=10)
+    life.postpone(meeting, reason=REASON, days=Days(earlier))
+    days = meeting.delegations.order_by("pk").values_list("until", flat=True)
+    assert list(days) == [FIRST - datetime.timedelta(days=20), earlier, None]

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,7 +12,7 @@ from dialogue.enums import PublicationState
 from dialogue.tenancy import scope_to
 from meetings.enums import Consent
 from meetings.models import GuestDialogue, JointProposal, Meeting
-from meetings.services.joint.facts import take_over
+from meetings.services.joint.taking_over import take_over
 
 
 @transaction.atomic
@@ -23,11 +24,13 @@ def agree(proposal: JointProposal, *, by: Any, meeting: Meeting | None = None) -
     joint meeting's.
     """
     row = _open(proposal)
-    if meeting and JointProposal.objects.filter(meeting=meeting).exists():
-        raise ValidationError(
-            {"meeting": _("This meeting is held jointly with another dialogue already.")}
-        )
-    own = meeting or Meeting()
+    own = Meeting()
+    if meeting is not None:
+        own = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+        if JointProposal.objects.filter(meeting=own).exists():
+            raise ValidationError(
+                {"meeting": _("This meeting is held jointly with another dialogue already.")}
+            )
     take_over(row.facts, own)
     row.meeting = own
     _answer(row, Consent.AGREED, by)
@@ -53,11 +56,7 @@ def leave(proposal: JointProposal, *, by: Any) -> None:
 @transaction.atomic
 def report(meeting: Meeting) -> None:
     """Let the host know where the meeting, which is in scope, can be seen; if at all."""
-    row = (
-        JointProposal.objects.select_related("host", "meeting")
-        .filter(meeting=meeting, consent=Consent.AGREED)
-        .first()
-    )
+    row = _held().filter(meeting=meeting, consent=Consent.AGREED).first()
     if row is not None:
         _tell_host(row)
 
@@ -73,10 +72,14 @@ def is_held_back(meeting: Meeting) -> bool:
     return is_kept_by_host(meeting) and not meeting.joint_proposal.facts["is_public"]
 
 
+def _held() -> QuerySet[JointProposal]:
+    """Proposals, locked; their meetings are read afterwards, as they are by then."""
+    rows: QuerySet[JointProposal] = JointProposal.objects.select_for_update(of=("self",))
+    return rows.select_related("host")
+
+
 def _locked(proposal: JointProposal) -> JointProposal:
-    rows = JointProposal.objects.select_for_update(of=("self",))
-    row: JointProposal = rows.select_related("host", "dialogue", "meeting").get(pk=proposal.pk)
-    return row
+    return _held().get(pk=proposal.pk)
 
 
 def _open(proposal: JointProposal) -> JointProposal:
