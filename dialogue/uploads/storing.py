@@ -1,6 +1,5 @@
 """Taking an upload: looked at, measured while it is stored, and kept whole or not at all."""
 
-import errno
 import hashlib
 import io
 import logging
@@ -17,6 +16,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.sizes import file_size
+from dialogue.storing import is_full
 from dialogue.uploads.file_kinds import kind_of
 from dialogue.uploads.file_names import safe_name, suffix_of
 
@@ -176,7 +176,7 @@ def _remove(storage: Storage, path: str) -> None:
 
 
 def _storage_failed(failure: OSError) -> UploadRefused:
-    if failure.errno in (errno.ENOSPC, errno.EDQUOT):
+    if is_full(failure):
         return UploadRefused(
             _(
                 "There is no room left for this file. Nothing was stored; the Secretariat’s "
