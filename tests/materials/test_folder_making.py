@@ -93,6 +93,23 @@ def test_a_worker_lives_while_it_stores(
     assert heard_of == [True]
 
 
+def test_one_that_is_taken_up_elsewhere_while_it_is_stored_is_left_alone(
+    meeting: Meeting, reader: Client, private_media: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = asked(reader, meeting)
+    at_once = FileSystemStorage._save
+
+    def overtaken(self: Any, name: str, content: Any) -> str:
+        saved: str = at_once(self, name, content)
+        PaperFolder.objects.update(attempts=2, file="another.zip")
+        return saved
+
+    monkeypatch.setattr(FileSystemStorage, "_save", overtaken)
+    assert not make(folder)
+    assert (folder.state, str(folder.file)) == (FolderState.MAKING, "another.zip")
+    assert stored(private_media) == []
+
+
 def test_given_up_after_too_many_attempts(meeting: Meeting, reader: Client) -> None:
     folder = asked(reader, meeting)
     PaperFolder.objects.update(attempts=MOST_ATTEMPTS)
