@@ -6,6 +6,7 @@ from datetime import datetime
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from boto3.exceptions import Boto3Error
+from boto3.s3.transfer import TransferConfig
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 from django.core.files import File
@@ -40,6 +41,9 @@ class Bucket(S3Storage):
                 read_timeout=20,
                 retries={"total_max_attempts": 3},
             ),
+            # What is sent is read in the thread that sends it: reading may touch the database
+            # (dialogue.leases), with the scope and the connection of that thread.
+            transfer_config=TransferConfig(use_threads=False),
             file_overwrite=False,
             max_memory_size=MEBIBYTE,
         )

@@ -58,7 +58,7 @@ def render(
     The document reads static files, and of the stored media those named in `media` (see
     `media_address`). Anything else, the network and the file system included, raises
     ForbiddenAddress. `progress` is called with a step ("layout", "pages") and the number of pages
-    laid out so far; what it raises ends the rendering.
+    laid out so far, at each step that WeasyPrint announces; what it raises ends the rendering.
     """
     with override(language):
         html = render_to_string(template, dict(context))
@@ -73,15 +73,16 @@ def lay_out(
     source = weasyprint.HTML(string=html, base_url=ORIGIN, url_fetcher=OwnFiles(frozenset(media)))
     try:
         with _garbage_left_lying():
-            with pages_reported(report):
+            with steps_told(lambda pages: report("layout", pages)):
                 document = source.render(pdf_variant=VARIANT)
-            report("pages", len(document.pages))
-            with complete_tags():
+            pages = len(document.pages)
+            report("pages", pages)
+            with complete_tags(), steps_told(lambda _pages: report("pages", pages)):
                 pdf = document.write_pdf(pdf_variant=VARIANT)
     except FatalURLFetchingError as refusal:
         # WeasyPrint raises a BaseException here, which would pass every handler on its way up.
         raise ForbiddenAddress(str(refusal)) from refusal.__cause__
-    return pdf, len(document.pages)
+    return pdf, pages
 
 
 @contextmanager
@@ -151,9 +152,12 @@ def _static_file(name: str) -> tuple[str, bytes]:
 
 
 @contextmanager
-def pages_reported(report: Progress) -> Iterator[None]:
-    """Calls `report("layout", pages)` for each page that WeasyPrint lays out in this thread."""
-    listener = _PageListener(report)
+def steps_told(tell: Callable[[int], None]) -> Iterator[None]:
+    """Calls `tell(pages)` at each step of WeasyPrint in this thread, and each page it lays out.
+
+    The longest step, the painting of all pages, is less than a fifth of the whole.
+    """
+    listener = _StepListener(tell)
     logger = logging.getLogger("weasyprint.progress")
     # Its own level, and not on to the application's log: nobody wants each step there.
     logger.setLevel(logging.INFO)
@@ -165,16 +169,18 @@ def pages_reported(report: Progress) -> Iterator[None]:
         logger.removeHandler(listener)
 
 
-class _PageListener(logging.Handler):
-    """WeasyPrint announces each page in its progress log; there is no other hook into layout."""
+class _StepListener(logging.Handler):
+    """WeasyPrint announces steps and pages in its progress log; there is no other hook into it."""
 
-    def __init__(self, report: Progress) -> None:
+    def __init__(self, tell: Callable[[int], None]) -> None:
         super().__init__(logging.INFO)
-        self._report = report
+        self._tell = tell
         self._thread = threading.get_ident()
+        self._pages = 0
 
     def emit(self, record: logging.LogRecord) -> None:
         if record.thread != self._thread:
             return
         if "Page %d" in str(record.msg) and isinstance(record.args, tuple):
-            self._report("layout", int(str(record.args[0])))
+            self._pages = int(str(record.args[0]))
+        self._tell(self._pages)

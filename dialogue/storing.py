@@ -1,5 +1,6 @@
 """Files that the portal makes itself: in the storage whole or not at all, and out of it again."""
 
+import errno
 import logging
 
 from django.core.files import File
@@ -20,6 +21,11 @@ def store(name: str, content: File, size: int) -> None:
     except BaseException:
         discard(name)
         raise
+
+
+def is_full(failure: OSError) -> bool:
+    """Whether there was no room left."""
+    return failure.errno in (errno.ENOSPC, errno.EDQUOT)
 
 
 def discard(name: str) -> None:

@@ -1,11 +1,11 @@
 """What can be printed for people: each app registers its kinds; this floor knows none of theirs."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import IO, Any
 
 from dialogue.access import Standing
+from dialogue.leases import Scope
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,9 +18,6 @@ class Document:
     template: str
     context: Mapping[str, Any]
     pages: int = 1
-
-
-Scope = Callable[[], AbstractContextManager[None]]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,13 +10,13 @@ from django.utils import timezone
 
 from dialogue.access import Standing, standing_of
 from dialogue.enums import PublicationState
+from dialogue.leases import HEART_STOPPED_AFTER
 from dialogue.querysets import in_force
 from focal_points.enums import Disclosure, InvitationState, NetworkKind, PrintoutState, Role
 from focal_points.notice_kinds import all_kinds
 from focal_points.printout_kinds import kinds_open_to, known_kinds
 
 INVITATION_LIFETIME = datetime.timedelta(days=30)
-SILENT_AFTER = datetime.timedelta(seconds=60)
 """A worker that has touched its row for so long no more is taken for dead."""
 LINES = ("function", "institution", "email", "phone", "languages")
 """The lines of an entry in the directory that each person shows, or does not."""
@@ -200,9 +200,9 @@ class PrintoutQuerySet(models.QuerySet):
     def under_way(self) -> Self:
         return self.filter(state__in=(PrintoutState.WAITING, PrintoutState.MAKING))
 
-    def to_be_taken_up(self) -> Self:
-        """Those that wait, and those whose worker has given no sign of life for a while."""
-        silent = timezone.now() - SILENT_AFTER
+    def free(self) -> Self:
+        """Those that wait for a worker, and those whose worker's heart has stopped."""
+        silent = timezone.now() - HEART_STOPPED_AFTER
         return self.filter(
             Q(state=PrintoutState.WAITING) | Q(state=PrintoutState.MAKING, taken_up_at__lt=silent)
         )

@@ -259,7 +259,7 @@ def make_printout(self: Any, printout_id: int, *, dialogue_id: int) -> bool:
 def resume_printouts(*, dialogue_id: int) -> None:
     """Send again what a dead worker or an emptied queue left behind; remove what is a day old."""
     printouts.remove_old()
-    for pk in Printout.objects.to_be_taken_up().values_list("pk", flat=True):
+    for pk in Printout.objects.free().values_list("pk", flat=True):
         make_printout.apply_async(
             args=(pk,), kwargs={"dialogue_id": dialogue_id}, expires=PRINTOUTS_RESUMED_EVERY
         )

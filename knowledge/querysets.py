@@ -1,6 +1,5 @@
 """Questions asked of the library and of publications."""
 
-import datetime
 from typing import Any, Self
 
 from django.db import models
@@ -8,10 +7,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from dialogue.access import standing_of
+from dialogue.leases import HEART_STOPPED_AFTER, QUEUED_TOO_LONG_AFTER
 from knowledge.enums import PublicationKind, RenderState
-
-HEART_STOPPED_AFTER = datetime.timedelta(seconds=60)
-QUEUED_TOO_LONG_AFTER = datetime.timedelta(seconds=30)
 
 
 class PublicationQuerySet(models.QuerySet):
@@ -27,10 +24,14 @@ class PublicationQuerySet(models.QuerySet):
         procedures = self.model.silence_procedure.field.related_model.objects.visible_to(user)
         return self.filter(kind=PublicationKind.SILENCE_RECORD, silence_procedure__in=procedures)
 
+    def free(self) -> Self:
+        """Those that wait for a worker, and those whose worker's heart has stopped."""
+        silent = timezone.now() - HEART_STOPPED_AFTER
+        return self.filter(
+            Q(state=RenderState.QUEUED) | Q(state=RenderState.RENDERING, heartbeat_at__lt=silent)
+        )
+
     def left_behind(self) -> Self:
         """Those that no worker will finish: a stopped heart, or a message that got lost."""
-        now = timezone.now()
-        return self.filter(
-            Q(state=RenderState.RENDERING, heartbeat_at__lt=now - HEART_STOPPED_AFTER)
-            | Q(state=RenderState.QUEUED, requested_at__lt=now - QUEUED_TOO_LONG_AFTER)
-        )
+        lately = timezone.now() - QUEUED_TOO_LONG_AFTER
+        return self.free().exclude(state=RenderState.QUEUED, requested_at__gte=lately)

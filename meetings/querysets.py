@@ -25,13 +25,12 @@ from django.utils import timezone
 
 from dialogue.access import standing_of
 from dialogue.enums import DatePrecision, PublicationState
+from dialogue.leases import HEART_STOPPED_AFTER, QUEUED_TOO_LONG_AFTER
 from dialogue.querysets import PublishableQuerySet, columns_of
 from dialogue.texts import LANGUAGES
 from focal_points.access.audiences import RestrictedQuerySet
 from meetings.enums import AgendaKind, Consent, FolderState, UploadState
 
-HEART_STOPPED_AFTER = datetime.timedelta(seconds=60)
-QUEUED_TOO_LONG_AFTER = datetime.timedelta(seconds=30)
 FOLDERS_ARE_KEPT = datetime.timedelta(days=1)
 
 
@@ -382,13 +381,17 @@ class UploadQuerySet(models.QuerySet):
 
 
 class PaperFolderQuerySet(models.QuerySet):
+    def free(self) -> Self:
+        """Those that wait for a worker, and those whose worker's heart has stopped."""
+        silent = timezone.now() - HEART_STOPPED_AFTER
+        return self.filter(
+            Q(state=FolderState.QUEUED) | Q(state=FolderState.MAKING, heartbeat_at__lt=silent)
+        )
+
     def left_behind(self) -> Self:
         """Those that no worker will finish: a stopped heart, or a message that got lost."""
-        now = timezone.now()
-        return self.filter(
-            Q(state=FolderState.MAKING, heartbeat_at__lt=now - HEART_STOPPED_AFTER)
-            | Q(state=FolderState.QUEUED, asked_at__lt=now - QUEUED_TOO_LONG_AFTER)
-        )
+        lately = timezone.now() - QUEUED_TOO_LONG_AFTER
+        return self.free().exclude(state=FolderState.QUEUED, asked_at__gte=lately)
 
     def outdated(self) -> Self:
         """Those that have been kept long enough."""

@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
+from dialogue.leases import Scope
 from dialogue.periods import written
 from dialogue.tenancy.scope import current_dialogue
 from focal_points.enums import FileFormat
-from focal_points.printout_kinds import Document, PrintoutKind, Scope, Table, register
+from focal_points.printout_kinds import Document, PrintoutKind, Table, register
 from focal_points.reports.spreadsheets import write_table
 from meetings.register_filters import RegisterFilter
 from meetings.services import register_sheet

@@ -6,6 +6,12 @@ the site as another person.
 """
 
 from dialogue.tenancy.owned import DialogueOwned, tenant_manager
-from dialogue.tenancy.scope import current_dialogue_id, scope_to
+from dialogue.tenancy.scope import current_dialogue_id, scope_to, undo_unless_committed
 
-__all__ = ["DialogueOwned", "current_dialogue_id", "scope_to", "tenant_manager"]
+__all__ = [
+    "DialogueOwned",
+    "current_dialogue_id",
+    "scope_to",
+    "tenant_manager",
+    "undo_unless_committed",
+]

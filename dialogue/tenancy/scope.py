@@ -1,16 +1,32 @@
 """Opening both walls, and only as far as asked."""
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from django.db import connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django_scopes import get_scope, scope
 
 if TYPE_CHECKING:
     from dialogue.models import Dialogue
 
 SETTING = "app.dialogue_ids"
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Undo:
+    """What is to be undone, and in which dialogues it was done."""
+
+    undo: Callable[[], None]
+    dialogues: Any
+
+
+_not_committed: ContextVar[list[_Undo] | None] = ContextVar("not_committed", default=None)
 
 
 @contextmanager
@@ -27,12 +43,58 @@ def scope_to(*dialogues: "Dialogue") -> Iterator[None]:
     if not dialogues:
         raise ValueError("scope_to() needs at least one dialogue")
     ids = "{" + ",".join(str(int(dialogue.pk)) for dialogue in dialogues) + "}"
-    is_outermost = not connection.in_atomic_block
+    if not connection.in_atomic_block:
+        with _undone_unless_committed(), transaction.atomic(), scope(dialogue=list(dialogues)):
+            _exchange(ids)  # The setting ends with the transaction.
+            yield
+        return
     with transaction.atomic(), scope(dialogue=list(dialogues)):
         before = _exchange(ids)
         yield
-        if not is_outermost:  # else the setting ends with the transaction
-            _exchange(before)
+        _exchange(before)
+
+
+def undo_unless_committed(undo: Callable[[], None]) -> None:
+    """Have `undo` called if what the transaction has done so far is rolled back in the end.
+
+    That may be all of it, or a savepoint around this call. `undo` is called in a scope of the same
+    dialogues once the outermost scope has ended, and must ask the rows whether it is needed: a
+    hook that fails after the commit leaves it unknown. Nothing is undone where the commit itself
+    may or may not have gone through.
+    """
+    waiting = _not_committed.get()
+    if waiting is None:
+        return
+    entry = _Undo(undo, get_scope().get("dialogue") or [])
+    waiting.append(entry)
+    transaction.on_commit(lambda: waiting.remove(entry), robust=True)
+
+
+@contextmanager
+def _undone_unless_committed() -> Iterator[None]:
+    waiting: list[_Undo] = []
+    token = _not_committed.set(waiting)
+    try:
+        yield
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        _undo(waiting)
+        raise
+    else:
+        _undo(waiting)
+    finally:
+        _not_committed.reset(token)
+
+
+def _undo(waiting: list[_Undo]) -> None:
+    for entry in waiting:
+        try:
+            with scope_to(*entry.dialogues):
+                entry.undo()
+        # What the transaction came to is told in any case.
+        except Exception:
+            logger.exception("Something that was not committed could not be undone")
 
 
 def _exchange(ids: str) -> str:

@@ -1,22 +1,25 @@
 """Taking an upload: looked at, measured while it is stored, and kept whole or not at all."""
 
-import errno
 import hashlib
 import io
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.core.files.storage import Storage
+from django.db.models.fields.files import FieldFile
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.sizes import file_size
+from dialogue.storing import is_full
+from dialogue.tenancy import undo_unless_committed
 from dialogue.uploads.file_kinds import kind_of
 from dialogue.uploads.file_names import safe_name, suffix_of
 
@@ -44,13 +47,14 @@ class StoredFile:
 
 
 @contextmanager
-def kept_whole(upload: File, storage: Storage, path: str) -> Iterator[StoredFile]:
+def kept_whole(upload: File, own: FieldFile, path: str) -> Iterator[StoredFile]:
     """Copies the upload to the storage, its SHA-256 taken on the way; the block stores its row.
 
-    Should the copy or the block fail, nothing of the file stays behind. Raises UploadRefused where
-    it is the storage that fails.
+    Should the copy or the block fail, or what comes after it in the same transaction, nothing of
+    the file stays behind. `own` is the file of the row. Raises UploadRefused where it is the
+    storage that fails.
     """
-    copy = Measured(upload)
+    storage, copy = own.storage, Measured(upload)
     stored_as = ""
     try:
         stored_as = storage.save(path, copy)
@@ -61,6 +65,7 @@ def kept_whole(upload: File, storage: Storage, path: str) -> Iterator[StoredFile
             logger.exception("An upload could not be stored: %s", path)
             raise _storage_failed(failure) from failure
         raise
+    undo_unless_committed(partial(_remove_without_row, own, stored_as))
 
 
 def examined(upload: File) -> tuple[str, str]:
@@ -168,6 +173,12 @@ class Measured(File):
         return self._hash.hexdigest()
 
 
+def _remove_without_row(own: FieldFile, path: str) -> None:
+    rows = type(own.instance)._base_manager
+    if not rows.filter(**{own.field.name: path}).exists():
+        _remove(own.storage, path)
+
+
 def _remove(storage: Storage, path: str) -> None:
     try:
         storage.delete(path)
@@ -176,7 +187,7 @@ def _remove(storage: Storage, path: str) -> None:
 
 
 def _storage_failed(failure: OSError) -> UploadRefused:
-    if failure.errno in (errno.ENOSPC, errno.EDQUOT):
+    if is_full(failure):
         return UploadRefused(
             _(
                 "There is no room left for this file. Nothing was stored; the Secretariat’s "

@@ -3,11 +3,10 @@
 A row keeps the reason's code; whoever reads it gets the sentence in their own language.
 """
 
-import errno
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from dialogue.storing import is_full
 from knowledge.models import Publication
 
 
@@ -34,13 +33,8 @@ class Reason(models.TextChoices):
     )
 
 
-class StoringFailed(Exception):
-    """The file could not be stored; nothing of it is left behind."""
-
-    def __init__(self, cause: Exception) -> None:
-        super().__init__(str(cause))
-        full = isinstance(cause, OSError) and cause.errno in (errno.ENOSPC, errno.EDQUOT)
-        self.reason = Reason.STORAGE_FULL if full else Reason.STORAGE
+def reason_of(failure: OSError) -> Reason:
+    return Reason.STORAGE_FULL if is_full(failure) else Reason.STORAGE
 
 
 def sentence(publication: Publication) -> str:

@@ -2,10 +2,9 @@
 
 import hashlib
 import logging
-import time
 import traceback
 from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
+from io import BytesIO
 from typing import Any
 
 from celery.exceptions import SoftTimeLimitExceeded
@@ -14,20 +13,18 @@ from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
 from dialogue import pdf
-from dialogue.storing import discard
-from knowledge.enums import PublicationKind, RenderState
+from dialogue.leases import Lease, Scope, Superseded
+from knowledge.enums import LanguageMode, PublicationKind, RenderState
 from knowledge.models import Publication
-from knowledge.services.claiming import Claim, Superseded, take_up
-from knowledge.services.failures import Reason, StoringFailed
+from knowledge.services.claiming import take_up
+from knowledge.services.failures import Reason, reason_of
 from knowledge.services.fingerprints import content_hash
-from knowledge.services.steps import Step, percentage
-from knowledge.services.storing import file_name_for, store
+from knowledge.services.steps import Step, reached
+from knowledge.services.storing import file_name_for
 from knowledge.snapshots import ChairmanshipContent, Contents, record_of, snapshot_of
 from knowledge.snapshots.facing import face
 
 logger = logging.getLogger(__name__)
-
-Scope = Callable[[], AbstractContextManager[None]]
 
 SNAPSHOTS: dict[PublicationKind, Callable[[int, Iterable[str]], Contents]] = {
     PublicationKind.CHAIRMANSHIP_BROCHURE: snapshot_of,
@@ -38,9 +35,6 @@ SNAPSHOTS: dict[PublicationKind, Callable[[int, Iterable[str]], Contents]] = {
 BROCHURE = "knowledge/pdf/brochure.html"
 RECORD = "knowledge/pdf/silence_record.html"
 
-BEAT_EVERY = 1.0
-"""Seconds between two signs of life while pages are laid out."""
-
 
 def render_publication(publication_id: int, scope: Scope) -> bool:
     """Make the publication if it is free to be made; whether this call brought it to an end.
@@ -50,54 +44,58 @@ def render_publication(publication_id: int, scope: Scope) -> bool:
     written then, and the row is taken up again once its heart has stopped.
     """
     with scope():
-        claim = take_up(publication_id)
-    if claim is None:
+        lease = take_up(publication_id, scope)
+    if lease is None:
         return False
     try:
-        _make(claim, scope)
-    except Superseded:
-        logger.info("publication %s was taken up elsewhere", publication_id)
+        _make(lease, scope)
+    except Superseded as reason:
+        logger.info("%s", reason)
         return False
     except (OperationalError, InterfaceError):
         raise
-    except StoringFailed as failure:
-        _fail(claim, scope, failure.reason)
+    except OSError as failure:
+        logger.exception("publication %s could not be stored", publication_id)
+        _fail(lease, reason_of(failure))
     except SoftTimeLimitExceeded:
-        _fail(claim, scope, Reason.TOO_LONG)
+        _fail(lease, Reason.TOO_LONG)
     # A publication that cannot be made is the row's business, not the worker's.
     except Exception:
         logger.exception("publication %s could not be made", publication_id)
-        _fail(claim, scope, Reason.UNEXPECTED)
+        _fail(lease, Reason.UNEXPECTED)
     return True
 
 
-def _make(claim: Claim, scope: Scope) -> None:
+def _make(lease: Lease, scope: Scope) -> None:
+    publication = lease.row
+    lease.update(**reached(Step.CONTENT))
     with scope():
-        claim.reach(Step.CONTENT)
-    with scope():
-        contents = SNAPSHOTS[claim.kind](claim.subject_id, claim.languages)
+        contents = _frozen(publication)
         fingerprint = content_hash(contents)
-        claim.update(content_hash=fingerprint)
-        if _take_over(claim, fingerprint):
+        lease.update(content_hash=fingerprint)
+        if _take_over(lease, fingerprint):
             return
-        claim.reach(Step.LAYOUT)
-    rendered = lay_out(contents, progress=_Heartbeat(claim, scope))
-    with scope():
-        name = file_name_for(Publication.objects.get(pk=claim.publication_id))
-        claim.update(step=Step.STORE, progress=percentage(Step.STORE), file=name)
-    store(name, rendered.pdf)
-    try:
-        with scope():
-            _finish(
-                claim,
-                file=name,
-                size=len(rendered.pdf),
-                sha256=hashlib.sha256(rendered.pdf).hexdigest(),
-                pages=rendered.pages,
-            )
-    except Superseded:
-        discard(name)
-        raise
+        lease.update(**reached(Step.LAYOUT))
+
+    def progress(step: str, pages: int) -> None:
+        tell = lease.beat if step == Step.LAYOUT else lease.update
+        tell(**reached(Step(step), pages))
+
+    rendered = lay_out(contents, progress)
+    lease.update(**reached(Step.STORE))
+    sha256 = hashlib.sha256(rendered.pdf).hexdigest()
+    with lease.stored(file_name_for(publication), BytesIO(rendered.pdf)) as size:
+        _finish(lease, size=size, sha256=sha256, pages=rendered.pages)
+
+
+def _frozen(publication: Publication) -> Contents:
+    subject_id = publication.chairmanship_id or publication.silence_procedure_id
+    # Held by publication_brochure_has_a_chairmanship and publication_record_has_a_procedure.
+    assert subject_id is not None
+    languages = [publication.language_mode]
+    if publication.language_mode == LanguageMode.BILINGUAL:
+        languages = [LanguageMode.ENGLISH, LanguageMode.FRENCH]
+    return SNAPSHOTS[PublicationKind(publication.kind)](subject_id, languages)
 
 
 def lay_out(contents: Contents, progress: pdf.Progress | None = None) -> pdf.RenderedPdf:
@@ -110,22 +108,7 @@ def lay_out(contents: Contents, progress: pdf.Progress | None = None) -> pdf.Ren
     return pdf.render(template, context, contents[0].language, progress=progress)
 
 
-class _Heartbeat:
-    """Shows each page as it is laid out, but not more often than somebody could read it."""
-
-    def __init__(self, claim: Claim, scope: Scope) -> None:
-        self._claim, self._scope = claim, scope
-        self._last = time.monotonic()
-
-    def __call__(self, step: str, pages: int) -> None:
-        if step == Step.LAYOUT and time.monotonic() - self._last < BEAT_EVERY:
-            return
-        self._last = time.monotonic()
-        with self._scope():
-            self._claim.reach(Step(step), pages)
-
-
-def _take_over(claim: Claim, fingerprint: str) -> bool:
+def _take_over(lease: Lease, fingerprint: str) -> bool:
     """Use the file of a finished publication of the same content, if its file is still there.
 
     The twin is held meanwhile: whoever deletes it waits, and then sees that its file is shared.
@@ -133,8 +116,8 @@ def _take_over(claim: Claim, fingerprint: str) -> bool:
     """
     twin = (
         Publication.objects.filter(
-            kind=claim.kind,
-            language_mode=claim.language_mode,
+            kind=lease.row.kind,
+            language_mode=lease.row.language_mode,
             content_hash=fingerprint,
             state=RenderState.READY,
         )
@@ -144,35 +127,27 @@ def _take_over(claim: Claim, fingerprint: str) -> bool:
     )
     if twin is None or not default_storage.exists(str(twin.file)):
         return False
-    _finish(claim, file=str(twin.file), size=twin.size, sha256=twin.sha256, pages=twin.pages)
+    _finish(lease, file=str(twin.file), size=twin.size, sha256=twin.sha256, pages=twin.pages)
     return True
 
 
-def _finish(claim: Claim, *, file: str, size: int | None, sha256: str, pages: int | None) -> None:
-    claim.update(
+def _finish(lease: Lease, **measured: Any) -> None:
+    lease.update(
         state=RenderState.READY,
         progress=100,
         step="",
-        file=file,
-        size=size,
-        sha256=sha256,
-        pages=pages,
         log="",
         finished_at=timezone.now(),
+        **measured,
     )
 
 
-def _fail(claim: Claim, scope: Scope, reason: Reason) -> None:
+def _fail(lease: Lease, reason: Reason) -> None:
     """Say why in the row, to be called while the exception is being handled."""
-    try:
-        with scope():
-            claim.update(
-                state=RenderState.FAILED,
-                failure=reason,
-                log=traceback.format_exc(),
-                step="",
-                file="",
-                finished_at=timezone.now(),
-            )
-    except Superseded:
-        logger.info("publication %s was taken up elsewhere", claim.publication_id)
+    lease.fail(
+        state=RenderState.FAILED,
+        failure=reason,
+        log=traceback.format_exc(),
+        step="",
+        finished_at=timezone.now(),
+    )

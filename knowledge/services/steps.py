@@ -1,5 +1,7 @@
 """The steps of making a publication, with the share of the work that each one has behind it."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +24,11 @@ def percentage(step: Step, pages: int = 0) -> int:
     if step is not Step.LAYOUT:
         return BEHIND[step]
     return min(BEHIND[Step.LAYOUT] + pages * PER_PAGE, BEHIND[Step.PAGES] - 1)
+
+
+def reached(step: Step, pages: int = 0) -> dict[str, Any]:
+    """How far the work is, as a publication's row says it."""
+    return {"step": step, "progress": percentage(step, pages)}
 
 
 def step_label(code: str) -> str:

@@ -1,10 +1,6 @@
-"""Putting a finished file into the storage, whole or not at all."""
+"""Under which name a finished file is stored, and whose it is."""
 
-from django.core.files.base import ContentFile
-
-from dialogue import storing
 from knowledge.models import Publication
-from knowledge.services.failures import StoringFailed
 
 
 def file_name_for(publication: Publication) -> str:
@@ -14,15 +10,6 @@ def file_name_for(publication: Publication) -> str:
     """
     field = Publication._meta.get_field("file")
     return field.generate_filename(publication, "publication.pdf")
-
-
-def store(name: str, pdf: bytes) -> None:
-    """Write the file under exactly this name. Raises StoringFailed, with nothing left behind."""
-    try:
-        storing.store(name, ContentFile(pdf), len(pdf))
-    # Whatever the storage's own client raises, the answer is the same.
-    except Exception as failure:
-        raise StoringFailed(failure) from failure
 
 
 def is_shared(name: str) -> bool:

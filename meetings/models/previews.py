@@ -20,7 +20,7 @@ class Preview(DialogueOwned):
     """A picture of a version's first page, or the fact that there is none to be had.
 
     Made by a worker from the stored file, and made anew from it should it be lost: a version
-    without such a row waits for one. `began_at` is when a worker took it up last.
+    without such a row waits for one. `began_at` is touched while a worker is at it.
     """
 
     version = models.OneToOneField(

@@ -50,7 +50,7 @@ def add_version(
         content_type=content_type,
         uploaded_by=by,
     )
-    with kept_whole(upload, version.file.storage, private_path(version, name)) as stored:
+    with kept_whole(upload, version.file, private_path(version, name)) as stored:
         version.file.name = stored.path
         version.size, version.sha256 = stored.size, stored.sha256
         with transaction.atomic():

@@ -4,7 +4,7 @@ import hashlib
 import runpy
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Thread, get_ident
 from typing import Any
 from unittest.mock import ANY
 
@@ -98,6 +98,20 @@ def test_no_file_is_written_over(shelf: tuple[Bucket, type[Shelf]]) -> None:
 def test_a_lost_file_is_told_as_by_a_disk(shelf: tuple[Bucket, type[Shelf]]) -> None:
     with pytest.raises(FileNotFoundError):
         shelf[0].open("nowhere.txt")
+
+
+def test_a_file_is_read_by_whoever_stores_it(shelf: tuple[Bucket, type[Shelf]]) -> None:
+    readers = set()
+
+    class Heard(ContentFile):
+        def read(self, *size: int) -> bytes:
+            readers.add(get_ident())
+            content: bytes = self.file.read(*size)
+            return content
+
+    # In a thread of the bucket's client there is neither a scope nor the worker's connection.
+    shelf[0].save("agenda.txt", Heard(TEXT))
+    assert readers == {get_ident()}
 
 
 def test_a_server_that_is_down_is_told_as_by_a_disk() -> None:

@@ -6,6 +6,7 @@ import io
 import os
 import tracemalloc
 import zipfile
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,10 @@ from django.test import Client
 from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerIsDown
 
+from dialogue.leases import HEART_STOPPED_AFTER, MOST_ATTEMPTS, Superseded
 from dialogue.models import Dialogue
 from meetings.enums import FolderState
 from meetings.models import MaterialVersion, Meeting, PaperFolder
-from meetings.querysets import HEART_STOPPED_AFTER
 from meetings.services.folders import making
 from meetings.services.folders.asking import ask_for_folder
 from meetings.services.folders.contents import contents_for
@@ -32,6 +33,7 @@ from tests.factories import (
     MaterialVersionFactory,
     PersonFactory,
 )
+from tests.harness.storing import stored_slowly
 from tests.materials.folders import asked, make, page_address, stored, taken
 
 DAY = datetime.timedelta(days=1)
@@ -62,9 +64,9 @@ def test_a_dead_worker_and_a_lost_message_are_made_up_for(
     meeting: Meeting, reader: Client, sent_tasks: Any, private_media: Path
 ) -> None:
     folder = asked(reader, meeting)
-    claim = making.take_up(folder.pk)
+    claim = making.take_up(folder.pk, nullcontext)
     assert claim is not None
-    assert making.take_up(folder.pk) is None
+    assert making.take_up(folder.pk, nullcontext) is None
     half = "dialogue-1/folders/half.zip"
     default_storage.save(half, ContentFile(b"PK half"))
     claim.update(file=half)
@@ -75,15 +77,42 @@ def test_a_dead_worker_and_a_lost_message_are_made_up_for(
     assert make(folder)
     assert (folder.state, folder.attempts) == (FolderState.READY, 2)
     assert not default_storage.exists(half)
-    with pytest.raises(making.Superseded):
+    with pytest.raises(Superseded):
         claim.update(progress=50)
     assert len(stored(private_media)) == 1
     assert not make(folder)  # delivered twice
 
 
+def test_a_worker_lives_while_it_stores(
+    meeting: Meeting, reader: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = asked(reader, meeting)
+    with stored_slowly(monkeypatch, PaperFolder, "heartbeat_at") as heard_of:
+        assert make(folder)
+    assert folder.state == FolderState.READY
+    assert heard_of == [True]
+
+
+def test_one_that_is_taken_up_elsewhere_while_it_is_stored_is_left_alone(
+    meeting: Meeting, reader: Client, private_media: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = asked(reader, meeting)
+    at_once = FileSystemStorage._save
+
+    def overtaken(self: Any, name: str, content: Any) -> str:
+        saved: str = at_once(self, name, content)
+        PaperFolder.objects.update(attempts=2, file="another.zip")
+        return saved
+
+    monkeypatch.setattr(FileSystemStorage, "_save", overtaken)
+    assert not make(folder)
+    assert (folder.state, str(folder.file)) == (FolderState.MAKING, "another.zip")
+    assert stored(private_media) == []
+
+
 def test_given_up_after_too_many_attempts(meeting: Meeting, reader: Client) -> None:
     folder = asked(reader, meeting)
-    PaperFolder.objects.update(attempts=making.MOST_ATTEMPTS)
+    PaperFolder.objects.update(attempts=MOST_ATTEMPTS)
     assert not make(folder)
     assert folder.failure == Reason.GAVE_UP
 

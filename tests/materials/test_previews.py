@@ -2,15 +2,17 @@
 
 import datetime
 import io
+from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.utils import timezone
 from PIL import Image
 
+from dialogue.leases import MOST_ATTEMPTS
 from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
 from meetings.enums import PreviewState
@@ -105,6 +107,56 @@ def test_one_that_takes_too_long_is_given_up(
     assert drawn(MaterialVersionFactory(content=a_pdf())).state == PreviewState.NONE
 
 
+@pytest.mark.parametrize("failing", ["open", "save"])
+def test_a_storage_that_is_down_costs_no_picture(
+    dialogue: Dialogue,
+    sent_tasks: list[Any],
+    monkeypatch: pytest.MonkeyPatch,
+    private_media: Path,
+    failing: str,
+) -> None:
+    def refuse(*args: Any, **options: Any) -> None:
+        raise OSError("The bucket does not do what it is asked")
+
+    version = MaterialVersionFactory(content=a_pdf())
+    with monkeypatch.context() as patch, no_scope():
+        patch.setattr(FileSystemStorage, failing, refuse)
+        assert not make_preview(version.pk, dialogue_id=dialogue.pk)
+    Preview.objects.update(began_at=timezone.now() - datetime.timedelta(minutes=5))
+    sent_tasks.clear()
+    look_after_previews(dialogue_id=dialogue.pk)
+    assert [task.args for task in sent_tasks] == [(version.pk,)]
+    preview = drawn(version)
+    assert (preview.state, preview.attempts) == (PreviewState.READY, 2)
+    assert len(list(private_media.rglob("*.webp"))) == 1
+
+
+def test_of_a_file_that_is_gone_there_is_no_picture(dialogue: Dialogue) -> None:
+    version = MaterialVersionFactory(content=a_pdf())
+    default_storage.delete(version.file.name)
+    assert drawn(version).state == PreviewState.NONE
+
+
+def test_a_picture_that_another_worker_draws_anew_is_that_ones(
+    dialogue: Dialogue, monkeypatch: pytest.MonkeyPatch, private_media: Path
+) -> None:
+    version = MaterialVersionFactory(content=a_pdf())
+    draw = previews._drawn
+
+    def while_another_begins(*args: Any) -> bytes:
+        picture = draw(*args)
+        with scope_to(dialogue):
+            Preview.objects.update(attempts=2)
+        return picture
+
+    monkeypatch.setattr(previews, "_drawn", while_another_begins)
+    with no_scope():
+        assert not make_preview(version.pk, dialogue_id=dialogue.pk)
+    preview = Preview.objects.get()
+    assert (preview.state, str(preview.file)) == (PreviewState.MAKING, "")
+    assert list(private_media.rglob("*.webp")) == []
+
+
 def test_is_asked_for_with_the_version_and_again_where_it_is_missing(
     dialogue: Dialogue,
     other_dialogue: Dialogue,
@@ -124,7 +176,7 @@ def test_is_asked_for_with_the_version_and_again_where_it_is_missing(
     silent = {"state": PreviewState.MAKING, "file": "", "began_at": timezone.now()}
     PreviewFactory(**silent)
     silent["began_at"] -= datetime.timedelta(minutes=5)
-    left, hopeless = PreviewFactory(**silent), PreviewFactory(**silent, attempts=2)
+    left, hopeless = PreviewFactory(**silent), PreviewFactory(**silent, attempts=MOST_ATTEMPTS)
     sent_tasks.clear()
     look_after_previews(dialogue_id=dialogue.pk)
     waiting = {new.pk, left.version_id, hopeless.version_id}

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from pdfua import Severity, validate
 
+from dialogue.leases import MOST_ATTEMPTS
 from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
 from focal_points.enums import PrintoutState
@@ -22,6 +23,7 @@ from focal_points.tasks import make_printout, resume_printouts
 from meetings.models import Delegation, Meeting
 from tests.factories import NomineeFactory, ParticipantFactory, PersonFactory, PrintoutFactory
 from tests.harness.requests import no_scope
+from tests.harness.storing import stored_slowly
 from tests.people.printing import bytes_of, made, text_of
 
 LONGEST = "Jean-Baptiste Emmanuel de la Très-Longue-Famille Ndiaye Ould Mohamed " * 2
@@ -123,7 +125,7 @@ def test_what_a_dead_worker_left_is_made_and_what_is_old_goes(
     silent = timezone.now() - datetime.timedelta(minutes=5)
     left = printout_of(meeting, state="making", attempts=1, taken_up_at=silent)
     printout_of(meeting, state="making", attempts=1, taken_up_at=timezone.now())
-    hopeless = printout_of(meeting, state="making", attempts=3, taken_up_at=silent)
+    hopeless = printout_of(meeting, state="making", attempts=MOST_ATTEMPTS, taken_up_at=silent)
     old = made(printout_of(meeting))
     Printout.objects.filter(pk=old.pk).update(requested_at=timezone.now() - printouts.KEPT_FOR)
     path = str(old.file)
@@ -134,6 +136,13 @@ def test_what_a_dead_worker_left_is_made_and_what_is_old_goes(
     assert not default_storage.exists(path)
     assert made(left).state == PrintoutState.READY
     assert made(hopeless).state == PrintoutState.FAILED
+
+
+def test_a_worker_lives_while_it_stores(meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> None:
+    printout = printout_of(meeting)
+    with stored_slowly(monkeypatch, Printout, "taken_up_at") as heard_of:
+        assert made(printout).state == PrintoutState.READY
+    assert heard_of == [True]
 
 
 @pytest.mark.parametrize("failing", [False, True])

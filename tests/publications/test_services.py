@@ -1,6 +1,7 @@
 """From a request to a file: once, whole, and told in words when it cannot be."""
 
 import errno
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerIsDown
 
+from dialogue.leases import HEART_STOPPED_AFTER, MOST_ATTEMPTS, Superseded
 from dialogue.models import Chairmanship, Dialogue
 from dialogue.pdf import RenderedPdf
 from dialogue.storing import discard
@@ -22,13 +24,13 @@ from dialogue.tenancy import scope_to
 from knowledge import tasks
 from knowledge.enums import LanguageMode, RenderState
 from knowledge.models import Publication
-from knowledge.querysets import HEART_STOPPED_AFTER
 from knowledge.services import rendering
-from knowledge.services.claiming import MOST_ATTEMPTS, Superseded, take_up
+from knowledge.services.claiming import take_up
 from knowledge.services.failures import Reason, sentence
 from knowledge.services.fingerprints import SHAPED_BY
 from knowledge.services.requesting import request_publication, retry
 from knowledge.services.storing import file_name_for
+from tests.harness.storing import stored_slowly
 
 PDF = RenderedPdf("<html>", b"%PDF-1.7 made by a test", 4)
 
@@ -118,14 +120,14 @@ def test_delivered_twice_made_once(publication: Publication, quick_layout: list[
 
 
 def test_not_taken_up_while_another_worker_lives(publication: Publication) -> None:
-    assert take_up(publication.pk) is not None
-    assert take_up(publication.pk) is None
+    assert take_up(publication.pk, nullcontext) is not None
+    assert take_up(publication.pk, nullcontext) is None
 
 
 def test_taken_up_again_when_the_heart_stopped(
     publication: Publication, quick_layout: list[int]
 ) -> None:
-    first = take_up(publication.pk)
+    first = take_up(publication.pk, nullcontext)
     assert first is not None
     half_written = file_name_for(publication)
     default_storage.save(half_written, ContentFile(b"%PDF-1.7 half"))
@@ -137,6 +139,15 @@ def test_taken_up_again_when_the_heart_stopped(
     assert not default_storage.exists(half_written)
     with pytest.raises(Superseded):
         first.update(progress=50)
+
+
+def test_a_worker_lives_while_it_stores(
+    publication: Publication, quick_layout: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with stored_slowly(monkeypatch, Publication, "heartbeat_at") as heard_of:
+        assert make(publication)
+    assert publication.state == RenderState.READY
+    assert heard_of == [True]
 
 
 def test_given_up_after_too_many_attempts(publication: Publication) -> None:
@@ -204,7 +215,7 @@ def test_a_storage_that_fails_leaves_no_half_file(
 
     def break_off(self: Any, name: str, content: Any, *args: Any, **kwargs: Any) -> str:
         content.seek(0)
-        half = type(content)(content.read()[:9])
+        half = ContentFile(content.read()[:9])
         whole(self, name, half)
         raise error
 
@@ -271,7 +282,7 @@ def test_tried_again(
 def test_the_beat_sends_what_was_left_behind(publication: Publication, sent_tasks: Any) -> None:
     tasks.resume_publications(dialogue_id=publication.dialogue_id)
     assert sent_tasks == []
-    take_up(publication.pk)
+    take_up(publication.pk, nullcontext)
     stop_the_heart(publication)
     tasks.resume_publications(dialogue_id=publication.dialogue_id)
     assert [(task.args, task.kwargs) for task in sent_tasks] == [
@@ -297,15 +308,11 @@ def test_another_dialogue_cannot_take_it_up(
     assert publication.state == RenderState.QUEUED
 
 
-class ClientError(Exception):
-    """What the client of a remote storage raises: no OSError."""
-
-
 def test_a_storage_that_fails_twice_is_told_as_a_storage_that_fails(
     publication: Publication, quick_layout: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*args: Any, **kwargs: Any) -> None:
-        raise ClientError
+        raise OSError("The bucket does not do what it is asked")
 
     monkeypatch.setattr(FileSystemStorage, "save", fail)
     monkeypatch.setattr(FileSystemStorage, "delete", fail)

@@ -17,11 +17,11 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from dialogue.enums import Audience
+from dialogue.leases import HEART_STOPPED_AFTER
 from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
 from knowledge.enums import LanguageMode, RenderState
 from knowledge.models import Publication
-from knowledge.querysets import HEART_STOPPED_AFTER
 from knowledge.services.requesting import request_publication
 from knowledge.tasks import resume_publications_everywhere
 from meetings.enums import FolderState

@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
@@ -11,12 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerIsDown
 
+from dialogue.leases import HEART_STOPPED_AFTER, QUEUED_TOO_LONG_AFTER
 from dialogue.models import Dialogue, Partner
 from focal_points.models import FocalPoint, User
 from knowledge import tasks
 from knowledge.enums import PublicationKind, RenderState
 from knowledge.models import Publication
-from knowledge.querysets import HEART_STOPPED_AFTER, QUEUED_TOO_LONG_AFTER
 from knowledge.services import rendering
 from knowledge.services.claiming import take_up
 from knowledge.services.failures import Reason
@@ -104,7 +105,7 @@ def test_a_broker_that_is_down_loses_nothing(
 
 def test_after_a_dead_worker_the_beat_has_it_made(record: Publication, sent_tasks: Any) -> None:
     sent_tasks.clear()
-    assert take_up(record.pk) is not None
+    assert take_up(record.pk, nullcontext) is not None
     long_ago = timezone.now() - HEART_STOPPED_AFTER * 2
     Publication.objects.update(heartbeat_at=long_ago)
     tasks.resume_publications(dialogue_id=record.dialogue_id)

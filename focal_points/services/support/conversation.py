@@ -60,7 +60,7 @@ def write(
                 virus_check=virus_check,
             )
             path = attachment_path(attachment, name)
-            stored = stored_files.enter_context(kept_whole(file, attachment.file.storage, path))
+            stored = stored_files.enter_context(kept_whole(file, attachment.file, path))
             attachment.file.name = stored.path
             attachment.size, attachment.sha256 = stored.size, stored.sha256
             attachment.save(force_insert=True)

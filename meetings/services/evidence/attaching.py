@@ -103,7 +103,7 @@ def attach_file(draft: Draft, file: File, *, by: Any, title: str = "") -> Piece:
         original_name=name,
         content_type=content_type,
     )
-    with kept_whole(file, row.file.storage, evidence_path(row, name)) as stored:
+    with kept_whole(file, row.file, evidence_path(row, name)) as stored:
         row.file.name = stored.path
         row.size, row.sha256 = stored.size, stored.sha256
         with transaction.atomic():

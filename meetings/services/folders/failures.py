@@ -1,10 +1,9 @@
 """Why a folder could not be made: a code in the row, a sentence for whoever reads it."""
 
-import errno
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from dialogue.storing import is_full
 from meetings.models import PaperFolder
 
 
@@ -32,8 +31,7 @@ class Reason(models.TextChoices):
 
 
 def reason_of(failure: OSError) -> Reason:
-    full = failure.errno in (errno.ENOSPC, errno.EDQUOT)
-    return Reason.STORAGE_FULL if full else Reason.STORAGE
+    return Reason.STORAGE_FULL if is_full(failure) else Reason.STORAGE
 
 
 def sentence(folder: PaperFolder) -> str:

@@ -7,57 +7,26 @@ piece by piece, through a temporary file.
 import datetime
 import logging
 import tempfile
-import time
 import zipfile
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import IO
 
 from django.core.files import File
-from django.core.files.storage import default_storage
 from django.db import InterfaceError, OperationalError
-from django.db.models import F, Q
 from django.utils import timezone
 
+from dialogue import leases
+from dialogue.leases import Lease, Scope, Superseded
 from dialogue.models import Dialogue
 from dialogue.palette import look_of
-from dialogue.storing import discard, store
 from meetings.enums import FolderState
 from meetings.models import MaterialVersion, PaperFolder
-from meetings.querysets import HEART_STOPPED_AFTER
 from meetings.services.folders.contents import Contents, Entry, contents_of
 from meetings.services.folders.failures import Reason, reason_of
 from meetings.services.folders.index_page import index_page
 
 logger = logging.getLogger(__name__)
 
-Scope = Callable[[], AbstractContextManager[None]]
-
-MOST_ATTEMPTS = 5
 PIECE = 256 * 1024
-BEAT_EVERY = 1.0
-"""Seconds between two signs of life."""
-
-
-class Superseded(Exception):
-    """The folder is no longer this worker's, or its papers have changed meanwhile."""
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """One worker's hold on a folder; it ends when another one takes it up."""
-
-    folder_id: int
-    since: datetime.datetime
-
-    def update(self, **values: object) -> None:
-        """Change the row and touch its heartbeat. Raises Superseded when the hold is lost."""
-        held = PaperFolder.objects.filter(
-            pk=self.folder_id, state=FolderState.MAKING, started_at=self.since
-        )
-        if not held.update(heartbeat_at=timezone.now(), **values):
-            raise Superseded(f"folder {self.folder_id} is in other hands")
 
 
 def make_folder(folder_id: int, scope: Scope, out_of_time: type[Exception] = TimeoutError) -> bool:
@@ -67,60 +36,42 @@ def make_folder(folder_id: int, scope: Scope, out_of_time: type[Exception] = Tim
     database connection is raised: the row is taken up again once its heart has stopped.
     """
     with scope():
-        claim = take_up(folder_id)
-    if claim is None:
+        lease = take_up(folder_id, scope)
+    if lease is None:
         return False
     try:
-        _make(claim, scope)
+        _make(lease, scope)
     except Superseded as reason:
         logger.info("%s", reason)
         return False
     except (OperationalError, InterfaceError):
         raise
     except out_of_time:
-        _fail(claim, scope, Reason.TOO_LONG)
+        _fail(lease, Reason.TOO_LONG)
     except OSError as failure:
         logger.exception("folder %s could not be stored", folder_id)
-        _fail(claim, scope, reason_of(failure))
+        _fail(lease, reason_of(failure))
     # A folder that cannot be made is the row's business, not the worker's.
     except Exception:
         logger.exception("folder %s could not be made", folder_id)
-        _fail(claim, scope, Reason.UNEXPECTED)
+        _fail(lease, Reason.UNEXPECTED)
     return True
 
 
-def take_up(folder_id: int) -> Claim | None:
+def take_up(folder_id: int, scope: Scope) -> Lease | None:
     """Claim a folder that waits, or whose worker's heart has stopped; else None."""
     now = timezone.now()
-    free = PaperFolder.objects.filter(pk=folder_id).filter(
-        Q(state=FolderState.QUEUED)
-        | Q(state=FolderState.MAKING, heartbeat_at__lt=now - HEART_STOPPED_AFTER)
+    return leases.take_up(
+        PaperFolder.objects.free().filter(pk=folder_id),
+        scope,
+        marks={"state": FolderState.MAKING, "started_at": now},
+        given_up={"state": FolderState.FAILED, "failure": Reason.GAVE_UP, "finished_at": now},
     )
-    if free.filter(attempts__gte=MOST_ATTEMPTS).update(
-        state=FolderState.FAILED, failure=Reason.GAVE_UP, finished_at=now
-    ):
-        return None
-    if not free.update(
-        state=FolderState.MAKING,
-        attempts=F("attempts") + 1,
-        started_at=now,
-        heartbeat_at=now,
-        finished_at=None,
-        progress=0,
-        failure="",
-    ):
-        return None
-    folder = PaperFolder.objects.get(pk=folder_id)
-    if folder.file:
-        # Named before it was written, by a worker that did not live to say it was whole.
-        default_storage.delete(str(folder.file))
-        PaperFolder.objects.filter(pk=folder_id).update(file="")
-    return Claim(folder_id, now)
 
 
-def _make(claim: Claim, scope: Scope) -> None:
+def _make(lease: Lease, scope: Scope) -> None:
     with scope():
-        folder = PaperFolder.objects.select_related("meeting", "dialogue").get(pk=claim.folder_id)
+        folder = PaperFolder.objects.select_related("meeting", "dialogue").get(pk=lease.row.pk)
         contents = contents_of(folder.meeting, folder.version_ids, folder.language)
         has_changed = contents.fingerprint != folder.fingerprint
         if has_changed:
@@ -128,29 +79,19 @@ def _make(claim: Claim, scope: Scope) -> None:
             folder.delete()
         name = PaperFolder._meta.get_field("file").generate_filename(folder, "papers.zip")
     if has_changed:
-        raise Superseded(f"the papers of folder {claim.folder_id} have changed")
+        raise Superseded(f"the papers of folder {lease.row.pk} have changed")
     with tempfile.TemporaryFile() as zipped:
-        _write(zipped, contents, folder.dialogue, _Heartbeat(claim, scope, contents.size))
-        size = zipped.tell()
-        # Named in the row before it is written, so that no file is left that no row knows of.
-        with scope():
-            claim.update(file=name, progress=95)
-        zipped.seek(0)
-        store(name, File(zipped), size)
-    try:
-        with scope():
-            claim.update(
+        _write(zipped, contents, folder.dialogue, lease)
+        lease.update(progress=95)
+        with lease.stored(name, zipped) as size:
+            lease.update(
                 state=FolderState.READY, progress=100, size=size, finished_at=timezone.now()
             )
-    except Superseded:
-        discard(name)
-        raise
 
 
-def _write(
-    zipped: IO[bytes], contents: Contents, dialogue: Dialogue, moved_on: Callable[[int], None]
-) -> None:
+def _write(zipped: IO[bytes], contents: Contents, dialogue: Dialogue, lease: Lease) -> None:
     missing = set()
+    done = 0
     # Papers are compressed already, as PDF or as Office files.
     with zipfile.ZipFile(zipped, "w", zipfile.ZIP_STORED) as archive:
         for entry in contents.entries:
@@ -163,7 +104,8 @@ def _write(
             with source, archive.open(_described(entry), "w") as target:
                 while piece := source.read(PIECE):
                     target.write(piece)
-                    moved_on(len(piece))
+                    done += len(piece)
+                    lease.beat(progress=min(90, 90 * done // max(contents.size, 1)))
         page = index_page(contents, missing, look_of(dialogue), timezone.now())
         now = timezone.now().timetuple()[:6]
         index = zipfile.ZipInfo("index.html", now)
@@ -186,28 +128,5 @@ def _described(entry: Entry) -> zipfile.ZipInfo:
     return described
 
 
-class _Heartbeat:
-    """Shows how far the bytes are, but not more often than somebody could read it."""
-
-    def __init__(self, claim: Claim, scope: Scope, total: int) -> None:
-        self._claim, self._scope, self._total = claim, scope, max(total, 1)
-        self._done = 0
-        self._last = time.monotonic()
-
-    def __call__(self, moved: int) -> None:
-        self._done += moved
-        if time.monotonic() - self._last < BEAT_EVERY:
-            return
-        self._last = time.monotonic()
-        with self._scope():
-            self._claim.update(progress=min(90, self._done * 90 // self._total))
-
-
-def _fail(claim: Claim, scope: Scope, reason: Reason) -> None:
-    try:
-        with scope():
-            claim.update(
-                state=FolderState.FAILED, failure=reason, file="", finished_at=timezone.now()
-            )
-    except Superseded as lost:
-        logger.info("%s", lost)
+def _fail(lease: Lease, reason: Reason) -> None:
+    lease.fail(state=FolderState.FAILED, failure=reason, finished_at=timezone.now())
