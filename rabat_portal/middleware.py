@@ -45,6 +45,20 @@ class NotAllowedMiddleware:
         return response
 
 
+class PersonalMiddleware:
+    """What is made for somebody who is logged in is kept by no cache on the way to them, and asked
+    for anew before their own browser shows it again."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "private, no-cache"
+        return response
+
+
 class TermsMiddleware:
     """Leads whoever owes the terms of reference to them when they ask for what is closed to them.
 

@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "rabat_portal.middleware.PersonalMiddleware",
     "rabat_portal.middleware.TermsMiddleware",
     "rabat_portal.logged_out.LoggedOutMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
@@ -153,6 +154,8 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_CHANGE_EMAIL = True
+# Whoever sits down at a session that somebody left open does not become its owner by an address.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_FORMS = {
     "login": "focal_points.account_forms.LoginForm",

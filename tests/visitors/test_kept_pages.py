@@ -146,6 +146,14 @@ def test_each_dialogue_and_each_language_has_its_own(
     assert "De Rabat" in visitor.get("/fr/reunions/").content.decode()
 
 
+@pytest.mark.parametrize("path", [LIST, "/en/workspace/", "/en/recommendations.csv", "/en/none/"])
+def test_what_is_made_for_a_person_is_kept_by_nobody_on_the_way(
+    client_for: Any, dialogue: Dialogue, path: str
+) -> None:
+    own = client_for(PersonFactory.focal_point(), dialogue).get(path)
+    assert "private" in own["Cache-Control"]
+
+
 def test_what_the_secretariat_sees_is_not_kept_for_visitors(
     client_for: Any, visitor: Client, dialogue: Dialogue
 ) -> None:
