@@ -10,7 +10,7 @@ from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 from django.utils.translation import override
 
-from dialogue import leases, pdf
+from dialogue import leases
 from dialogue.leases import Lease, Scope, Superseded
 from dialogue.palette import look_of
 from dialogue.tenancy.scope import current_dialogue
@@ -132,6 +132,9 @@ def _write(table: Table, lease: Lease, scope: Scope, file: IO[bytes]) -> None:
 
 def _lay_out(document: Document, dialogue: Any, lease: Lease, file: IO[bytes]) -> int:
     """The pages of a document; how many they are."""
+    # Only here: processes that serve have no use for the typesetter, which is large.
+    from dialogue import pdf
+
     printout = lease.row
     context = {
         "title": printout.title,

@@ -2,10 +2,10 @@
 
 import hashlib
 import json
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import weasyprint
 from django.conf import settings
 
 from knowledge.snapshots import Contents, as_data
@@ -26,7 +26,7 @@ SHAPED_BY = (
 def content_hash(contents: Contents) -> str:
     """SHA-256 over the content, and over what shapes its pages down to fonts and typesetter."""
     digest = hashlib.sha256()
-    for part in (_canonical(as_data(contents)), weasyprint.__version__, _shape()):
+    for part in (_canonical(as_data(contents)), version("weasyprint"), _shape()):
         digest.update(part.encode())
         digest.update(b"\0")
     return digest.hexdigest()

@@ -5,14 +5,13 @@ import logging
 import traceback
 from collections.abc import Callable, Iterable
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from celery.exceptions import SoftTimeLimitExceeded
 from django.core.files.storage import default_storage
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
-from dialogue import pdf
 from dialogue.leases import Lease, Scope, Superseded
 from knowledge.enums import LanguageMode, PublicationKind, RenderState
 from knowledge.models import Publication
@@ -23,6 +22,9 @@ from knowledge.services.steps import Step, reached
 from knowledge.services.storing import file_name_for
 from knowledge.snapshots import ChairmanshipContent, Contents, record_of, snapshot_of
 from knowledge.snapshots.facing import face
+
+if TYPE_CHECKING:
+    from dialogue.pdf import Progress, RenderedPdf
 
 logger = logging.getLogger(__name__)
 
@@ -98,8 +100,11 @@ def _frozen(publication: Publication) -> Contents:
     return SNAPSHOTS[PublicationKind(publication.kind)](subject_id, languages)
 
 
-def lay_out(contents: Contents, progress: pdf.Progress | None = None) -> pdf.RenderedPdf:
+def lay_out(contents: Contents, progress: "Progress | None" = None) -> "RenderedPdf":
     """A brochure, in one language or two facing columns; a record, one language after the other."""
+    # Only here: processes that serve have no use for the typesetter, which is large.
+    from dialogue import pdf
+
     template, context = RECORD, dict[str, Any](contents=contents)
     brochure = [content for content in contents if isinstance(content, ChairmanshipContent)]
     if brochure:

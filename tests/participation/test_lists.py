@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from pdfua import Severity, validate
 
+from dialogue import pdf
 from dialogue.leases import MOST_ATTEMPTS
 from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
@@ -149,7 +150,7 @@ def test_a_worker_lives_while_it_stores(meeting: Meeting, monkeypatch: pytest.Mo
 def test_one_that_goes_while_it_is_made_leaves_no_file(
     meeting: Meeting, monkeypatch: pytest.MonkeyPatch, private_media: Path, failing: bool
 ) -> None:
-    render = printouts.pdf.render
+    render = pdf.render
 
     def while_it_goes(*args: Any, **options: Any) -> Any:
         options.pop("progress")
@@ -160,7 +161,7 @@ def test_one_that_goes_while_it_is_made_leaves_no_file(
         return render(*args, **options)
 
     printout = printout_of(meeting)
-    monkeypatch.setattr("focal_points.services.printouts.pdf.render", while_it_goes)
+    monkeypatch.setattr("dialogue.pdf.render", while_it_goes)
     with no_scope():
         make_printout(printout.pk, dialogue_id=printout.dialogue_id)
     assert [path for path in private_media.rglob("*") if path.is_file()] == []
@@ -176,7 +177,7 @@ def test_one_that_cannot_be_made_says_so(
     def broken(*_: Any, **__: Any) -> None:
         raise ValueError("no such font")
 
-    monkeypatch.setattr("focal_points.services.printouts.pdf.render", broken)
+    monkeypatch.setattr("dialogue.pdf.render", broken)
     printout = made(printout_of(meeting))
     assert printout.state == PrintoutState.FAILED
     page = reverse("people:printout", args=[printout.pk])
