@@ -242,14 +242,7 @@ def scan_waiting_attachments_everywhere() -> None:
         )
 
 
-class PrintingTask(DialogueTask):
-    """Opens the scope by itself, around short pieces of database work only."""
-
-    abstract = True
-    whole_in_scope = False
-
-
-@shared_task(base=PrintingTask, bind=True)
+@shared_task(base=DialogueTask, bind=True, whole_in_scope=False)
 def make_printout(self: Any, printout_id: int, *, dialogue_id: int) -> bool:
     """Make what was asked for. Delivered twice, it is made once."""
     return printouts.make(printout_id, self.scope)

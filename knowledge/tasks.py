@@ -13,14 +13,7 @@ RESUMED_EVERY = 30
 """Seconds between two beats, see rabat_portal.beat."""
 
 
-class RenderingTask(DialogueTask):
-    """Opens the scope by itself, around short pieces of database work only."""
-
-    abstract = True
-    whole_in_scope = False
-
-
-@shared_task(base=RenderingTask, bind=True)
+@shared_task(base=DialogueTask, bind=True, whole_in_scope=False)
 def render_publication(self: Any, publication_id: int, *, dialogue_id: int) -> None:
     """Make a publication. Delivered twice, it is made once."""
     rendering.render_publication(publication_id, self.scope)

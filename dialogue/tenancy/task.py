@@ -16,8 +16,8 @@ class DialogueTask(Task):
     """Runs in the scope of the dialogue whose id is the keyword argument `dialogue_id`.
 
     Tasks take ids, never objects: a message may outlive what it speaks of. A task that works
-    longer than a moment sets `whole_in_scope = False` and opens `self.scope()` around each short
-    piece of database work, so that no transaction stays open while it computes.
+    longer than a moment is declared with `whole_in_scope=False` and opens `self.scope()` around
+    each short piece of database work, so that no transaction stays open while it computes.
 
     Raises dialogue.models.Dialogue.DoesNotExist when the dialogue is gone.
     """

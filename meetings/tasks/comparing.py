@@ -15,14 +15,7 @@ LONGEST_TURN = 20
 """Seconds after which a turn ends: the next one goes on where it stopped."""
 
 
-class ComparingTask(DialogueTask):
-    """Opens the scope by itself, around short pieces of database work only."""
-
-    abstract = True
-    whole_in_scope = False
-
-
-@shared_task(base=ComparingTask, bind=True)
+@shared_task(base=DialogueTask, bind=True, whole_in_scope=False)
 def compare_texts(self: Any, *, dialogue_id: int) -> int:
     """Compare what is new or changed; how many texts that were. Done twice, it is done once."""
     return comparing.compare_texts(self.scope, LONGEST_TURN)

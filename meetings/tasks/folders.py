@@ -15,14 +15,7 @@ LOOKED_AFTER_EVERY = 30
 """Seconds between two beats, see rabat_portal.beat."""
 
 
-class FolderTask(DialogueTask):
-    """Opens the scope by itself, around short pieces of database work only."""
-
-    abstract = True
-    whole_in_scope = False
-
-
-@shared_task(base=FolderTask, bind=True)
+@shared_task(base=DialogueTask, bind=True, whole_in_scope=False)
 def make_paper_folder(self: Any, folder_id: int, *, dialogue_id: int) -> None:
     """Make a ZIP of papers. Delivered twice, it is made once."""
     making.make_folder(folder_id, self.scope, SoftTimeLimitExceeded)

@@ -14,14 +14,7 @@ LOOKED_AFTER_EVERY = 300
 AT_A_TIME = 200
 
 
-class DrawingTask(DialogueTask):
-    """Opens the scope by itself, around short pieces of database work only."""
-
-    abstract = True
-    whole_in_scope = False
-
-
-@shared_task(base=DrawingTask, bind=True)
+@shared_task(base=DialogueTask, bind=True, whole_in_scope=False)
 def make_preview(self: Any, version_id: int, *, dialogue_id: int) -> bool:
     """Make the picture of a version. Delivered twice, it is made once."""
     return previews.make_preview(version_id, self.scope)

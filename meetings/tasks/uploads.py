@@ -12,14 +12,7 @@ UPLOADS_TENDED_EVERY = 60
 """Seconds between two beats, see rabat_portal.beat."""
 
 
-class ScanningTask(DialogueTask):
-    """Opens the scope by itself, around short pieces of database work only."""
-
-    abstract = True
-    whole_in_scope = False
-
-
-@shared_task(base=ScanningTask, bind=True)
+@shared_task(base=DialogueTask, bind=True, whole_in_scope=False)
 def scan_upload(self: Any, upload_id: int, *, dialogue_id: int) -> None:
     """Show an upload to the virus scanner. Delivered twice, it does no harm."""
     examining.scan(upload_id, self.scope)
