@@ -16,6 +16,8 @@ from django.utils.html import strip_tags
 
 KEPT_FOR = timedelta(hours=1)
 MOST_BYTES = 200_000
+LEAST_WRITTEN = 20
+"""In letters: what is shorter takes a moment to write again."""
 IN_SESSION = "not_sent"
 LEFT_LAST = "left_last"
 
@@ -37,10 +39,17 @@ class NotSent:
     """Who it was, where that is known: whoever had logged out of this browser."""
 
     @property
-    def texts(self) -> list[str]:
-        """What was written in it: values of more than one word."""
-        written = (_as_text(value) for name, value in self.pairs if name not in CARRIED_ALONG)
-        return [text for text in written if _is_written(text)]
+    def written(self) -> list[tuple[str, str]]:
+        """What somebody wrote in it, by the names of the fields: texts of several words."""
+        texts = [(name, _as_text(value)) for name, value in self.pairs]
+        return [(name, text) for name, text in texts if _is_written(name, text)]
+
+    @property
+    def others(self) -> list[tuple[str, str]]:
+        """All that is sent and does not stand among what was written as it is: nobody is to send
+        what they have not read, the addresses of links included."""
+        written = self.written
+        return [pair for pair in self.pairs if (pair[0], pair[1].strip()) not in written]
 
 
 def sent_in(request: HttpRequest, page: str) -> NotSent:
@@ -99,7 +108,9 @@ def _as_text(value: str) -> str:
     return html.unescape(strip_tags(END_OF_LINE.sub("\n", value))).strip()
 
 
-def _is_written(text: str) -> bool:
+def _is_written(name: str, text: str) -> bool:
+    if name in CARRIED_ALONG or len(text) < LEAST_WRITTEN:
+        return False
     return any(letter.isalpha() for letter in text) and len(list(_words(text))) > 1
 
 
