@@ -11,19 +11,22 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 
+from allauth.core import ratelimit
 from django.http import HttpRequest
 from django.utils.html import strip_tags
 
 KEPT_FOR = timedelta(hours=1)
-MOST_BYTES = 200_000
+MOST_BYTES = 40_000
+"""The longest form of a partner's own is a request for support: three texts of four pages
+(`dialogue.form_fields.LONGEST_TEXT`), in French some 32,000 bytes, and its lines."""
 LEAST_WRITTEN = 20
 """In letters: what is shorter takes a moment to write again."""
 IN_SESSION = "not_sent"
 LEFT_LAST = "left_last"
 
-LEFT_OUT = re.compile(r"csrfmiddlewaretoken|.*password.*", re.IGNORECASE)
-# What forms carry along that nobody typed: earlier states of a draft, and the way back.
-CARRIED_ALONG = frozenset({"sent", "next"})
+# `sent`: what a draft tried to save by itself, many times the draft when nothing answers.
+LEFT_OUT = re.compile(r"csrfmiddlewaretoken|sent|.*password.*", re.IGNORECASE)
+THE_WAY_BACK = "next"
 END_OF_LINE = re.compile(r"<br\s*/?>|</(?:p|li|h\d|blockquote)>", re.IGNORECASE)
 
 
@@ -65,9 +68,10 @@ def sent_in(request: HttpRequest, page: str) -> NotSent:
 
 
 def keep(request: HttpRequest, form: NotSent) -> bool:
-    """Keeps the form in the anonymous session; False where it is too large for that."""
+    """Keeps the form in the anonymous session; False where it is too large for that, or where
+    too many came from that address: it is room that anybody can take."""
     size = sum(len(name.encode()) + len(value.encode()) for name, value in form.pairs)
-    if size > MOST_BYTES:
+    if size > MOST_BYTES or not ratelimit.consume(request, action="not_sent"):
         return False
     request.session[IN_SESSION] = {**asdict(form), "at": time.time()}
     # Nobody may come back for it.
@@ -109,7 +113,7 @@ def _as_text(value: str) -> str:
 
 
 def _is_written(name: str, text: str) -> bool:
-    if name in CARRIED_ALONG or len(text) < LEAST_WRITTEN:
+    if name == THE_WAY_BACK or len(text) < LEAST_WRITTEN:
         return False
     return any(letter.isalpha() for letter in text) and len(list(_words(text))) > 1
 
