@@ -11,17 +11,22 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 
+from allauth.core import ratelimit
 from django.http import HttpRequest
 from django.utils.html import strip_tags
 
 KEPT_FOR = timedelta(hours=1)
-MOST_BYTES = 200_000
+MOST_BYTES = 40_000
+"""The longest form of a partner's own is a request for support: three texts of four pages
+(`dialogue.form_fields.LONGEST_TEXT`), in French some 32,000 bytes, and its lines."""
+LEAST_WRITTEN = 20
+"""In letters: what is shorter takes a moment to write again."""
 IN_SESSION = "not_sent"
 LEFT_LAST = "left_last"
 
-LEFT_OUT = re.compile(r"csrfmiddlewaretoken|.*password.*", re.IGNORECASE)
-# What forms carry along that nobody typed: earlier states of a draft, and the way back.
-CARRIED_ALONG = frozenset({"sent", "next"})
+# `sent`: what a draft tried to save by itself, many times the draft when nothing answers.
+LEFT_OUT = re.compile(r"csrfmiddlewaretoken|sent|.*password.*", re.IGNORECASE)
+THE_WAY_BACK = "next"
 END_OF_LINE = re.compile(r"<br\s*/?>|</(?:p|li|h\d|blockquote)>", re.IGNORECASE)
 
 
@@ -37,10 +42,17 @@ class NotSent:
     """Who it was, where that is known: whoever had logged out of this browser."""
 
     @property
-    def texts(self) -> list[str]:
-        """What was written in it: values of more than one word."""
-        written = (_as_text(value) for name, value in self.pairs if name not in CARRIED_ALONG)
-        return [text for text in written if _is_written(text)]
+    def written(self) -> list[tuple[str, str]]:
+        """What somebody wrote in it, by the names of the fields: texts of several words."""
+        texts = [(name, _as_text(value)) for name, value in self.pairs]
+        return [(name, text) for name, text in texts if _is_written(name, text)]
+
+    @property
+    def others(self) -> list[tuple[str, str]]:
+        """All that is sent and does not stand among what was written as it is: nobody is to send
+        what they have not read, the addresses of links included."""
+        written = self.written
+        return [pair for pair in self.pairs if (pair[0], pair[1].strip()) not in written]
 
 
 def sent_in(request: HttpRequest, page: str) -> NotSent:
@@ -56,9 +68,10 @@ def sent_in(request: HttpRequest, page: str) -> NotSent:
 
 
 def keep(request: HttpRequest, form: NotSent) -> bool:
-    """Keeps the form in the anonymous session; False where it is too large for that."""
+    """Keeps the form in the anonymous session; False where it is too large for that, or where
+    too many came from that address: it is room that anybody can take."""
     size = sum(len(name.encode()) + len(value.encode()) for name, value in form.pairs)
-    if size > MOST_BYTES:
+    if size > MOST_BYTES or not ratelimit.consume(request, action="not_sent"):
         return False
     request.session[IN_SESSION] = {**asdict(form), "at": time.time()}
     # Nobody may come back for it.
@@ -99,7 +112,9 @@ def _as_text(value: str) -> str:
     return html.unescape(strip_tags(END_OF_LINE.sub("\n", value))).strip()
 
 
-def _is_written(text: str) -> bool:
+def _is_written(name: str, text: str) -> bool:
+    if name == THE_WAY_BACK or len(text) < LEAST_WRITTEN:
+        return False
     return any(letter.isalpha() for letter in text) and len(list(_words(text))) > 1
 
 

@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -24,10 +23,4 @@ def not_sent_page(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         not_sent.forget(request)
         return HttpResponseRedirect(form.page)
-    typed = [
-        (_("Text %(number)s") % {"number": number}, text)
-        for number, text in enumerate(form.texts, start=1)
-    ]
-    return TemplateResponse(
-        request, "focal_points/not_sent.html", {"not_sent": form, "typed": typed}
-    )
+    return TemplateResponse(request, "focal_points/not_sent.html", {"not_sent": form})

@@ -15,6 +15,9 @@ from rabat_portal.middleware import GetResponse
 
 PRESSED_ANEW = ("_delete", "set_language")
 """Ends of the names of the admin's addresses that ask again, or lose nothing."""
+OF_PEOPLE = ("admin:focal_points_", "people:")
+"""Who somebody is and what is open to them: whatever gives access stands under these, and nobody
+is to give it by sending on what lay in their browser."""
 OF_ACCOUNTS = ("account_", "mfa_", "admin:login", "admin:logout", "admin:password_change")
 
 
@@ -54,7 +57,7 @@ def _kept_or_told(request: HttpRequest) -> str:
     before = _page_before(request)
     form = not_sent.sent_in(request, before or request.get_full_path())
     page = form.page
-    if _is_a_button(request, form):
+    if _is_done_anew(request, form):
         page = before or reverse("focal_points:workspace")
         text = _("You were logged out before this arrived: nothing was done.")
     elif not_sent.keep(request, form):
@@ -71,17 +74,15 @@ def _kept_or_told(request: HttpRequest) -> str:
     return page
 
 
-def _is_a_button(request: HttpRequest, form: not_sent.NotSent) -> bool:
-    """Nothing was written; it is pressed again on its page, where one sees what it is about.
+def _is_done_anew(request: HttpRequest, form: not_sent.NotSent) -> bool:
+    """A button or choices: on their page one sees what they are about, and it takes a moment.
 
-    The admin's deletions ask on a page of their own, and say there what would be deleted.
+    The admin's deletions ask on a page of their own, and say there what would be deleted. A field
+    of words that somebody added to any of these changes nothing.
     """
-    if form.texts:
-        return False
-    name = request.resolver_match.url_name or "" if request.resolver_match else ""
+    name = request.resolver_match.view_name if request.resolver_match else ""
     is_asked_anew = name.endswith(PRESSED_ANEW) or "_selected_action" in request.POST
-    stands_elsewhere = urlsplit(form.page).path != request.path
-    return not form.pairs or is_asked_anew or stands_elsewhere
+    return not form.written or is_asked_anew or name.startswith(OF_PEOPLE)
 
 
 def _page_before(request: HttpRequest) -> str:

@@ -57,7 +57,7 @@ def comma_separated(heads: Row, rows: Iterable[Row]) -> bytes:
     """CSV in UTF-8 with a mark, by which Excel knows it."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(heads)
+    writer.writerow([harmless(head) for head in heads])
     writer.writerows([harmless(value) for value in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
@@ -72,7 +72,7 @@ def write_table(
 def _write_csv(file: IO[bytes], title: str, heads: Row, batches: Iterable[Sequence[Any]]) -> None:
     text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=True)
     writer = csv.writer(text)
-    writer.writerow(heads)
+    writer.writerow([harmless(head) for head in heads])
     for rows in batches:
         writer.writerows([harmless(value) for value in row] for row in rows)
     text.detach()

@@ -1,0 +1,64 @@
+"""How much is kept for people without an account: the longest real form, and a few of them."""
+
+from typing import Any
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.test import Client
+
+from dialogue.form_fields import LONGEST_TEXT
+from dialogue.models import Dialogue
+from focal_points import not_sent
+from tests.accounts.test_not_sent import WRITTEN, to
+
+FRENCH = "Une réunion d’experts à Dakar, où l’on échange sur les pièces d’identité. "
+
+
+@pytest.fixture
+def begin(dialogue: Dialogue) -> str:
+    return to("focal_points:begin_support")
+
+
+@pytest.fixture
+def browser(client_for: Any, dialogue: Dialogue) -> Client:
+    return client_for(None, dialogue)
+
+
+def longest() -> str:
+    return (FRENCH * (LONGEST_TEXT // len(FRENCH) + 1))[:LONGEST_TEXT]
+
+
+def test_the_longest_draft_of_a_partner_is_kept(browser: Client, begin: str) -> None:
+    """With three texts, in French, and what its page had tried to save by itself meanwhile."""
+    texts = {name: longest() for name in ("asked", "purpose", "beneficiaries")}
+    lines = {"title": FRENCH[:200], "wanted_words": FRENCH[:200], "sent": longest() * 3}
+    browser.post(begin, {**texts, **lines})
+    kept = dict(browser.session[not_sent.IN_SESSION]["pairs"])
+    assert kept["purpose"] == longest()
+    assert "sent" not in kept
+
+
+def test_what_is_longer_is_not(browser: Client, begin: str) -> None:
+    page = browser.post(begin, {"asked": "a " * 20_001}, follow=True).content.decode()
+    assert "too long to be kept" in page
+    assert not_sent.IN_SESSION not in browser.session
+
+
+def test_an_address_leaves_a_few_forms_an_hour(
+    client_for: Any, dialogue: Dialogue, begin: str, settings: Any
+) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+
+    def leave(address: str) -> str:
+        named = {"x-forwarded-for": f"198.51.100.1, {address}"}
+        answer = client_for(None, dialogue).post(
+            begin, {"asked": WRITTEN}, follow=True, headers=named
+        )
+        return answer.content.decode()
+
+    pages = [leave("203.0.113.7") for _number in range(12)]
+    assert ["is kept for an hour" in page for page in pages] == [True] * 10 + [False] * 2
+    assert "too long to be kept" in pages[-1]
+    kept = [row for row in Session.objects.all() if not_sent.IN_SESSION in row.get_decoded()]
+    assert len(kept) == 10
+    assert "is kept for an hour" in leave("203.0.113.8")
