@@ -12,6 +12,7 @@ from whitenoise.compress import Compressor
 from dialogue.labels import in_language
 from rabat_portal import beat
 from rabat_portal.admin_theme import UNFOLD as ADMIN_THEME
+from rabat_portal.logged_secrets import hide_secrets
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -313,7 +314,11 @@ LOGGING = {
     "formatters": {
         "json": {
             "()": structlog.stdlib.ProcessorFormatter,
-            "processor": structlog.processors.JSONRenderer(),
+            "processors": [
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                hide_secrets,
+                structlog.processors.JSONRenderer(),
+            ],
         },
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},

@@ -105,6 +105,13 @@ def test_what_a_message_may_hold_passes_nginx() -> None:
     assert int(limit.group(1)) * 1024**2 > MOST_FILES * int(UNLESS_SAID["MATERIAL_MAX_BYTES"])
 
 
+def test_addresses_are_logged_by_the_portal_alone() -> None:
+    """It leaves out the secrets in them, which nginx cannot tell from the rest."""
+    assert re.findall(r"^ *access_log (.+);$", NGINX, re.MULTILINE) == ["off"]
+    for command in (portal_processes.web(8000, "0.0.0.0"), SERVICES["web"]["command"]):
+        assert not any("access-log" in argument for argument in command)
+
+
 def test_no_secret_has_a_default() -> None:
     secret = re.compile(r"SECRET|PASSWORD|MAIL_URL|DOMAIN|FROM_EMAIL")
     for name, rest in re.findall(r"\$\{(\w+)([^}]*)\}", TEXT):
