@@ -126,9 +126,17 @@ CACHES = {
 PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=60)
 SESSION_ENGINE = "rabat_portal.sessions"
 SESSION_COOKIE_AGE = int(timedelta(days=14).total_seconds())
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PORTAL_ORIGIN_SCHEME == "https"
-SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = (
+    PORTAL_ORIGIN_SCHEME == "https"
+)
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+# With this before their names, browsers take them from the host itself alone: all dialogues are
+# below one domain, for which any of their hosts could set them otherwise. It needs secure cookies.
+OF_THE_HOST_ALONE = "__Host-" if SESSION_COOKIE_SECURE else ""
+SESSION_COOKIE_NAME = f"{OF_THE_HOST_ALONE}sessionid"
+CSRF_COOKIE_NAME = f"{OF_THE_HOST_ALONE}csrftoken"
+LANGUAGE_COOKIE_NAME = f"{OF_THE_HOST_ALONE}django_language"
 
 AUTH_USER_MODEL = "focal_points.User"
 AUTHENTICATION_BACKENDS = [
