@@ -21,7 +21,6 @@ BEGINNING = re.compile(
 
 def harmless(value: str) -> str:
     """The text as it is written into CSV: a mark before each such sign keeps it a text."""
-    # Headings may be translated only here.
     # Headings are translated only here.
     return BEGINNING.sub(lambda found: f"{found[0]}'", str(value))
 

@@ -2,8 +2,10 @@
 
 import logging
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +15,8 @@ from django.utils.translation import get_language
 from kombu.exceptions import OperationalError
 
 from dialogue.access import standing_of
+from dialogue.models.programme import origin_of
+from dialogue.tenancy.scope import current_dialogue
 from focal_points import not_sent
 from focal_points.models import User
 from focal_points.services.letters import letter
@@ -51,12 +55,15 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):
         headers: dict[str, str] | None = None,
     ) -> EmailMultiAlternatives:
         """In the language that the recipient prefers, as is the page that it leads to; a stranger's
-        is the page's."""
+        is the page's. Links lead to the portal's own address: whoever asks for a new password in
+        another's name says the host, and would choose where the key is sent."""
         to = email if isinstance(email, str) else email[0]
         user = context.get("user")
         language = user.language if isinstance(user, User) else get_language() or "en"
+        dialogue = current_dialogue()
+        origin = dialogue.origin if dialogue else origin_of(settings.PORTAL_DOMAIN)
         addresses = {
-            name: translate_url(address, language)
+            name: translate_url(_at(origin, address), language)
             for name, address in context.items()
             if name.endswith("_url")
         }
@@ -81,6 +88,10 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):
             _post(message)
 
         transaction.on_commit(post, robust=True)
+
+
+def _at(origin: str, address: str) -> str:
+    return origin + urlsplit(address)._replace(scheme="", netloc="").geturl()
 
 
 def _post(message: EmailMultiAlternatives) -> None:

@@ -12,11 +12,14 @@ from whitenoise.compress import Compressor
 from dialogue.labels import in_language
 from rabat_portal import beat
 from rabat_portal.admin_theme import UNFOLD as ADMIN_THEME
+from rabat_portal.logged_secrets import hide_secrets
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
 SECRET_KEY = env.str("SECRET_KEY")
+# Former ones, which still read what they have signed or encrypted.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 DEBUG = env.bool("DEBUG", default=False)
 PORTAL_DEMO = env.bool("PORTAL_DEMO", default=False)
 
@@ -126,9 +129,17 @@ CACHES = {
 PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=60)
 SESSION_ENGINE = "rabat_portal.sessions"
 SESSION_COOKIE_AGE = int(timedelta(days=14).total_seconds())
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PORTAL_ORIGIN_SCHEME == "https"
-SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = (
+    PORTAL_ORIGIN_SCHEME == "https"
+)
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+# With this before their names, browsers take them from the host itself alone: all dialogues are
+# below one domain, for which any of their hosts could set them otherwise. It needs secure cookies.
+OF_THE_HOST_ALONE = "__Host-" if SESSION_COOKIE_SECURE else ""
+SESSION_COOKIE_NAME = f"{OF_THE_HOST_ALONE}sessionid"
+CSRF_COOKIE_NAME = f"{OF_THE_HOST_ALONE}csrftoken"
+LANGUAGE_COOKIE_NAME = f"{OF_THE_HOST_ALONE}django_language"
 
 AUTH_USER_MODEL = "focal_points.User"
 AUTHENTICATION_BACKENDS = [
@@ -179,6 +190,7 @@ ACCOUNT_RATE_LIMITS = {
     # Forms of people whose session has ended (focal_points.not_sent): a whole office in an hour.
     "not_sent": "10/h/ip",
 }
+MFA_ADAPTER = "focal_points.second_steps.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 # Whoever has a second step can change their address as well. Where anybody may sign up, one could
@@ -318,7 +330,11 @@ LOGGING = {
     "formatters": {
         "json": {
             "()": structlog.stdlib.ProcessorFormatter,
-            "processor": structlog.processors.JSONRenderer(),
+            "processors": [
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                hide_secrets,
+                structlog.processors.JSONRenderer(),
+            ],
         },
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},

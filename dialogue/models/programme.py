@@ -95,8 +95,12 @@ class Dialogue(Sourced):
     @property
     def origin(self) -> str:
         """Scheme, host and port for links in e-mails, PDFs and from sister dialogues."""
-        port = f":{settings.PORTAL_PORT}" if settings.PORTAL_PORT else ""
-        return f"{settings.PORTAL_ORIGIN_SCHEME}://{self.host}{port}"
+        return origin_of(self.host)
+
+
+def origin_of(host: str) -> str:
+    port = f":{settings.PORTAL_PORT}" if settings.PORTAL_PORT else ""
+    return f"{settings.PORTAL_ORIGIN_SCHEME}://{host}{port}"
 
 
 class DialogueHost(models.Model):

@@ -10,6 +10,7 @@ from rabat_portal.embedded.services import Services
 
 # What holds unless something else is said, in the settings, here and in docker-compose.yml.
 UNLESS_SAID = {
+    "SECRET_KEY_FALLBACKS": "",
     "NOTICE_SUMMARY_HOUR": "6",
     "UNSUBSCRIBE_MAILBOX": "",
     "MATERIAL_MAX_BYTES": "52428800",

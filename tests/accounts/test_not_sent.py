@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -170,7 +171,7 @@ def test_sending_needs_the_secret_of_the_new_session(
 ) -> None:
     client = client_for(None, dialogue, enforce_csrf_checks=True)
     client.get(to("account_login"))
-    secret = client.cookies["csrftoken"].value
+    secret = client.cookies[settings.CSRF_COOKIE_NAME].value
     client.post(edit(draft), typed(draft, csrfmiddlewaretoken=secret))
     log_in(client, csrfmiddlewaretoken=secret)
     page = page_of(client)

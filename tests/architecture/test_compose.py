@@ -105,10 +105,49 @@ def test_what_a_message_may_hold_passes_nginx() -> None:
     assert int(limit.group(1)) * 1024**2 > MOST_FILES * int(UNLESS_SAID["MATERIAL_MAX_BYTES"])
 
 
+def mapped(variable: str, value: str) -> str:
+    """What the map of nginx makes of a value; its expressions are such as Python reads as well."""
+    found = re.search(rf"^map \S.* \${variable} {{\n(.*?)^}}", NGINX, re.MULTILINE | re.DOTALL)
+    assert found is not None
+    rules = re.findall(r'^    "~(.+)" (\w+);$', found.group(1), re.MULTILINE)
+    return next((to for expression, to in rules if re.search(expression, value)), "")
+
+
+@pytest.mark.parametrize(
+    ("cookies", "length", "encoding", "is_refused"),
+    [
+        ("", "9999999", "", False),
+        ("", "10000000", "", True),
+        ("", "520000000", "", True),
+        ("", "", "chunked", True),
+        ("", "12", "chunked", True),
+        ("", "", "", False),
+        ("not_sessionid=a; csrftoken=b", "52428800", "", True),
+        ("sessionid=a", "52428800", "", False),
+        ("csrftoken=b; __Host-sessionid=a", "52428800", "", False),
+        ("csrftoken=b; __Host-sessionid=a", "", "chunked", False),
+    ],
+)
+def test_large_bodies_are_taken_from_who_has_a_session(
+    cookies: str, length: str, encoding: str, is_refused: bool
+) -> None:
+    who = mapped("may_send", cookies) or "little"
+    assert bool(mapped("sends_too_much", f"{who} {length} {encoding}")) is is_refused
+    assert re.search(r"if \(\$sends_too_much\) {\s+return 413;", NGINX)
+
+
+def test_addresses_are_logged_by_the_portal_alone() -> None:
+    """It leaves out the secrets in them, which nginx cannot tell from the rest."""
+    assert re.findall(r"^ *access_log (.+);$", NGINX, re.MULTILINE) == ["off"]
+    for command in (portal_processes.web(8000, "0.0.0.0"), SERVICES["web"]["command"]):
+        assert not any("access-log" in argument for argument in command)
+
+
 def test_no_secret_has_a_default() -> None:
     secret = re.compile(r"SECRET|PASSWORD|MAIL_URL|DOMAIN|FROM_EMAIL")
     for name, rest in re.findall(r"\$\{(\w+)([^}]*)\}", TEXT):
-        if secret.search(name):
+        # Of former secrets there are mostly none.
+        if secret.search(name) and name != "SECRET_KEY_FALLBACKS":
             assert rest.startswith(":?"), f"{name} may be left empty"
 
 

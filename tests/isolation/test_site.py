@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
@@ -199,7 +200,7 @@ def test_a_session_of_one_host_is_not_carried_to_another(
 ) -> None:
     client = client_for(PersonFactory.administrator(), dialogue)
     client.get(reverse("home"))
-    assert not client.cookies["sessionid"]["domain"]
+    assert not client.cookies[settings.SESSION_COOKIE_NAME]["domain"]
 
 
 @both_languages

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client, RequestFactory
 
 from dialogue.models import Dialogue
@@ -19,7 +20,7 @@ CANNOT = "Le portail ne peut pas traiter cette demande"
 def visitor(client_for: Any, dialogue: Dialogue) -> Client:
     client: Client = client_for(None, dialogue)
     client.raise_request_exception = False
-    client.cookies["csrftoken"] = "a" * 32
+    client.cookies[settings.CSRF_COOKIE_NAME] = "a" * 32
     return client
 
 
