@@ -324,12 +324,20 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 PGHISTORY_APPEND_ONLY = True
 PGHISTORY_ADMIN_CLASS = "django.contrib.admin.ModelAdmin"
 
+# When, by whom, how grave, and the traceback: of lines of ours and of all that others write.
+SAID_OF_EACH_LINE: list[structlog.typing.Processor] = [
+    structlog.processors.TimeStamper(fmt="iso"),
+    structlog.stdlib.add_logger_name,
+    structlog.stdlib.add_log_level,
+    structlog.processors.format_exc_info,
+]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
         "json": {
             "()": structlog.stdlib.ProcessorFormatter,
+            "foreign_pre_chain": SAID_OF_EACH_LINE,
             "processors": [
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 hide_secrets,
@@ -346,11 +354,8 @@ structlog.configure(
     processors=[
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.filter_by_level,
-        structlog.processors.TimeStamper(fmt="iso"),
-        structlog.stdlib.add_logger_name,
-        structlog.stdlib.add_log_level,
         structlog.stdlib.PositionalArgumentsFormatter(),
-        structlog.processors.format_exc_info,
+        *SAID_OF_EACH_LINE,
         structlog.processors.UnicodeDecoder(),
         structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
     ],

@@ -1,13 +1,11 @@
 """Secrets that stand in addresses open doors: none of them is written into the log."""
 
 import io
-import logging
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
-import structlog
 from django.conf import settings
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils import translation
@@ -34,21 +32,6 @@ LANGUAGES = ["en", "fr"]
 def address_of(name: str, language: str) -> str:
     with translation.override(language):
         return reverse(name, kwargs=ROUTES[name])
-
-
-@pytest.fixture
-def log() -> Iterator[io.StringIO]:
-    """What the portal's own handler writes."""
-    (console,) = (
-        handler
-        for handler in logging.getLogger().handlers
-        if isinstance(handler.formatter, structlog.stdlib.ProcessorFormatter)
-    )
-    assert isinstance(console, logging.StreamHandler)
-    written = io.StringIO()
-    before = console.setStream(written)
-    yield written
-    console.setStream(before)
 
 
 def assert_hidden(text: str) -> None:
