@@ -27,6 +27,7 @@ LEFT_LAST = "left_last"
 # `sent`: what a draft tried to save by itself, many times the draft when nothing answers.
 LEFT_OUT = re.compile(r"csrfmiddlewaretoken|sent|.*password.*", re.IGNORECASE)
 THE_WAY_BACK = "next"
+DIGEST = re.compile(r"\A[0-9a-f]{32,64}\Z")
 END_OF_LINE = re.compile(r"<br\s*/?>|</(?:p|li|h\d|blockquote)>", re.IGNORECASE)
 
 
@@ -49,10 +50,11 @@ class NotSent:
 
     @property
     def others(self) -> list[tuple[str, str]]:
-        """All that is sent and does not stand among what was written as it is: nobody is to send
-        what they have not read, the addresses of links included."""
+        """All else that is sent, so that nobody sends what they have not read, the addresses of
+        links included; without empty fields, and digests of what stood there before."""
         written = self.written
-        return [pair for pair in self.pairs if (pair[0], pair[1].strip()) not in written]
+        said = [(name, value) for name, value in self.pairs if value and not DIGEST.search(value)]
+        return [pair for pair in said if (pair[0], pair[1].strip()) not in written]
 
 
 def sent_in(request: HttpRequest, page: str) -> NotSent:

@@ -92,6 +92,7 @@ def test_one_reads_where_it_goes_and_all_that_is_sent(
     page = to("focal_points:support_request", row.pk, language=language)
     marked_up = "<p>Marked up, and with <a href='https://evil.example/'>an address</a>.</p>"
     sent = {"text": WRITTEN, "role": "administrator", "with": ["a", "b"], "more": marked_up}
+    sent |= {"left_empty": "", "opened_on": "4d8c460f9218505a3210daef79b9d084"}
     browser.post(path, sent, headers=from_page(browser, page))
     assert log_in(browser, language=language)["Location"] == to(
         "focal_points:not_sent", language=language
@@ -103,5 +104,6 @@ def test_one_reads_where_it_goes_and_all_that_is_sent(
     for shown in (f">{path}<", ">role<", ">administrator<", ">a<", ">b<", WRITTEN):
         assert shown in content
     assert "Marked up, and with an address." in content
+    assert [name for name in ("left_empty", "opened_on") if f">{name}<" in content] == []
     assert content.count("https://evil.example/") == 2, "where it is sent, and where it is read"
     assert content.index("https://evil.example/") < content.index(f'action="{path}"'), "read first"
