@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.admin import SimpleListFilter
+from django.contrib.admin.exceptions import DisallowedModelAdminLookup
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.http import HttpRequest
 
 ASKED_BY_FILTERS = r"(__(id|pk|[a-z_]+_ptr))?(__(exact|in|isnull|isempty|gte|lt))?"
@@ -20,6 +22,16 @@ LARGEST_NUMBER_OF_DATES = 9999
 
 class OffersLookups:
     """Of an admin: addresses ask by `list_filter` and `date_hierarchy` alone."""
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """What the list does not offer leads to the whole list, as a filter that is unknown does.
+
+        Raises IncorrectLookupParameters, for which Django's list does so.
+        """
+        try:
+            return super().get_changelist_instance(request)  # type: ignore[misc]
+        except DisallowedModelAdminLookup as refusal:
+            raise IncorrectLookupParameters from refusal
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         dates: str | None = self.date_hierarchy  # type: ignore[attr-defined]

@@ -100,7 +100,8 @@ def since_until(since: Any, until: Any) -> str:
 @register.filter
 def in_one_line(text: Any) -> str:
     """Without ends of lines: in a letter, a line of its own may become a heading or a button."""
-    return " ".join(str(text).split())
+    lines = (line.strip() for line in str(text).splitlines())
+    return " ".join(line for line in lines if line)
 
 
 @register.filter

@@ -43,6 +43,11 @@ def not_offered(model: type[models.Model], by: admin.ModelAdmin) -> Iterator[str
     yield from (f"{name}__regex" for name in offered if name)
 
 
+def is_not_answered(response: Any) -> bool:
+    """Whether it leads to the whole list, whatever was asked."""
+    return bool(response.status_code == 302 and response["Location"].endswith("/?e=1"))
+
+
 def is_simple(item: Any) -> bool:
     return isinstance(item, type) and issubclass(item, SimpleListFilter)
 
@@ -61,20 +66,20 @@ def test_the_secret_of_an_invitation_is_not_guessed_letter_by_letter(
 ) -> None:
     token = InvitationFactory().token
     for question in ({"token__startswith": token[:2]}, {"token__regex": "("}):
-        assert administrator.get(reverse(INVITATIONS), question).status_code == 400
+        assert is_not_answered(administrator.get(reverse(INVITATIONS), question))
 
 
 def test_whether_a_notice_was_read_is_not_told(administrator: Client, dialogue: Dialogue) -> None:
     NoticeFactory(recipient=PersonFactory.focal_point())
     address = reverse("admin:focal_points_notice_changelist")
-    assert administrator.get(address, {"read_at__isnull": "1"}).status_code == 400
+    assert is_not_answered(administrator.get(address, {"read_at__isnull": "1"}))
 
 
 def test_which_partner_has_a_draft_is_not_told(as_role: Any) -> None:
     draft = SupportRequestFactory(is_draft=True, partner=PartnerFactory())
     address = reverse("admin:dialogue_partner_changelist")
     response = as_role("editor").get(address, {"support_requests__id__exact": draft.pk})
-    assert response.status_code == 400
+    assert is_not_answered(response)
 
 
 @pytest.mark.parametrize(
@@ -100,4 +105,4 @@ def test_what_is_offered_is_answered(
 
 @pytest.mark.parametrize("year", ["9" * 20, "abc", "-1", ""])
 def test_a_year_that_is_none_is_no_error_of_the_portal(administrator: Client, year: str) -> None:
-    assert administrator.get(reverse(MEETINGS), {"starts_on__year": year}).status_code == 400
+    assert is_not_answered(administrator.get(reverse(MEETINGS), {"starts_on__year": year}))
