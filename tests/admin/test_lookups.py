@@ -82,6 +82,11 @@ def test_which_partner_has_a_draft_is_not_told(as_role: Any) -> None:
     assert is_not_answered(response)
 
 
+def test_nor_is_a_password_of_somebody_in_the_list(administrator: Client) -> None:
+    address = reverse("admin:focal_points_focalpoint_changelist")
+    assert is_not_answered(administrator.get(address, {"user__password__contains": "p"}))
+
+
 @pytest.mark.parametrize(
     ("question", "found"),
     [

@@ -192,12 +192,8 @@ def test_long_texts_in_two_languages_are_saved(administrator: Client, dialogue: 
     assert meeting.summary_fr == "é" * 100_000
 
 
-@pytest.mark.parametrize(
-    "asked",
-    ["meetings/meeting/?_to_field=x", "focal_points/focalpoint/?user__password__contains=p"],
-)
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_a_question_that_no_page_asks(administrator: Client, asked: str, language: str) -> None:
-    response = administrator.get(f"/{language}/admin/{asked}")
+def test_a_question_that_no_page_asks(administrator: Client, language: str) -> None:
+    response = administrator.get(f"/{language}/admin/meetings/meeting/?_to_field=x")
     assert response.status_code == 400
     assert "Le portail ne peut pas traiter cette demande" in response.content.decode()
