@@ -17,7 +17,8 @@ from django.http import HttpRequest
 ASKED_BY_FILTERS = r"(__(id|pk|[a-z_]+_ptr))?(__(exact|in|isnull|isempty|gte|lt))?"
 """How filters of a field ask about it, or about what it points at."""
 ASKED_BY_DATES = r"__(year|month|day)"
-LARGEST_NUMBER_OF_DATES = 9999
+LONGEST_NUMBER = 4
+"""Digits of a year; far longer ones Python refuses to read."""
 
 
 class OffersLookups:
@@ -36,7 +37,7 @@ class OffersLookups:
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         dates: str | None = self.date_hierarchy  # type: ignore[attr-defined]
         if dates and re.fullmatch(re.escape(dates) + ASKED_BY_DATES, lookup):
-            return value.isdecimal() and int(value) <= LARGEST_NUMBER_OF_DATES
+            return value.isdecimal() and len(value) <= LONGEST_NUMBER
         return any(re.fullmatch(offered, lookup) for offered in self._offered(request))
 
     def _offered(self, request: HttpRequest) -> Iterator[str]:
