@@ -36,7 +36,7 @@ from focal_points.signals import (
 )
 from focal_points.support.notices import tell_other_side
 from focal_points.support.workspace import support_sections
-from focal_points.tasks import LAST, make_printout, send_invitation, send_waiting_notices
+from focal_points.tasks import make_printout, send_invitation, send_waiting_notices
 from focal_points.workspace import Section
 from focal_points.workspace_people import people_section
 
@@ -65,9 +65,7 @@ def add_people(
 @receiver(notices_waiting)
 def post_notices(sender: Any, dialogue_id: int, **kwargs: Any) -> None:
     def post() -> None:
-        send_waiting_notices.apply_async(
-            kwargs={"dialogue_id": dialogue_id}, retry=False, priority=LAST
-        )
+        send_waiting_notices.apply_async(kwargs={"dialogue_id": dialogue_id}, retry=False)
 
     # Robust and without retries: with the broker down the page is saved all the same, the rows
     # wait, and beat sends them later.

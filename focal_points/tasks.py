@@ -11,7 +11,6 @@ from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from dialogue.models import Dialogue
 from dialogue.tenancy.task import DialogueTask
 from focal_points.enums import Delivery, MailState
 from focal_points.models import Invitation, Notice, Printout, SupportAttachment
@@ -33,9 +32,6 @@ OVERDUE_AFTER = datetime.timedelta(minutes=2)
 # As many notices are put on the queue at a time.
 NOTICES_AT_A_TIME = 500
 SUMMARY_EXPIRES = 900
-# News to many goes after all that somebody is waiting for, such as a brochure or an invitation.
-# In Redis 9 is the last.
-LAST = 9
 PRINTOUTS_RESUMED_EVERY = 30
 ATTACHMENTS_SCANNED_EVERY = 60
 """Seconds between two beats, see rabat_portal.beat."""
@@ -108,12 +104,6 @@ def send_waiting_invitations(*, dialogue_id: int) -> None:
         send_invitation.delay(pk, dialogue_id=dialogue_id)
 
 
-@shared_task
-def send_waiting_invitations_everywhere() -> None:
-    for dialogue_id in _every_dialogue():
-        send_waiting_invitations.delay(dialogue_id=dialogue_id)
-
-
 @shared_task(base=DialogueTask)
 def send_notice(notice_id: int, *, dialogue_id: int) -> bool:
     """Send the notice's e-mail if it is still wanted at once and its reader may still see it.
@@ -149,14 +139,7 @@ def send_waiting_notices(*, dialogue_id: int) -> None:
             (pk,),
             {"dialogue_id": dialogue_id},
             expires=posting.QUEUED_FOR.total_seconds(),
-            priority=LAST,
         )
-
-
-@shared_task
-def send_waiting_notices_everywhere() -> None:
-    for dialogue_id in _every_dialogue():
-        send_waiting_notices.delay(dialogue_id=dialogue_id)
 
 
 @shared_task(base=DialogueTask)
@@ -196,27 +179,13 @@ def send_summaries(*, dialogue_id: int) -> None:
     """The daily e-mail of everybody in the dialogue for whom one is due."""
     due = posting.waiting_for_summary(SummaryTime.latest())
     for person in due.order_by("recipient").values_list("recipient", flat=True).distinct():
-        send_summary.apply_async(
-            (person,), {"dialogue_id": dialogue_id}, expires=SUMMARY_EXPIRES, priority=LAST
-        )
-
-
-@shared_task
-def send_summaries_everywhere() -> None:
-    for dialogue_id in _every_dialogue():
-        send_summaries.delay(dialogue_id=dialogue_id)
+        send_summary.apply_async((person,), {"dialogue_id": dialogue_id}, expires=SUMMARY_EXPIRES)
 
 
 @shared_task(base=DialogueTask)
 def tell_of_mandates_in(*, dialogue_id: int) -> None:
     """Tell people whose mandate has begun, and those whose mandate ends soon."""
     tell_of_mandates(timezone.localdate())
-
-
-@shared_task
-def tell_of_mandates_everywhere() -> None:
-    for dialogue_id in _every_dialogue():
-        tell_of_mandates_in.delay(dialogue_id=dialogue_id)
 
 
 @shared_task(base=DialogueTask, bind=True, whole_in_scope=False)
@@ -234,14 +203,6 @@ def scan_waiting_attachments(*, dialogue_id: int) -> None:
         )
 
 
-@shared_task
-def scan_waiting_attachments_everywhere() -> None:
-    for dialogue_id in _every_dialogue():
-        scan_waiting_attachments.apply_async(
-            kwargs={"dialogue_id": dialogue_id}, expires=ATTACHMENTS_SCANNED_EVERY
-        )
-
-
 @shared_task(base=DialogueTask, bind=True, whole_in_scope=False)
 def make_printout(self: Any, printout_id: int, *, dialogue_id: int) -> bool:
     """Make what was asked for. Delivered twice, it is made once."""
@@ -256,18 +217,6 @@ def resume_printouts(*, dialogue_id: int) -> None:
         make_printout.apply_async(
             args=(pk,), kwargs={"dialogue_id": dialogue_id}, expires=PRINTOUTS_RESUMED_EVERY
         )
-
-
-@shared_task
-def resume_printouts_everywhere() -> None:
-    for dialogue_id in _every_dialogue():
-        resume_printouts.apply_async(
-            kwargs={"dialogue_id": dialogue_id}, expires=PRINTOUTS_RESUMED_EVERY
-        )
-
-
-def _every_dialogue() -> list[int]:
-    return list(Dialogue.objects.order_by("pk").values_list("pk", flat=True))
 
 
 def _written(invitation: Invitation) -> Any:

@@ -4,7 +4,6 @@ from typing import Any
 
 from celery import shared_task
 
-from dialogue.models import Dialogue
 from dialogue.tenancy.task import DialogueTask
 from knowledge.models import Publication
 from knowledge.services import rendering
@@ -30,10 +29,3 @@ def resume_publications(*, dialogue_id: int) -> None:
         render_publication.apply_async(
             args=(pk,), kwargs={"dialogue_id": dialogue_id}, expires=RESUMED_EVERY
         )
-
-
-@shared_task
-def resume_publications_everywhere() -> None:
-    """One task for each dialogue: none works in another one's scope."""
-    for dialogue_id in Dialogue.objects.values_list("pk", flat=True):
-        resume_publications.apply_async(kwargs={"dialogue_id": dialogue_id}, expires=RESUMED_EVERY)

@@ -1,6 +1,7 @@
 """Whom what happens to delegations and participants is told, and the tasks that follow it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -8,6 +9,7 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
+from dialogue.tasks import run_everywhere
 from focal_points.models import Printout, User
 from meetings import notices
 from meetings.enums import MeetingPrintout
@@ -19,7 +21,7 @@ from meetings.signals import (
     nomination_due_soon,
     place_ended,
 )
-from meetings.tasks.participation import tie_accounts_everywhere
+from meetings.tasks.participation import tie_accounts_here
 
 
 @receiver(delegation_asked)
@@ -56,7 +58,7 @@ def delete_printouts_of_meeting(sender: Any, instance: Meeting, **kwargs: Any) -
 @receiver(post_save, sender=EmailAddress)
 def look_for_participants(sender: Any, instance: EmailAddress, **kwargs: Any) -> None:
     if instance.verified:
-        _after_commit(tie_accounts_everywhere.delay)
+        _after_commit(partial(run_everywhere.delay, tie_accounts_here.name, expires=3600))
 
 
 def _after_commit(send: Callable[[], object]) -> None:

@@ -1,92 +1,42 @@
-"""What the beat has done, and how often. Work that nobody waits for any more expires."""
+"""What the beat has done, and how often.
+
+Work that is still waiting when the next beat comes expires, so that a long queue does not grow by
+what is sent anew.
+"""
 
 from datetime import timedelta
 from typing import Any
 
+IN_EVERY_DIALOGUE = {
+    "knowledge.tasks.resume_publications": timedelta(seconds=30),
+    "meetings.tasks.folders.look_after_paper_folders": timedelta(seconds=30),
+    "focal_points.tasks.resume_printouts": timedelta(seconds=30),
+    "meetings.tasks.uploads.tend_uploads": timedelta(minutes=1),
+    "meetings.tasks.comparing.compare_texts": timedelta(minutes=1),
+    "focal_points.tasks.scan_waiting_attachments": timedelta(minutes=1),
+    "focal_points.tasks.send_waiting_invitations": timedelta(minutes=5),
+    "focal_points.tasks.send_waiting_notices": timedelta(minutes=5),
+    "meetings.tasks.embargoes.tell_of_ended_embargoes": timedelta(minutes=5),
+    "meetings.tasks.previews.look_after_previews": timedelta(minutes=5),
+    "focal_points.tasks.send_summaries": timedelta(minutes=15),
+    "focal_points.tasks.tell_of_mandates_in": timedelta(hours=1),
+    "meetings.tasks.joint.keep_all_in_step": timedelta(hours=1),
+    "meetings.tasks.participation.announce_due_soon_here": timedelta(hours=1),
+    "meetings.tasks.participation.tie_accounts_here": timedelta(hours=1),
+    "meetings.tasks.silence.remind_of_silence_here": timedelta(hours=1),
+}
+ONCE = {"focal_points.tasks.forget_ended_sessions": timedelta(hours=1)}
+
+
+def _beat(task: str, every: timedelta, *arguments: Any) -> dict[str, Any]:
+    expires = every.total_seconds()
+    return {"task": task, "args": arguments, "schedule": every, "options": {"expires": expires}}
+
+
 SCHEDULE: dict[str, dict[str, Any]] = {
-    "publications-left-behind": {
-        "task": "knowledge.tasks.resume_publications_everywhere",
-        "schedule": timedelta(seconds=30),
-        "options": {"expires": 30},
+    **{
+        task: _beat("dialogue.tasks.run_everywhere", every, task, every.total_seconds())
+        for task, every in IN_EVERY_DIALOGUE.items()
     },
-    "uploads-left-behind": {
-        "task": "meetings.tasks.uploads.tend_uploads_everywhere",
-        "schedule": timedelta(minutes=1),
-        "options": {"expires": 60},
-    },
-    "paper-folders": {
-        "task": "meetings.tasks.folders.look_after_paper_folders_everywhere",
-        "schedule": timedelta(seconds=30),
-        "options": {"expires": 30},
-    },
-    "invitations-waiting": {
-        "task": "focal_points.tasks.send_waiting_invitations_everywhere",
-        "schedule": timedelta(minutes=5),
-        "options": {"expires": 300},
-    },
-    "sessions-that-ended": {
-        "task": "focal_points.tasks.forget_ended_sessions",
-        "schedule": timedelta(hours=1),
-        "options": {"expires": 3600},
-    },
-    "attachments-waiting-for-the-scanner": {
-        "task": "focal_points.tasks.scan_waiting_attachments_everywhere",
-        "schedule": timedelta(minutes=1),
-        "options": {"expires": 60},
-    },
-    "notices-waiting": {
-        "task": "focal_points.tasks.send_waiting_notices_everywhere",
-        "schedule": timedelta(minutes=5),
-        "options": {"expires": 300},
-    },
-    "notices-of-a-day": {
-        "task": "focal_points.tasks.send_summaries_everywhere",
-        "schedule": timedelta(minutes=15),
-        "options": {"expires": 900},
-    },
-    "mandates-begun-and-ending": {
-        "task": "focal_points.tasks.tell_of_mandates_everywhere",
-        "schedule": timedelta(hours=1),
-        "options": {"expires": 3600},
-    },
-    "embargoes-ended": {
-        "task": "meetings.tasks.embargoes.tell_of_ended_embargoes_everywhere",
-        "schedule": timedelta(minutes=5),
-        "options": {"expires": 300},
-    },
-    "joint-meetings-in-step": {
-        "task": "meetings.tasks.joint.keep_all_in_step_everywhere",
-        "schedule": timedelta(hours=1),
-        "options": {"expires": 3600},
-    },
-    "nominations-due-soon": {
-        "task": "meetings.tasks.participation.announce_due_soon_everywhere",
-        "schedule": timedelta(hours=1),
-        "options": {"expires": 3600},
-    },
-    "silence-about-to-count": {
-        "task": "meetings.tasks.silence.remind_of_silence_everywhere",
-        "schedule": timedelta(hours=1),
-        "options": {"expires": 3600},
-    },
-    "participants-without-account": {
-        "task": "meetings.tasks.participation.tie_accounts_everywhere",
-        "schedule": timedelta(hours=1),
-        "options": {"expires": 3600},
-    },
-    "previews-missing": {
-        "task": "meetings.tasks.previews.look_after_previews_everywhere",
-        "schedule": timedelta(minutes=5),
-        "options": {"expires": 300},
-    },
-    "texts-to-compare": {
-        "task": "meetings.tasks.comparing.compare_texts_everywhere",
-        "schedule": timedelta(minutes=1),
-        "options": {"expires": 60},
-    },
-    "printouts-left-behind": {
-        "task": "focal_points.tasks.resume_printouts_everywhere",
-        "schedule": timedelta(seconds=30),
-        "options": {"expires": 30},
-    },
+    **{task: _beat(task, every) for task, every in ONCE.items()},
 }

@@ -288,6 +288,17 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # A lost worker's unacknowledged message returns after this many seconds.
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 600}
 CELERY_BEAT_SCHEDULE = beat.SCHEDULE
+# News to many and what nobody watches goes after all that somebody is waiting for, such as a
+# brochure or an invitation. In Redis 9 is the last.
+CELERY_TASK_ROUTES = {
+    task: {"priority": 9}
+    for task in (
+        "focal_points.tasks.send_notice",
+        "focal_points.tasks.send_summary",
+        "focal_points.tasks.send_waiting_notices",
+        "meetings.tasks.comparing.compare_texts",
+    )
+}
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"

@@ -2,7 +2,6 @@
 
 from celery import shared_task
 
-from dialogue.models import Dialogue
 from dialogue.tenancy.task import DialogueTask
 from meetings.services.changes import announce_ended_embargoes
 
@@ -11,9 +10,3 @@ from meetings.services.changes import announce_ended_embargoes
 def tell_of_ended_embargoes(*, dialogue_id: int) -> None:
     """Tell the readers of papers whose embargo has ended."""
     announce_ended_embargoes()
-
-
-@shared_task
-def tell_of_ended_embargoes_everywhere() -> None:
-    for dialogue_id in Dialogue.objects.order_by("pk").values_list("pk", flat=True):
-        tell_of_ended_embargoes.delay(dialogue_id=dialogue_id)

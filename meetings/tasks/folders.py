@@ -5,7 +5,6 @@ from typing import Any
 from celery import shared_task
 from celery.exceptions import SoftTimeLimitExceeded
 
-from dialogue.models import Dialogue
 from dialogue.tenancy.task import DialogueTask
 from meetings.models import PaperFolder
 from meetings.services.folders import making
@@ -29,12 +28,3 @@ def look_after_paper_folders(*, dialogue_id: int) -> None:
             args=(pk,), kwargs={"dialogue_id": dialogue_id}, expires=LOOKED_AFTER_EVERY
         )
     clear_outdated_folders()
-
-
-@shared_task
-def look_after_paper_folders_everywhere() -> None:
-    """One task for each dialogue: none works in another one's scope."""
-    for dialogue_id in Dialogue.objects.values_list("pk", flat=True):
-        look_after_paper_folders.apply_async(
-            kwargs={"dialogue_id": dialogue_id}, expires=LOOKED_AFTER_EVERY
-        )

@@ -3,7 +3,6 @@
 from celery import shared_task
 from django.db.models import Q
 
-from dialogue.models import Dialogue
 from dialogue.tenancy.task import DialogueTask
 from meetings.enums import Consent
 from meetings.models import Meeting
@@ -28,9 +27,3 @@ def keep_all_in_step(*, dialogue_id: int) -> None:
     )
     for pk in joint.distinct().order_by("pk").values_list("pk", flat=True):
         keep_in_step.delay(pk, dialogue_id=dialogue_id)
-
-
-@shared_task
-def keep_all_in_step_everywhere() -> None:
-    for dialogue_id in Dialogue.objects.order_by("pk").values_list("pk", flat=True):
-        keep_all_in_step.delay(dialogue_id=dialogue_id)

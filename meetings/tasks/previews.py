@@ -4,14 +4,14 @@ from typing import Any
 
 from celery import shared_task
 
-from dialogue.models import Dialogue
 from dialogue.tenancy.task import DialogueTask
-from focal_points.tasks import LAST
 from meetings.services import previews
 
 LOOKED_AFTER_EVERY = 300
 """Seconds between two beats, see rabat_portal.beat."""
 AT_A_TIME = 200
+LAST = 9
+"""Behind a paper that was just sent, and all else that somebody waits for."""
 
 
 @shared_task(base=DialogueTask, bind=True, whole_in_scope=False)
@@ -30,13 +30,4 @@ def look_after_previews(*, dialogue_id: int) -> None:
             kwargs={"dialogue_id": dialogue_id},
             expires=LOOKED_AFTER_EVERY,
             priority=LAST,
-        )
-
-
-@shared_task
-def look_after_previews_everywhere() -> None:
-    """One task for each dialogue: none works in another one's scope."""
-    for dialogue_id in Dialogue.objects.order_by("pk").values_list("pk", flat=True):
-        look_after_previews.apply_async(
-            kwargs={"dialogue_id": dialogue_id}, expires=LOOKED_AFTER_EVERY
         )

@@ -4,7 +4,6 @@ from typing import Any
 
 from celery import shared_task
 
-from dialogue.models import Dialogue
 from dialogue.tenancy.task import DialogueTask
 from meetings.services.uploads import examining, tending
 
@@ -27,10 +26,3 @@ def tend_uploads(*, dialogue_id: int) -> None:
         scan_upload.apply_async(
             args=(pk,), kwargs={"dialogue_id": dialogue_id}, expires=UPLOADS_TENDED_EVERY
         )
-
-
-@shared_task
-def tend_uploads_everywhere() -> None:
-    """One task for each dialogue: none works in another one's scope."""
-    for dialogue_id in Dialogue.objects.order_by("pk").values_list("pk", flat=True):
-        tend_uploads.apply_async(kwargs={"dialogue_id": dialogue_id}, expires=UPLOADS_TENDED_EVERY)

@@ -22,7 +22,6 @@ from focal_points.services.invitations import InvitationClosed, MeantForAnother,
 from focal_points.tasks import (
     send_invitation,
     send_waiting_invitations,
-    send_waiting_invitations_everywhere,
 )
 from tests.factories import (
     FocalPointFactory,
@@ -229,13 +228,6 @@ class TestSending:
         Invitation.objects.update(refused_at=timezone.now())
         assert invitations.resend(invitation).state == InvitationState.OPEN
         assert send_invitation(invitation.pk, dialogue_id=invitation.dialogue_id)
-
-    def test_every_dialogue_has_its_turn(
-        self, dialogue: Dialogue, other_dialogue: Dialogue, sent_tasks: list[Any]
-    ) -> None:
-        send_waiting_invitations_everywhere()
-        turns = {task.kwargs["dialogue_id"] for task in sent_tasks}
-        assert turns == {dialogue.pk, other_dialogue.pk}
 
     def test_again_when_asked(self, invitation: Invitation) -> None:
         send_invitation(invitation.pk, dialogue_id=invitation.dialogue_id)

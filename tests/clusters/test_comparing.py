@@ -16,7 +16,7 @@ from meetings.models import RegisterText, SimilarPair
 from meetings.outcome_querysets import unaccented
 from meetings.services.clusters import comparing
 from meetings.services.clusters.trigrams import Alphabet, similarity, trigrams_of
-from meetings.tasks.comparing import compare_texts, compare_texts_everywhere
+from meetings.tasks.comparing import compare_texts
 from tests.clusters.conftest import NETWORK, NETWORK_AGAIN, VISAS, TextOf
 from tests.factories import DialogueFactory, MeetingFactory, RecommendationFactory
 
@@ -123,13 +123,11 @@ def test_a_turn_ends_and_the_next_goes_on(
 
 
 def test_the_worker_compares_in_each_dialogue_by_itself(
-    text_of: TextOf, dialogue: Dialogue, other_dialogue: Dialogue, sent_tasks: list[Any]
+    text_of: TextOf, dialogue: Dialogue, other_dialogue: Dialogue
 ) -> None:
     text_of(2019, NETWORK)
     with scope_to(other_dialogue):
         RecommendationFactory(meeting=MeetingFactory(), text_en=NETWORK[0])
-    compare_texts_everywhere()
-    assert {task.kwargs["dialogue_id"] for task in sent_tasks} == {dialogue.pk, other_dialogue.pk}
     for owner in (dialogue, other_dialogue):
         assert compare_texts(dialogue_id=owner.pk) == 1
         with scope_to(owner):

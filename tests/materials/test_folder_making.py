@@ -201,13 +201,6 @@ def test_kept_for_a_day_and_gone_with_its_file(
     assert not PaperFolder.objects.exists()
 
 
-def test_the_beat_asks_each_dialogue_by_itself(
-    dialogue: Dialogue, other_dialogue: Dialogue, sent_tasks: Any
-) -> None:
-    tasks.look_after_paper_folders_everywhere()
-    assert [task.kwargs["dialogue_id"] for task in sent_tasks] == [dialogue.pk, other_dialogue.pk]
-
-
 def test_large_files_pass_through_in_pieces(dialogue: Dialogue, meeting: Meeting) -> None:
     large = b"\0" * (24 * 1024 * 1024)
     MaterialVersionFactory(material=MaterialFactory(meeting=meeting), content=large)

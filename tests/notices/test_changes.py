@@ -25,7 +25,7 @@ from meetings.notices import PAPERS
 from meetings.services import life
 from meetings.services.changes import Plans, change_between
 from meetings.services.materials import add_version
-from meetings.tasks.embargoes import tell_of_ended_embargoes, tell_of_ended_embargoes_everywhere
+from meetings.tasks.embargoes import tell_of_ended_embargoes
 from tests.admin.filled_form import add_part, filled_form
 from tests.factories import (
     MaterialFactory,
@@ -286,13 +286,6 @@ class TestPapers:
         PersonFactory.focal_point()
         tell_of_ended_embargoes(dialogue_id=dialogue.pk)
         assert Notice.objects.count() == 1, "who comes later finds no old news"
-
-
-def test_every_dialogue_has_its_turn(
-    dialogue: Dialogue, other_dialogue: Dialogue, sent_tasks: list[Any]
-) -> None:
-    tell_of_ended_embargoes_everywhere()
-    assert {task.kwargs["dialogue_id"] for task in sent_tasks} == {dialogue.pk, other_dialogue.pk}
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """People are told when their mandate has begun, and before it ends."""
 
 import datetime
-from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -11,7 +10,7 @@ from dialogue.models import Dialogue
 from focal_points.models import FocalPoint, Notice, User
 from focal_points.services.handover import Successor, end_mandate, hand_over
 from focal_points.services.notices import newest_unread
-from focal_points.tasks import tell_of_mandates_everywhere, tell_of_mandates_in
+from focal_points.tasks import tell_of_mandates_in
 from tests.factories import FocalPointFactory, PersonFactory, UserFactory
 
 TODAY = timezone.localdate()
@@ -101,13 +100,6 @@ def test_says_which_and_until_when(
         assert FocalPoint.objects.get().partner.name in line.facts
         assert str((TODAY + DAY).year) in line.facts
         assert line.address == reverse("focal_points:workspace")
-
-
-def test_every_dialogue_has_its_turn(
-    dialogue: Dialogue, other_dialogue: Dialogue, sent_tasks: list[Any]
-) -> None:
-    tell_of_mandates_everywhere()
-    assert {task.kwargs["dialogue_id"] for task in sent_tasks} == {dialogue.pk, other_dialogue.pk}
 
 
 def told() -> set[tuple[int, str]]:

@@ -16,7 +16,7 @@ from focal_points.enums import Delivery, MailState
 from focal_points.models import Notice, User
 from focal_points.services import notice_letters
 from focal_points.services.posting import SummaryTime
-from focal_points.tasks import send_summaries, send_summaries_everywhere, send_summary
+from focal_points.tasks import send_summaries, send_summary
 from meetings.models import Meeting
 from tests.factories import (
     DialogueFactory,
@@ -191,10 +191,3 @@ def test_of_two_workers_one_sends(fresh_database: FreshDatabase) -> None:
         thread.join()
     assert sorted(sent) == [False, True]
     assert len(mail.outbox) == 1
-
-
-def test_every_dialogue_has_its_turn(
-    dialogue: Dialogue, other_dialogue: Dialogue, sent_tasks: list[Any]
-) -> None:
-    send_summaries_everywhere()
-    assert {task.kwargs["dialogue_id"] for task in sent_tasks} == {dialogue.pk, other_dialogue.pk}

@@ -290,16 +290,6 @@ def test_the_beat_sends_what_was_left_behind(publication: Publication, sent_task
     ]
 
 
-def test_the_beat_asks_each_dialogue_by_itself(
-    dialogue: Dialogue, other_dialogue: Dialogue, sent_tasks: Any
-) -> None:
-    tasks.resume_publications_everywhere()
-    assert [task.kwargs["dialogue_id"] for task in sent_tasks] == [
-        dialogue.pk,
-        other_dialogue.pk,
-    ]
-
-
 def test_another_dialogue_cannot_take_it_up(
     publication: Publication, other_dialogue: Dialogue
 ) -> None:

@@ -19,16 +19,17 @@ from django.utils import timezone
 from dialogue.enums import Audience
 from dialogue.leases import HEART_STOPPED_AFTER
 from dialogue.models import Dialogue
+from dialogue.tasks import run_everywhere
 from dialogue.tenancy import scope_to
 from knowledge.enums import LanguageMode, RenderState
 from knowledge.models import Publication
 from knowledge.services.requesting import request_publication
-from knowledge.tasks import resume_publications_everywhere
+from knowledge.tasks import resume_publications
 from meetings.enums import FolderState
 from meetings.models import MaterialVersion, PaperFolder
 from meetings.services.folders.asking import ask_for_folder
 from meetings.services.folders.contents import contents_for
-from meetings.tasks.folders import look_after_paper_folders_everywhere
+from meetings.tasks.folders import look_after_paper_folders
 from tests.factories import (
     ChairmanshipFactory,
     DialogueFactory,
@@ -107,8 +108,8 @@ def a_minute_later(dialogue: Dialogue, pk: int) -> None:
         Publication.objects.filter(pk=pk).update(requested_at=past)
         Publication.objects.filter(pk=pk, heartbeat_at__isnull=False).update(heartbeat_at=past)
         PaperFolder.objects.update(heartbeat_at=past)
-    resume_publications_everywhere.apply_async()
-    look_after_paper_folders_everywhere.apply_async()
+    for task in (resume_publications, look_after_paper_folders):
+        run_everywhere.delay(task.name, expires=60)
 
 
 def assert_made(dialogue: Dialogue, pk: int) -> Publication:

@@ -13,7 +13,7 @@ from dialogue.uploads import scanner as scanning
 from meetings.enums import UploadState
 from meetings.models import MaterialVersion, Upload
 from meetings.services.materials import UploadRefused, add_version
-from meetings.tasks.uploads import scan_upload, tend_uploads, tend_uploads_everywhere
+from meetings.tasks.uploads import scan_upload, tend_uploads
 from tests.factories import MaterialFactory
 from tests.harness.tasks import SentTask
 from tests.materials import samples
@@ -102,10 +102,7 @@ def test_while_it_is_down_the_upload_waits_says_so_and_is_tried_again(
     assert "The scanner does not answer" in page
     assert "data-waiting" in page
     sent_tasks.clear()
-    tend_uploads_everywhere()
-    [tended] = [task for task in sent_tasks if task.kwargs["dialogue_id"] == upload.dialogue_id]
-    sent_tasks.clear()
-    tend_uploads(**tended.kwargs)
+    tend_uploads(dialogue_id=upload.dialogue_id)
     assert [(task.name, task.args) for task in sent_tasks] == [
         ("meetings.tasks.uploads.scan_upload", (upload.pk,))
     ]
