@@ -33,6 +33,7 @@ from meetings.services.changes import (
     meeting_as_stored,
     opened_to,
 )
+from meetings.services.delegations import shorten_extensions
 from meetings.services.joint.answering import is_held_back
 
 
@@ -225,6 +226,7 @@ class MeetingAdmin(StepsOfMeetings, JointMeetings):
     def save_model(self, request: HttpRequest, obj: Meeting, form: Any, change: bool) -> None:
         before = meeting_as_stored(obj.pk)
         super().save_model(request, obj, form, change)
+        shorten_extensions(obj)
         announce_changes(obj, before)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
