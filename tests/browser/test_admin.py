@@ -51,6 +51,19 @@ def links(page: Page) -> list[str]:
     return [str(href).partition("?")[0] for href in found]
 
 
+@pytest.mark.parametrize("address", ["/en/admin/", "/fr/admin/meetings/meeting/"])
+def test_one_key_leads_past_the_side_bar(address: str, log_in: LogIn, open_page: Open) -> None:
+    log_in("editor")
+    page = open_page(address).page
+    page.keyboard.press("Tab")
+    skip = page.locator(".portal-skip")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.locator("main #content :focus").count() == 1
+
+
 def test_an_editor_adds_a_part_to_a_meeting(log_in: LogIn, open_page: Open) -> None:
     log_in("editor")
     opened = open_page(f"/en/admin/{MEETING}")
