@@ -27,13 +27,17 @@ register.simple_tag(shares_of)
 
 
 @register.inclusion_tag("components/meeting_row.html")
-def meeting_row(meeting: Meeting, *, by_number: bool = False) -> dict[str, Any]:
+def meeting_row(
+    meeting: Meeting, *, by_number: bool = False, heading: str = "h3"
+) -> dict[str, Any]:
     """A row of a list; the meeting comes from `for_lists().with_outcome_counts()`.
 
     `by_number`: it tells how many texts are known by their number alone, not how many there are.
+    `heading`: h2 in a list that stands right below the page's title.
     """
     held = meeting.status == MeetingStatus.HELD
     return {
+        "heading": heading,
         "url": meeting.get_absolute_url(),
         "title": meeting.title,
         "lang": _other_language(meeting, "title"),

@@ -130,6 +130,11 @@ WATCH = """(within) => {
   return all.length;
 }"""
 
+# Headings that leave out a level, by which readers of a screen jump from part to part.
+LEAPS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
+  .filter((heading) => heading.checkVisibility())
+  .filter((heading, i, all) => Number(heading.tagName[1]) > Number(all[i - 1]?.tagName[1] ?? 0) + 1)
+  .map((heading) => heading.outerHTML.slice(0, 100))"""
 LINKS = ":is(main, #menu) a[href^='/en/']"
 PATHS = "all => all.map((one) => one.getAttribute('href').split(/[?#]/)[0])"
 
@@ -148,6 +153,7 @@ def walk(page: Page, within: str = "body") -> None:
     found = page.evaluate("window.walk")
     assert found["reached"] == found["all"], page.url
     assert found["unseen"] == [], page.url
+    assert page.evaluate(LEAPS) == [], page.url
 
 
 def test_pages_for_everybody(open_page: Open) -> None:
