@@ -1,5 +1,7 @@
 """Bringing a dialogue's own row for a joint meeting in line with what its host shows."""
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from django.db import models
@@ -69,24 +71,30 @@ def _set(row: models.Model, values: dict[str, Any]) -> bool:
     return changed
 
 
-def _take_over_steps(meeting: Meeting, wanted: list[dict[str, Any]]) -> None:
-    stored = {plain(row.changed_at): row for row in meeting.status_changes.order_by("pk")}
+def _bring_in_line(
+    stored: Mapping[Any, models.Model],
+    wanted: list[dict[str, Any]],
+    told_by: str,
+    new: Callable[[], models.Model],
+) -> None:
+    """Parts that have none of their own; `told_by` is the column by which they are told apart."""
+    left = dict(stored)
     for values in wanted:
-        row = stored.pop(values["changed_at"], None) or StatusChange(meeting=meeting)
+        row = left.pop(values[told_by], None) or new()
         if _set(row, values) or row._state.adding:
             row.save()
-    for row in stored.values():
+    for row in left.values():
         row.delete()
+
+
+def _take_over_steps(meeting: Meeting, wanted: list[dict[str, Any]]) -> None:
+    stored = {plain(row.changed_at): row for row in meeting.status_changes.order_by("pk")}
+    _bring_in_line(stored, wanted, "changed_at", partial(StatusChange, meeting=meeting))
 
 
 def _take_over_panels(meeting: Meeting, wanted: list[dict[str, Any]]) -> None:
     stored = {row.number: row for row in Panel.objects.filter(meeting=meeting)}
-    for values in wanted:
-        row = stored.pop(values["number"], None) or Panel(meeting=meeting)
-        if _set(row, values) or row._state.adding:
-            row.save()
-    for row in stored.values():
-        row.delete()
+    _bring_in_line(stored, wanted, "number", partial(Panel, meeting=meeting))
 
 
 def _take_over_agenda(meeting: Meeting, wanted: list[dict[str, Any]]) -> None:
