@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
                     ('email', models.EmailField(max_length=254, verbose_name='e-mail')),
                     ('name', models.CharField(blank=True, max_length=150, verbose_name='name')),
                     ('language', models.CharField(choices=[('en', 'English'), ('fr', 'French')], default='en', max_length=2, verbose_name='language')),
-                    ('token', models.CharField(default=focal_points.models.memberships.new_token, editable=False, max_length=64, unique=True)),
+                    ('token', models.CharField(default=focal_points.models.memberships.new_nonce, editable=False, max_length=64, unique=True)),
                     ('invited_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='invited by')),
                     ('invited_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='invited')),
                     ('accepted_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='accepted by')),

@@ -4,6 +4,7 @@ import datetime
 import secrets
 
 from django.conf import settings
+from django.core import signing
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -100,8 +101,12 @@ class Membership(RoleInDialogue):
         return f"{self.user} – {self.get_role_display()}"
 
 
-def new_token() -> str:
+def new_nonce() -> str:
     return secrets.token_urlsafe(32)
+
+
+def _signer() -> signing.Signer:
+    return signing.Signer(sep=".", salt="focal_points.invitation")
 
 
 class Invitation(RoleInDialogue):
@@ -114,7 +119,7 @@ class Invitation(RoleInDialogue):
     language = models.CharField(
         _("language"), max_length=2, choices=settings.LANGUAGES, default="en"
     )
-    token = models.CharField(max_length=64, unique=True, default=new_token, editable=False)
+    nonce = models.CharField(max_length=64, unique=True, default=new_nonce, editable=False)
     invited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -163,6 +168,17 @@ class Invitation(RoleInDialogue):
 
     def __str__(self) -> str:
         return f"{self.email} – {self.get_role_display()}"
+
+    @property
+    def token(self) -> str:
+        """What the address in its letter ends with: signed, so that a copy of the table, without
+        the portal's SECRET_KEY, opens nothing."""
+        return _signer().sign(self.nonce)
+
+    @staticmethod
+    def nonce_of(token: str) -> str:
+        """Raises django.core.signing.BadSignature for what was never handed out."""
+        return _signer().unsign(token)
 
     @property
     def is_open(self) -> bool:

@@ -5,11 +5,11 @@ empty, and opens for one person, once, until it is withdrawn or too old.
 """
 
 import datetime
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from django.core import signing
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
@@ -19,13 +19,10 @@ from django.utils.translation import gettext as _
 from dialogue.models import Partner
 from focal_points.enums import InvitationState, Role
 from focal_points.models import Invitation, Membership, User
-from focal_points.models.memberships import new_token
+from focal_points.models.memberships import new_nonce
 from focal_points.querysets import InvitationQuerySet
 from focal_points.services.mandates import begin_mandate
 from focal_points.signals import contributor_joined, invitation_due
-
-# Anything else was never handed out, and may hold what a database refuses to compare with.
-TOKEN = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 class InvitationClosed(Exception):
@@ -122,11 +119,11 @@ def resend(invitation: Invitation, *, by: Any = None) -> Invitation:
             _("This invitation was accepted or withdrawn. Write a new one instead.")
         )
     if current.state == InvitationState.EXPIRED:
-        current.token = new_token()
+        current.nonce = new_nonce()
     current.invited_at = timezone.now()
     current.invited_by = by or current.invited_by
     current.sent_at = current.refused_at = None
-    current.save(update_fields=["token", "invited_at", "invited_by", "sent_at", "refused_at"])
+    current.save(update_fields=["nonce", "invited_at", "invited_by", "sent_at", "refused_at"])
     invitation_due.send(sender=Invitation, invitation=current)
     return current
 
@@ -148,7 +145,11 @@ def look_up(token: str) -> Invitation:
     rows: models.QuerySet = Invitation.objects.select_related(
         "partner__country", "partner__organisation", "dialogue"
     )
-    return _open(rows.filter(token=token).first() if TOKEN.fullmatch(token) else None)
+    try:
+        nonce = Invitation.nonce_of(token)
+    except signing.BadSignature:
+        raise InvitationClosed(InvitationClosed.UNKNOWN) from None
+    return _open(rows.filter(nonce=nonce).first())
 
 
 @transaction.atomic
@@ -161,8 +162,7 @@ def accept(token: str, *, user: User | None = None, account: NewAccount | None =
     """
     if (user is None) == (account is None):
         raise TypeError("accept() takes either a user or an account")
-    look_up(token)
-    invitation = _open(_locked(token=token))
+    invitation = _open(_locked(pk=look_up(token).pk))
     if account is not None:
         person = _new_user(invitation, account)
     elif user is not None and belongs_to(invitation, user):

@@ -64,8 +64,8 @@ def test_nothing_is_asked_that_is_not_offered(
 def test_the_secret_of_an_invitation_is_not_guessed_letter_by_letter(
     administrator: Client,
 ) -> None:
-    token = InvitationFactory().token
-    for question in ({"token__startswith": token[:2]}, {"token__regex": "("}):
+    nonce = InvitationFactory().nonce
+    for question in ({"nonce__startswith": nonce[:2]}, {"nonce__regex": "("}):
         assert is_not_answered(administrator.get(reverse(INVITATIONS), question))
 
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 OPEN = {"dialogue_dialoguehost"}
 # Why these need not name the dialogue.
 UNIQUE_WITHOUT_DIALOGUE = {
-    "focal_points.Invitation.token": "a secret, drawn at random",
+    "focal_points.Invitation.nonce": "drawn at random",
     "dialogue.Chairmanship.predecessor": "a foreign key tied to the dialogue",
     "meetings.Participant.replaced_by": "a foreign key tied to the dialogue",
     "dialogue.ActionPlan.predecessor": "a foreign key tied to the dialogue",
@@ -26,7 +26,7 @@ UNIQUE_WITHOUT_DIALOGUE = {
 # What is tenant-owned and keeps no history, and why.
 WITHOUT_HISTORY = {
     "focal_points.Invitation": "its row says who invited whom, when, and what became of it; "
-    "a history would copy its secret",
+    "a history would copy what its address is made of",
     "meetings.CalendarFeed": "its row says when it was made and last read; a history would keep "
     "the digests of secrets that were revoked",
     "focal_points.TermsAcceptance": "its row says who accepted what, when and from where; it is "

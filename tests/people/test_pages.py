@@ -278,7 +278,7 @@ def cost_of(size: int, dialogue: Dialogue, client_for: Callable[..., Any]) -> di
     helpers = many(UserFactory, size)
     helping = {"role": "contributor", "partner": partner, "until": until}
     many(MembershipFactory, size, user=helpers.__getitem__, **helping)
-    many(InvitationFactory, size, token=lambda number: f"t{number}", **helping)
+    many(InvitationFactory, size, nonce=lambda number: f"n{number}", **helping)
     focal_point = client_for(person, dialogue)
     staff = client_for(PersonFactory.publisher(), dialogue)
     costs = {}
