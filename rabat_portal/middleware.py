@@ -1,12 +1,20 @@
 """From the host to the dialogue, and into its scope, before anything asks the database."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotFound
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotFound,
+    HttpResponseRedirect,
+)
 from django.http.request import split_domain_port
 from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve
 
 from dialogue.access import standing_of
 from dialogue.models import Dialogue
@@ -33,15 +41,24 @@ class HealthMiddleware:
 
 
 class NotAllowedMiddleware:
-    """Gives a page to the answer to a method that an address does not know; Django's is empty."""
+    """Answers a method that an address does not know; Django's answer is empty.
+
+    A form that was refused is shown at the address to which it was sent. Whoever changes the
+    language there, comes back to the tab or has kept the address is led to the page above it, on
+    which the form stands. Nothing else is done for them: a page says so.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if response.status_code == 405 and not response.streaming and not response.content:
-            response.content = render_to_string("405.html")
+        if response.status_code != 405 or response.streaming or response.content:
+            return response
+        above = _page_above(request.path)
+        if request.method in ("GET", "HEAD") and above:
+            return HttpResponseRedirect(above)
+        response.content = render_to_string("405.html")
         return response
 
 
@@ -117,6 +134,16 @@ class ScopeMiddleware:
             return self.get_response(request)
         with scope_to(dialogue):
             return self.get_response(request)
+
+
+def _page_above(path: str) -> str:
+    """The nearest address above that is one; empty where there is none."""
+    while path := path.rstrip("/").rpartition("/")[0]:
+        path += "/"
+        with suppress(Resolver404):
+            resolve(path)
+            return path
+    return ""
 
 
 def host_of(request: HttpRequest) -> str:

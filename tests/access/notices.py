@@ -76,7 +76,7 @@ NOTICES = [
             state="looked at",
             path=path,
             open_to=LOGGED_IN,
-            opened=405,
+            opened=302,
             refused=302,
         )
         for name, path in (

@@ -56,7 +56,7 @@ SUPPORT_ROWS = [
     _row("move_support", "withdrawn", NOBODY, method="post", path=_moved("withdraw")),
     _row("move_support", "submitted", NOBODY, method="post", path=_moved("submit")),
     _row("move_support", "no such move", NOBODY, method="post", path=_moved("burn")),
-    _row("move_support", "looked at", NOBODY, path=_moved("close"), refused=405),
+    _row("move_support", "looked at", NOBODY, path=_moved("close"), refused=302),
     _row("support_download", "file", SECRETARIAT, strangers=404),
     _row("support_download", "file of a note", SECRETARIAT, strangers=404),
     _row("support_download", "file that waits for the scanner", NOBODY, strangers=404),

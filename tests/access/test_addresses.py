@@ -171,7 +171,7 @@ TABLE: list[Row] = [
         state="looked at",
         path=numbered("knowledge:publication_retry", "publication"),
         open_to=NOBODY,
-        refused=405,
+        refused=302,
     ),
     *UPLOADS,
     *PARTICIPATION,

@@ -92,3 +92,20 @@ def test_no_charset_changes_how_an_address_is_read(charset: str) -> None:
     environ = {"QUERY_STRING": "kind=x", "CONTENT_TYPE": f"text/html; charset={charset}"}
     only_utf8(inner)(environ, None)
     assert seen == ["x"]
+
+
+@pytest.mark.parametrize(
+    ("sent_to", "page"),
+    [
+        ("/fr/engagements/commencer/", "/fr/engagements/"),
+        ("/en/commitments/begin/", "/en/commitments/"),
+        ("/en/notifications/read/", "/en/notifications/"),
+    ],
+)
+def test_who_comes_back_to_where_a_form_was_sent_finds_its_page(
+    client_for: Any, dialogue: Dialogue, sent_to: str, page: str
+) -> None:
+    focal_point = client_for(PersonFactory.focal_point(), dialogue)
+    for method in ("get", "head"):
+        response = getattr(focal_point, method)(sent_to)
+        assert (response.status_code, response["Location"]) == (302, page)
