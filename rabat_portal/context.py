@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME
@@ -27,6 +28,7 @@ from focal_points.services.notices import kinds_with_unread, unread_count
 from knowledge.models import LibraryItem
 from meetings.models import Conclusion, Meeting, Recommendation
 
+OF_ACCOUNTS = ("account_", "mfa_")
 OF_A_SISTER = ("slug", "name", "short_name")
 """What a page of one dialogue shows of the others."""
 COLUMNS_OF_PAGES = (
@@ -216,6 +218,21 @@ class Portal:
         with override(get_language_from_path(following) or language):
             asked[REDIRECT_FIELD_NAME] = translate_url(following, language)
         return asked.urlencode(safe="/")
+
+    @property
+    def log_in_url(self) -> str:
+        """Where a visitor logs in, to come back to this page: there may be more to see on it then.
+
+        From the first page one goes on to one's workspace, from a page about accounts to where it
+        was going.
+        """
+        match = self._request.resolver_match
+        name = match.view_name if match is not None else ""
+        following = self._request.get_full_path()
+        if name == "home" or name.startswith(OF_ACCOUNTS):
+            following = self._request.GET.get(REDIRECT_FIELD_NAME, "")
+        query = urlencode({REDIRECT_FIELD_NAME: following}, safe="/")
+        return f"{reverse('account_login')}?{query}" if following else reverse("account_login")
 
     @cached_property
     def unread_notices(self) -> int:

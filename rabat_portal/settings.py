@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "rabat_portal.middleware.HealthMiddleware",
+    "rabat_portal.chosen_language.ChosenLanguageMiddleware",
     "rabat_portal.page_cache.VisitorPageMiddleware",
     "rabat_portal.middleware.DialogueMiddleware",
     "rabat_portal.middleware.ScopeMiddleware",
@@ -133,7 +134,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = (
     PORTAL_ORIGIN_SCHEME == "https"
 )
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
-CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_AGE = int(timedelta(days=365).total_seconds())
 # With this before their names, browsers take them from the host itself alone: all dialogues are
 # below one domain, for which any of their hosts could set them otherwise. It needs secure cookies.
 OF_THE_HOST_ALONE = "__Host-" if SESSION_COOKIE_SECURE else ""
@@ -162,7 +164,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_CHANGE_EMAIL = True
 # Whoever sits down at a session that somebody left open does not become its owner by an address.

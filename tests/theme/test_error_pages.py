@@ -23,6 +23,7 @@ def test_says_what_to_do(page: str, language: str) -> None:
     portal = {
         "look": "rabat",
         "mail_url": "mailto:secretariat@example.org",
+        "log_in_url": "/en/account/login/",
         "dialogue": {
             "slug": "rabat",
             "name": "Euro-African Dialogue",
