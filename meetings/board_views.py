@@ -30,7 +30,9 @@ from meetings.asked_filters import SUPPORT, AttendanceFilter, DelegationFilter
 from meetings.delegation_forms import AskForm, TermsForm
 from meetings.enums import Answer, ParticipationState
 from meetings.models import Delegation, Meeting, Participant
+from meetings.reminding import tell_of_reminders, warn_of_unheard
 from meetings.services import delegations, nominations
+from meetings.services.reminders import nobody_acts_for
 
 PEOPLE_A_PAGE = 50
 SHOWN_BY = {
@@ -106,6 +108,7 @@ def ask(request: DialogueRequest, pk: int) -> HttpResponse:
                 )
                 % {"number": len(asked)},
             )
+            warn_of_unheard(request, nobody_acts_for(row.partner for row in asked if row.partner))
             return redirect("meetings:board", pk)
     return TemplateResponse(request, "meetings/ask.html", {"meeting": meeting, "form": form})
 
@@ -114,22 +117,11 @@ def ask(request: DialogueRequest, pk: int) -> HttpResponse:
 @require_POST
 def remind(request: DialogueRequest, pk: int) -> HttpResponse:
     """Remind those who have not answered."""
-    number = delegations.remind(meeting_of(request, pk))
-    if number:
-        words = ngettext(
-            "%(number)d partner who has not answered is reminded.",
-            "%(number)d partners who have not answered are reminded.",
-            number,
-        )
-        messages.success(request, words % {"number": number})
-    else:
-        messages.info(
-            request,
-            _(
-                "Nobody was reminded: those who have not answered were already reminded "
-                "today, have no time left, or have no access to the portal."
-            ),
-        )
+    nobody = _(
+        "Nobody was reminded: those who have not answered were already reminded today, or have no "
+        "time left."
+    )
+    tell_of_reminders(request, delegations.remind(meeting_of(request, pk)), nobody=nobody)
     return redirect("meetings:board", pk)
 
 

@@ -1,5 +1,6 @@
 """Steps that the Secretariat takes with a meeting: its life, and the next one."""
 
+import datetime
 from typing import Any
 
 from django import forms
@@ -49,6 +50,7 @@ class StepForm(forms.Form):
         label=gettext_lazy("New last day"),
         required=False,
         widget=UnfoldAdminSingleDateWidget(),
+        help_text=gettext_lazy("Leave empty if it lasts as many days as before."),
     )
     starts_precision = forms.ChoiceField(
         label=gettext_lazy("Start known to the"),
@@ -59,6 +61,7 @@ class StepForm(forms.Form):
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._meeting = meeting
         choices = [(status, status.label) for status in MAY_BECOME[meeting.status]]
         self.fields["after"].choices = choices  # type: ignore[attr-defined]
         for code in LANGUAGES:
@@ -83,7 +86,17 @@ class StepForm(forms.Form):
         said = self.cleaned_data
         if not said["starts_on"]:
             return None
-        return Days(said["starts_on"], said["ends_on"], said["starts_precision"])
+        ends_on = said["ends_on"] or self._last_of_as_many(said["starts_on"])
+        return Days(said["starts_on"], ends_on, said["starts_precision"])
+
+    def _last_of_as_many(self, first: datetime.date) -> datetime.date | None:
+        """The last day, if the meeting lasts as long as before; None where that is not known."""
+        before = self._meeting
+        is_known = self.cleaned_data["starts_precision"] == DatePrecision.DAY
+        if not (is_known and before.is_known_to_the_day and before.ends_on):
+            return None
+        longer_by = before.ends_on - before.starts_on
+        return first + longer_by if longer_by else None
 
     @property
     def reason(self) -> dict[str, str]:

@@ -69,11 +69,23 @@ class MaterialForm(PublishableForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if cleaned.get("new_file") and not cleaned.get("new_language"):
-            self.add_error("new_language", _("Say which language the file is in."))
         if self.refused:
             self.add_error("new_file", self.refused)
+        elif cleaned.get("new_file") and not cleaned.get("new_language"):
+            self.add_error("new_language", _("Say which language the file is in."))
+        elif cleaned.get("new_language") and not self.files.get(self.add_prefix("new_file")):
+            self.add_error(
+                "new_file", _("Choose the file, or leave its language empty to add no version.")
+            )
         return cleaned
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        # A browser lets go of a file with every answer: without a word it would be missed.
+        if self.is_bound and self.errors and "new_file" not in self.errors and self.files:
+            self.add_error(
+                "new_file", _("Choose the file again: it cannot be kept while something is wrong.")
+            )
 
 
 class VersionInline(TenantTabularInline):

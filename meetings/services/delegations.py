@@ -19,6 +19,7 @@ from dialogue.enums import PublicationState
 from dialogue.models import Organisation, Partner
 from meetings.enums import MeetingStatus
 from meetings.models import Delegation, Meeting
+from meetings.services.reminders import Reminded, nobody_acts_for
 from meetings.signals import delegation_asked, delegation_reminded, nomination_due_soon
 
 TOLD_BEFORE = (7, 2)
@@ -72,24 +73,23 @@ def decline(delegation: Delegation, *, word: str, by: Any) -> Delegation:
 
 
 @transaction.atomic
-def remind(meeting: Meeting) -> int:
-    """Remind those that have not answered and still can; how many, each once a day at most."""
+def remind(meeting: Meeting) -> Reminded:
+    """Remind the partners that have not answered and still can, each once a day at most."""
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     due = (
         Delegation.objects.awaited()
         .filter(Q(reminded_at=None) | Q(reminded_at__lt=midnight), meeting=meeting)
-        .select_related("meeting")
+        .select_related("meeting", "partner")
         .select_for_update(of=("self",))
     )
-    reminded = 0
-    for delegation in due:
-        if not delegation.is_open:
-            continue
+    rows = [delegation for delegation in due if delegation.is_open]
+    unheard = nobody_acts_for(row.partner for row in rows if row.partner)
+    reminded = [row for row in rows if row.partner not in unheard]
+    for delegation in reminded:
         delegation.reminded_at = timezone.now()
         delegation.save(update_fields=["reminded_at"])
         delegation_reminded.send(sender=Delegation, delegation=delegation)
-        reminded += 1
-    return reminded
+    return Reminded(len(reminded), unheard)
 
 
 @transaction.atomic

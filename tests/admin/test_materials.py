@@ -104,7 +104,25 @@ def test_a_new_paper_with_a_refused_file_is_not_made(
 
 def test_a_file_without_its_language(administrator: Client, material: Material) -> None:
     response = send(administrator, material, "agenda.pdf", PDF, new_language="")
-    assert set(response.context["adminform"].form.errors) == {"new_language"}
+    assert set(response.context["adminform"].form.errors) == {"new_language", "new_file"}
+
+
+def test_a_file_that_the_browser_lets_go_of_is_missed(
+    administrator: Client, material: Material
+) -> None:
+    """Whatever else was wrong, nobody saves without the version that they believe to have sent."""
+    response = send(administrator, material, "agenda.pdf", PDF, embargoed_until_1="late")
+    errors = response.context["adminform"].form.errors
+    assert set(errors) == {"embargoed_until", "new_file"}
+    assert errors["new_file"] == [
+        "Choose the file again: it cannot be kept while something is wrong."
+    ]
+    address = reverse("admin:meetings_material_change", args=[material.pk])
+    form = filled_form(administrator.get(address), "material_form") | {"new_language": "fr"}
+    response = administrator.post(address, form | {"title_en": "Mended"})
+    assert set(response.context["adminform"].form.errors) == {"new_file"}
+    material.refresh_from_db()
+    assert material.title_en == "Agenda"
 
 
 def test_a_point_of_another_meetings_agenda(administrator: Client, material: Material) -> None:

@@ -66,6 +66,32 @@ def test_an_editor_postpones_a_meeting(as_role: Any, meeting: Meeting) -> None:
 
 
 @pytest.mark.parametrize(
+    ("last", "precision", "expected"),
+    [
+        ("", "day", datetime.date(2026, 5, 6)),
+        ("2026-05-05", "day", datetime.date(2026, 5, 5)),
+        ("", "month", None),
+    ],
+)
+def test_a_meeting_that_is_moved_lasts_as_long_as_before(
+    administrator: Client,
+    meeting: Meeting,
+    last: str,
+    precision: str,
+    expected: datetime.date | None,
+) -> None:
+    Meeting.objects.filter(pk=meeting.pk).update(ends_on=DAY + datetime.timedelta(days=1))
+    item = AgendaItemFactory(meeting=meeting, day=DAY + datetime.timedelta(days=1))
+    data = {"after": "postponed", "reason_en": "A strike.", "starts_on": "2026-05-05"}
+    administrator.post(step(meeting), data | {"ends_on": last, "starts_precision": precision})
+    meeting.refresh_from_db()
+    item.refresh_from_db()
+    assert (meeting.starts_on, meeting.ends_on) == (datetime.date(2026, 5, 5), expected)
+    # Where its day is no longer one of the meeting's, that is told, and it has none.
+    assert item.day == (expected if last == "" else None)
+
+
+@pytest.mark.parametrize(
     ("data", "wrong"),
     [
         ({}, {"after", "starts_precision"}),

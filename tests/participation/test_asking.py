@@ -12,6 +12,7 @@ from dialogue.models import Dialogue, Partner
 from meetings.enums import MeetingStatus
 from meetings.models import Delegation, Meeting
 from meetings.services import delegations
+from meetings.services.reminders import Reminded
 from meetings.signals import nomination_due_soon
 from tests.factories import (
     DelegationFactory,
@@ -19,6 +20,7 @@ from tests.factories import (
     NomineeFactory,
     OrganisationFactory,
     PartnerFactory,
+    PersonFactory,
 )
 from tests.participation.conftest import DAY, close
 
@@ -56,19 +58,29 @@ def test_nobody_is_asked_to_what_cannot_be_attended(
 
 def test_only_those_are_reminded_who_can_answer_and_once_a_day(meeting: Meeting) -> None:
     silent = DelegationFactory(meeting=meeting)
+    PersonFactory.focal_point(silent.partner)
     NomineeFactory(delegation=DelegationFactory(meeting=meeting))
     DelegationFactory(meeting=meeting, declined_at=timezone.now())
     DelegationFactory(meeting=meeting, partner=None, organisation=OrganisationFactory())
     for closed in CLOSED:
         DelegationFactory(meeting=MeetingFactory(starts_on=TODAY + DAY, **closed))
     withdrawn = DelegationFactory(meeting=meeting)
+    PersonFactory.focal_point(withdrawn.partner)
     NomineeFactory(delegation=withdrawn, state="withdrawn")
-    assert sum(delegations.remind(row) for row in Meeting.objects.all()) == 2
-    assert delegations.remind(meeting) == 0
+    assert sum(delegations.remind(row).number for row in Meeting.objects.all()) == 2
+    assert delegations.remind(meeting) == Reminded(0, [])
     assert set(Delegation.objects.filter(reminded_at__isnull=False)) == {silent, withdrawn}
     Delegation.objects.update(reminded_at=timezone.now() - DAY)
     close(meeting)
-    assert delegations.remind(meeting) == 0
+    assert delegations.remind(meeting) == Reminded(0, [])
+
+
+def test_nobody_is_reminded_for_a_partner_for_whom_nobody_acts(meeting: Meeting) -> None:
+    heard, unheard = (DelegationFactory(meeting=meeting) for _ in range(2))
+    PersonFactory.focal_point(heard.partner)
+    assert delegations.remind(meeting) == Reminded(1, [unheard.partner])
+    unheard.refresh_from_db()
+    assert unheard.reminded_at is None
 
 
 def test_deadlines_are_announced_seven_and_two_days_before(delegation: Delegation) -> None:

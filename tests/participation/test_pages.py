@@ -198,14 +198,23 @@ def test_nothing_of_another_partners_nominations_is_found_anywhere(
     assert theirs.state == ParticipationState.CONFIRMED
 
 
+def said_by(response: Any) -> list[str]:
+    return [str(message) for message in response.context["messages"]]
+
+
 def test_the_board_asks_reminds_confirms_publishes(
     meeting: Meeting, partner: Partner, dialogue: Dialogue, client_for: Any, sent_tasks: list[Any]
 ) -> None:
     client = client_for(PersonFactory.publisher(), dialogue)
     committee, outside = PartnerFactory(), OrganisationFactory()
     SteeringSeatFactory(partner=committee)
+    PersonFactory.focal_point(partner)
     asked = {"whom": "committee", "quota": "1"}
-    client.post(address("ask", meeting.pk), asked)
+    nobody_acts = (
+        f"Nobody acts for these partners on the portal today, so nobody is told: {committee.name}."
+    )
+    board = client.post(address("ask", meeting.pk), asked, follow=True)
+    assert said_by(board) == ["1 delegation was asked for.", nobody_acts]
     chosen = {"whom": "chosen", "quota": "1", "partners": [str(partner.pk)]}
     client.post(address("ask", meeting.pk), chosen)
     # Who is asked already is left alone; the organisation comes on top of whomever.
@@ -217,8 +226,9 @@ def test_the_board_asks_reminds_confirms_publishes(
         (partner.pk, None, 1),
         (None, outside.pk, 4),
     ]
-    client.post(address("remind", meeting.pk))
-    assert Delegation.objects.filter(reminded_at__isnull=False).count() == 2
+    board = client.post(address("remind", meeting.pk), follow=True)
+    assert said_by(board)[-2:] == ["1 partner is reminded.", nobody_acts]
+    assert Delegation.objects.get(reminded_at__isnull=False).partner == partner
     nominees = [NomineeFactory(delegation=row) for row in rows]
     board = client.get(address("board", meeting.pk))
     assert board.context["totals"] == {
