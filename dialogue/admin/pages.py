@@ -43,6 +43,11 @@ class PageAdmin(PublishableAdmin):
             kwargs["widget"] = ProseWidget()
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """A new page stands after the others: the first one is what “About” in the menu opens."""
+        last = Page.objects.aggregate(last=models.Max("position", default=0))["last"]
+        return {"position": last + 1, **super().get_changeform_initial_data(request)}
+
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
         """An address once given stays: it is not rewritten with the title."""
         return {} if obj is not None else dict(self.prepopulated_fields)
