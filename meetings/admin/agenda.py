@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin, messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dialogue.admin.base import TenantAdmin, TenantStackedInline
@@ -32,6 +33,7 @@ class AgendaInline(HostsPart):
     numbered_by = "position"
     row_related = ("panel",)
     show_change_link = True
+    hide_title = False
 
 
 class OfAnItem(KeptByHost):
@@ -98,9 +100,27 @@ class AgendaItemAdmin(OfAnItem, TenantAdmin):
             form.base_fields["panel"].queryset = Panel.objects.filter(meeting=obj.meeting_id)
         return form
 
+    def response_post_save_change(self, request: HttpRequest, obj: AgendaItem) -> HttpResponse:
+        return _back_to(obj.meeting_id)
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        item = self.get_object(request, object_id)
+        response = super().delete_view(request, object_id, extra_context)
+        if item is not None and isinstance(response, HttpResponseRedirect):
+            return _back_to(item.meeting_id)
+        return response
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         warn_of_agenda(request, form.instance.meeting)
+
+
+def _back_to(meeting_id: int) -> HttpResponseRedirect:
+    """To the lines of the agenda, from which one comes."""
+    address = reverse("admin:meetings_meeting_change", args=[meeting_id])
+    return HttpResponseRedirect(f"{address}#agenda")
 
 
 def warn_of_agenda(request: HttpRequest, meeting: Meeting) -> None:
