@@ -14,7 +14,8 @@ from django.http import (
 )
 from django.http.request import split_domain_port
 from django.template.loader import render_to_string
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, translate_url
+from django.utils.translation import get_language_from_path, override
 
 from dialogue.access import standing_of
 from dialogue.models import Dialogue
@@ -59,6 +60,24 @@ class NotAllowedMiddleware:
         if request.method in ("GET", "HEAD") and above:
             return HttpResponseRedirect(above)
         response.content = render_to_string("405.html")
+        return response
+
+
+class TranslatedAddressMiddleware:
+    """Leads to the address that was meant where its words are those of another language.
+
+    That is what comes of changing /en/ into /fr/ by hand, or of half a translated link.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        is_looked_at = request.method in ("GET", "HEAD")
+        if response.status_code == 404 and request.resolver_match is None and is_looked_at:
+            meant = _meant_by(request.get_full_path())
+            return HttpResponseRedirect(meant) if meant else response
         return response
 
 
@@ -143,6 +162,20 @@ def _page_above(path: str) -> str:
         with suppress(Resolver404):
             resolve(path)
             return path
+    return ""
+
+
+def _meant_by(address: str) -> str:
+    """The address whose words are of the language of its first part; empty if there is none."""
+    language = get_language_from_path(address)
+    if language is None:
+        return ""
+    for other in dict(settings.LANGUAGES).keys() - {language}:
+        with override(other):
+            found = f"/{other}{address.removeprefix(f'/{language}')}"
+            meant = translate_url(found, language)
+        if meant != found:
+            return meant
     return ""
 
 

@@ -106,8 +106,8 @@ class AgendaItemAdmin(OfAnItem, TenantAdmin):
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        item = self.get_object(request, object_id)
-        response = super().delete_view(request, object_id, extra_context)
+        item: Any = self.get_object(request, object_id)
+        response: HttpResponse = super().delete_view(request, object_id, extra_context)
         if item is not None and isinstance(response, HttpResponseRedirect):
             return _back_to(item.meeting_id)
         return response

@@ -1,6 +1,5 @@
 """A point of the agenda on its own page: reached from its meeting, and left for it."""
 
-
 import pytest
 from django.test import Client
 from django.urls import reverse

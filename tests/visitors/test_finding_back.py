@@ -92,3 +92,25 @@ class TestTheLanguage:
         client = client_for(PersonFactory.focal_point(), dialogue)
         with override("fr"):
             assert client.post(reverse("account_logout"))["Location"] == "/fr/"
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("/fr/meetings/?year=2023", "/fr/reunions/?year=2023"),
+        ("/en/partenaires/", "/en/partners/"),
+        ("/fr/account/login/", "/fr/compte/login/"),
+        ("/fr/partners/7-mali/", "/fr/partenaires/7-mali/"),
+    ],
+)
+def test_an_address_in_the_words_of_the_other_language_is_understood(
+    visitor: Client, asked: str, meant: str
+) -> None:
+    response = visitor.get(asked)
+    assert (response.status_code, response["Location"]) == (302, meant)
+
+
+@pytest.mark.parametrize("asked", ["/fr/nowhere/", "/en/", "/de/partners/", "/fr//example.org/"])
+def test_nothing_else_leads_elsewhere(visitor: Client, asked: str) -> None:
+    assert visitor.get(asked).status_code in (200, 404)
+    assert visitor.post("/fr/meetings/").status_code == 404

@@ -67,6 +67,7 @@ def test_what_is_asked_for_is_logged_without_its_secret(
     visitor.get(address.rstrip("/"))
     visitor.get(f"{address})")
     visitor.get(f"/{'fr' if language == 'en' else 'en'}{address[3:]}")
+    visitor.post(f"/{'fr' if language == 'en' else 'en'}{address[3:]}")
     visitor.get(address[3:])
     logged = log.getvalue()
     assert "request_finished" in logged
