@@ -45,8 +45,17 @@ def may_write_report(user: Any, report: Any) -> bool:
 
 def may_submit_report(user: Any, report: Any) -> bool:
     """Those who speak for the partner."""
+    return _speaks_for_its_partner(user, report) and may_write_report(user, report)
+
+
+def may_take_back_report(user: Any, report: Any) -> bool:
+    """Those who speak for the partner, while it waits for the Secretariat."""
+    return _speaks_for_its_partner(user, report) and report.stage == ReportStage.SUBMITTED
+
+
+def _speaks_for_its_partner(user: Any, report: Any) -> bool:
     speaks: bool = report.partner_id in speaks_for(standing_of(user))
-    return speaks and may_write_report(user, report)
+    return speaks
 
 
 def may_decide_report(user: Any, report: Any) -> bool:

@@ -23,6 +23,11 @@ urlpatterns = [
         name="discard_report",
     ),
     path(
+        pgettext_lazy("address", "follow-up/<int:pk>/withdraw/"),
+        progress_views.withdraw,
+        name="withdraw_report",
+    ),
+    path(
         pgettext_lazy("address", "follow-up/recommendations/<int:pk>/begin/"),
         progress_views.begin,
         {"about": "recommendation"},

@@ -30,7 +30,7 @@ from dialogue.drafts import (
 from dialogue.lists import page_of, wants_a_part
 from dialogue.models import Action, Partner
 from dialogue.requests import DialogueRequest
-from focal_points.access.support import writes_for
+from focal_points.access.support import speaks_for, writes_for
 from meetings.evidence.attaching import (
     NOTHING_SEEN,
     Attaching,
@@ -41,12 +41,18 @@ from meetings.evidence.attaching import (
 )
 from meetings.models import Conclusion, Evidence, ProgressReport, Recommendation
 from meetings.progress_forms import ReportFilter, ReportForm, ReturnForm
-from meetings.progress_querysets import may_decide_report, may_submit_report, may_write_report
+from meetings.progress_querysets import (
+    may_decide_report,
+    may_submit_report,
+    may_take_back_report,
+    may_write_report,
+)
 from meetings.services.progress.deciding import (
     missing_in,
     publish_report,
     return_report,
     submit_report,
+    take_back_report,
 )
 from meetings.services.progress.following import own_follow_up
 from meetings.services.progress.writing import (
@@ -255,6 +261,7 @@ def _show(request: DialogueRequest, shown: ProgressReport, **more: Any) -> HttpR
         "report": shown,
         "read": edition_of(shown),
         "may_decide": may_decide_report(request.user, shown),
+        "may_take_back": may_take_back_report(request.user, shown),
         "is_own": shown.partner_id in writes_for(standing_of(request.user)),
         "return_form": ReturnForm(),
         "typed": [],
@@ -281,6 +288,24 @@ def discard(request: DialogueRequest, pk: int) -> HttpResponse:
         raise Http404 from gone
     messages.success(request, _("The draft is thrown away."))
     return redirect("meetings:follow_up")
+
+
+@never_cache
+@login_required
+@require_POST
+def withdraw(request: DialogueRequest, pk: int) -> HttpResponse:
+    """Take a report back that waits for the Secretariat."""
+    shown = _found(request, pk)
+    if shown.partner_id not in speaks_for(standing_of(request.user)):
+        raise Http404
+    try:
+        take_back_report(shown, read=request.POST.get("read", ""))
+    except ChangedSince:
+        return _changed(request, pk)
+    messages.success(
+        request, _("It is a draft again, and the Secretariat does not see it any more.")
+    )
+    return redirect(shown)
 
 
 @never_cache
@@ -313,12 +338,14 @@ def _decided(request: DialogueRequest, pk: int, form: ReturnForm) -> HttpRespons
         remark = form.cleaned_data["remark"]
         return_report(shown, remark=remark, language=get_language() or "en", **decision)
     except ChangedSince:
-        messages.warning(
-            request, _("The report has changed since you opened it. Nothing was done.")
-        )
-        return _show(request, _found(request, pk), return_form=form, typed=typed_in(form))
+        return _changed(request, pk, return_form=form, typed=typed_in(form))
     messages.success(request, _("The report is back with its partner, with your remark."))
     return redirect("meetings:follow_up")
+
+
+def _changed(request: DialogueRequest, pk: int, **more: Any) -> HttpResponse:
+    messages.warning(request, _("The report has changed since you opened it. Nothing was done."))
+    return _show(request, _found(request, pk), **more)
 
 
 def _found(request: DialogueRequest, pk: int) -> ProgressReport:

@@ -77,7 +77,7 @@ PROGRESS = [
             method="post",
             strangers=302,
         )
-        for name in ("meetings:report", "meetings:discard_report")
+        for name in ("meetings:report", "meetings:discard_report", "meetings:withdraw_report")
         for key in STAGES
     ),
     # Returned without a remark, which is asked for.

@@ -66,5 +66,10 @@ def as_writer(client_for: Any, writer: User, dialogue: Dialogue) -> Client:
 
 
 @pytest.fixture
+def as_contributor(client_for: Any, contributor: User, dialogue: Dialogue) -> Client:
+    return client_for(contributor, dialogue)  # type: ignore[no-any-return]
+
+
+@pytest.fixture
 def as_publisher(client_for: Any, publisher: User, dialogue: Dialogue) -> Client:
     return client_for(publisher, dialogue)  # type: ignore[no-any-return]

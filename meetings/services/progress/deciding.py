@@ -40,6 +40,15 @@ def submit_report(report: ProgressReport, *, by: Any, read: str) -> ProgressRepo
 
 
 @transaction.atomic
+def take_back_report(report: ProgressReport, *, read: str) -> ProgressReport:
+    """Make it a draft again, which the Secretariat does not see. Raises ChangedSince."""
+    current = _unchanged(report, ReportStage.SUBMITTED, read)
+    current.stage = ReportStage.DRAFT
+    current.save()
+    return current
+
+
+@transaction.atomic
 def publish_report(report: ProgressReport, *, by: Any, read: str) -> ProgressReport:
     """Make it public, with its evidence. Raises ChangedSince."""
     current = _unchanged(report, ReportStage.SUBMITTED, read)
