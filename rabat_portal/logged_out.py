@@ -5,9 +5,11 @@ from urllib.parse import urlsplit
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.views.csrf import csrf_failure
 
 from dialogue.lists import wants_a_part
 from focal_points import not_sent
@@ -18,7 +20,14 @@ PRESSED_ANEW = ("_delete", "set_language")
 OF_PEOPLE = ("admin:focal_points_", "people:")
 """Who somebody is and what is open to them: whatever gives access stands under these, and nobody
 is to give it by sending on what lay in their browser."""
-OF_ACCOUNTS = ("account_", "mfa_", "admin:login", "admin:logout", "admin:password_change")
+OF_ACCOUNTS = (
+    "account_",
+    "mfa_",
+    "admin:login",
+    "admin:logout",
+    "admin:password_change",
+    "focal_points:accept_invitation",
+)
 
 
 class LoggedOutMiddleware:
@@ -33,9 +42,7 @@ class LoggedOutMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        match = request.resolver_match
-        of_accounts = match is None or _is_named_for_accounts(match.view_name)
-        if request.method != "POST" or wants_a_part(request) or of_accounts:
+        if not _may_be_kept(request):
             return response
         if request.user.is_authenticated:
             _forget_what_arrived(request, response)
@@ -45,10 +52,40 @@ class LoggedOutMiddleware:
         return response
 
 
+def refused_for_its_secret(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answers a form whose secret is not the session's: perhaps its writer logged in again
+    meanwhile, in another tab. Then it waits like what is sent by somebody who is logged out.
+
+    Of a form that another site has the browser send nothing is kept: by `Origin` the browser itself
+    says where it stood, which no site can forge, and which browsers send with all that is posted.
+    """
+    ours = f"{request.scheme}://{request.get_host()}"
+    if not _may_be_kept(request) or request.headers.get("Origin") != ours:
+        return csrf_failure(request, reason)
+    form = not_sent.sent_in(request, _page_before(request) or request.get_full_path())
+    if _is_done_anew(request, form) or not not_sent.keep(request, form):
+        return csrf_failure(request, reason)
+    if request.user.is_authenticated:
+        return redirect("focal_points:not_sent")
+    messages.warning(request, _kept_for_an_hour())
+    return redirect_to_login(form.page, reverse("account_login"))
+
+
+def _may_be_kept(request: HttpRequest) -> bool:
+    """A form that somebody sent by its button, and nothing of accounts."""
+    match = request.resolver_match
+    if request.method != "POST" or match is None or _is_named_for_accounts(match.view_name):
+        return False
+    is_of_a_script = request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate"
+    return not is_of_a_script and not wants_a_part(request)
+
+
 def _forget_what_arrived(request: HttpRequest, response: HttpResponse) -> None:
-    """Of what was refused, no page may show the words."""
+    """Of what was refused, no page may show the words; what is only kept has not arrived."""
     form = not_sent.kept_for(request)
-    if form and form.path == request.get_full_path() and response.status_code < 400:
+    is_kept = response.get("Location") == reverse("focal_points:not_sent")
+    is_taken = response.status_code < 400 and not is_kept
+    if form and form.path == request.get_full_path() and is_taken:
         not_sent.forget(request)
 
 
@@ -61,10 +98,7 @@ def _kept_or_told(request: HttpRequest) -> str:
         page = before or reverse("focal_points:workspace")
         text = _("You were logged out before this arrived: nothing was done.")
     elif not_sent.keep(request, form):
-        text = _(
-            "You were logged out before this arrived. What you wrote is kept for an hour: log in, "
-            "and you can send it."
-        )
+        text = _kept_for_an_hour()
     else:
         text = _(
             "You were logged out before this arrived, and it is too long to be kept. Go back: in "
@@ -72,6 +106,13 @@ def _kept_or_told(request: HttpRequest) -> str:
         )
     messages.warning(request, text)
     return page
+
+
+def _kept_for_an_hour() -> str:
+    return _(
+        "You were logged out before this arrived. What you wrote is kept for an hour: log in, "
+        "and you can send it."
+    )
 
 
 def _is_done_anew(request: HttpRequest, form: not_sent.NotSent) -> bool:
@@ -82,7 +123,7 @@ def _is_done_anew(request: HttpRequest, form: not_sent.NotSent) -> bool:
     """
     name = request.resolver_match.view_name if request.resolver_match else ""
     is_asked_anew = name.endswith(PRESSED_ANEW) or "_selected_action" in request.POST
-    return not form.written or is_asked_anew or name.startswith(OF_PEOPLE)
+    return not form.is_worth_it or is_asked_anew or name.startswith(OF_PEOPLE)
 
 
 def _page_before(request: HttpRequest) -> str:

@@ -101,3 +101,20 @@ def test_without_scripts_no_page_says_that_it_saves_itself(
     expect(bare.get_by_text(promise)).to_be_hidden()
     opened.page.goto(portal.address(path))
     expect(opened.page.get_by_text(promise)).to_be_visible()
+
+
+def test_without_scripts_the_button_keeps_what_was_typed(
+    bare_context: BrowserContext, draft: Page, portal: Portal
+) -> None:
+    bare_context.add_cookies(draft.context.cookies())  # type: ignore[arg-type]
+    page = OpenedPage(bare_context.new_page()).page
+    page.goto(draft.url)
+    asked(page).fill(LINE)
+    end_session(page)
+    log_in_beside(page, portal)
+    page.get_by_role("button", name="Save the draft").last.click()
+    page.wait_for_url("**/account/not-sent/")
+    expect(page.locator(".as-written", has_text=LINE).first).to_be_visible()
+    page.get_by_role("button", name="Send it now").click()
+    expect(page.locator("main")).to_contain_text("The draft is saved.")
+    expect(asked(page)).to_have_value(LINE)
