@@ -47,6 +47,8 @@ class NotSent:
     has_files: bool = False
     writer: str | None = None
     """Who it was, where that is known: whoever had logged out of this browser."""
+    is_to_copy: bool = False
+    """It is shown so that it can be written again, and there is no button that sends it on."""
 
     @property
     def written(self) -> list[tuple[str, str]]:
@@ -69,7 +71,7 @@ class NotSent:
         return [pair for pair in said if (pair[0], pair[1].strip()) not in written]
 
 
-def sent_in(request: HttpRequest, page: str) -> NotSent:
+def sent_in(request: HttpRequest, page: str, *, is_to_copy: bool = False) -> NotSent:
     """The form that the request sends, without passwords and files."""
     pairs = [
         (name, str(value))
@@ -79,7 +81,8 @@ def sent_in(request: HttpRequest, page: str) -> NotSent:
     ]
     known = str(request.user.pk) if request.user.is_authenticated else None
     writer = known or request.session.get(LEFT_LAST)
-    return NotSent(request.get_full_path(), page, pairs, bool(request.FILES), writer)
+    has_files = bool(request.FILES)
+    return NotSent(request.get_full_path(), page, pairs, has_files, writer, is_to_copy)
 
 
 def keep(request: HttpRequest, form: NotSent) -> bool:

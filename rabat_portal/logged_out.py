@@ -19,7 +19,7 @@ PRESSED_ANEW = ("_delete", "set_language")
 """Ends of the names of the admin's addresses that ask again, or lose nothing."""
 OF_PEOPLE = ("admin:focal_points_", "people:")
 """Who somebody is and what is open to them: whatever gives access stands under these, and nobody
-is to give it by sending on what lay in their browser."""
+is to give it by sending on what lay in their browser. It is shown to be copied."""
 OF_ACCOUNTS = (
     "account_",
     "mfa_",
@@ -62,12 +62,12 @@ def refused_for_its_secret(request: HttpRequest, reason: str = "") -> HttpRespon
     ours = f"{request.scheme}://{request.get_host()}"
     if not _may_be_kept(request) or request.headers.get("Origin") != ours:
         return csrf_failure(request, reason)
-    form = not_sent.sent_in(request, _page_before(request) or request.get_full_path())
+    form = _sent_in(request)
     if _is_done_anew(request, form) or not not_sent.keep(request, form):
         return csrf_failure(request, reason)
     if request.user.is_authenticated:
         return redirect("focal_points:not_sent")
-    messages.warning(request, _kept_for_an_hour())
+    messages.warning(request, _kept_for_an_hour(form))
     return redirect_to_login(form.page, reverse("account_login"))
 
 
@@ -92,13 +92,13 @@ def _forget_what_arrived(request: HttpRequest, response: HttpResponse) -> None:
 def _kept_or_told(request: HttpRequest) -> str:
     """Keep the form, or say why it is not kept; the page to which the log-in leads."""
     before = _page_before(request)
-    form = not_sent.sent_in(request, before or request.get_full_path())
+    form = _sent_in(request)
     page = form.page
     if _is_done_anew(request, form):
         page = before or reverse("focal_points:workspace")
         text = _("You were logged out before this arrived: nothing was done.")
     elif not_sent.keep(request, form):
-        text = _kept_for_an_hour()
+        text = _kept_for_an_hour(form)
     else:
         text = _(
             "You were logged out before this arrived, and it is too long to be kept. Go back: in "
@@ -108,7 +108,18 @@ def _kept_or_told(request: HttpRequest) -> str:
     return page
 
 
-def _kept_for_an_hour() -> str:
+def _sent_in(request: HttpRequest) -> not_sent.NotSent:
+    page = _page_before(request) or request.get_full_path()
+    is_to_copy = _name_of(request).startswith(OF_PEOPLE)
+    return not_sent.sent_in(request, page, is_to_copy=is_to_copy)
+
+
+def _kept_for_an_hour(form: not_sent.NotSent) -> str:
+    if form.is_to_copy:
+        return _(
+            "You were logged out before this arrived: nothing was done. What you wrote is kept for "
+            "an hour: log in, and you can copy it."
+        )
     return _(
         "You were logged out before this arrived. What you wrote is kept for an hour: log in, "
         "and you can send it."
@@ -121,9 +132,12 @@ def _is_done_anew(request: HttpRequest, form: not_sent.NotSent) -> bool:
     The admin's deletions ask on a page of their own, and say there what would be deleted. A field
     of words that somebody added to any of these changes nothing.
     """
-    name = request.resolver_match.view_name if request.resolver_match else ""
-    is_asked_anew = name.endswith(PRESSED_ANEW) or "_selected_action" in request.POST
-    return not form.is_worth_it or is_asked_anew or name.startswith(OF_PEOPLE)
+    is_pressed_anew = _name_of(request).endswith(PRESSED_ANEW)
+    return not form.is_worth_it or is_pressed_anew or "_selected_action" in request.POST
+
+
+def _name_of(request: HttpRequest) -> str:
+    return request.resolver_match.view_name if request.resolver_match else ""
 
 
 def _page_before(request: HttpRequest) -> str:
