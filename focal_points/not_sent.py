@@ -31,6 +31,8 @@ LEFT_LAST = "left_last"
 LEFT_OUT = re.compile(r"csrfmiddlewaretoken|sent|.*password.*", re.IGNORECASE)
 # Where to go on, what the browser says by itself, and the admin's buttons.
 NOT_TYPED = re.compile(r"next|time_zone|_.*")
+# What pages send along by themselves, and what changes nothing that anybody would read.
+QUIET = re.compile(r"then|language|opened_on|known\d+|.*-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS")
 # What a page offers to choose from is sent in small letters, and as one word.
 CHOSEN = re.compile(r"[a-z0-9_.:/+-]*")
 DIGEST = re.compile(r"\A[0-9a-f]{32,64}\Z")
@@ -55,6 +57,10 @@ class NotSent:
         """What somebody wrote in it, by the names of the fields."""
         texts = [(name, _as_text(value)) for name, value in self.pairs]
         return [(name, text) for name, text in texts if _is_written(name, text)]
+
+    @staticmethod
+    def is_quiet(name: str) -> bool:
+        return bool(QUIET.fullmatch(name) or NOT_TYPED.fullmatch(name))
 
     @property
     def is_worth_it(self) -> bool:

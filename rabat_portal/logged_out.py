@@ -27,6 +27,7 @@ OF_ACCOUNTS = (
     "admin:logout",
     "admin:password_change",
     "focal_points:accept_invitation",
+    "focal_points:not_sent",
 )
 
 
