@@ -107,7 +107,8 @@ def test_without_scripts_the_button_keeps_what_was_typed(
     bare_context: BrowserContext, draft: Page, portal: Portal
 ) -> None:
     bare_context.add_cookies(draft.context.cookies())  # type: ignore[arg-type]
-    page = OpenedPage(bare_context.new_page()).page
+    opened = OpenedPage(bare_context.new_page())
+    page = opened.page
     page.goto(draft.url)
     asked(page).fill(LINE)
     end_session(page)
@@ -115,6 +116,36 @@ def test_without_scripts_the_button_keeps_what_was_typed(
     page.get_by_role("button", name="Save the draft").last.click()
     page.wait_for_url("**/account/not-sent/")
     expect(page.locator(".as-written", has_text=LINE).first).to_be_visible()
+    waits = page.locator("main")
+    # In the words of its page.
+    expect(waits).to_contain_text("What do you ask for?")
+    expect(waits.get_by_text("Expert mission", exact=True)).to_be_visible()
+    expect(waits.get_by_text("Africa/", exact=False)).to_be_hidden()
+    opened.fits()
+    waits.locator("summary").click()
+    opened.fits()
     page.get_by_role("button", name="Send it now").click()
     expect(page.locator("main")).to_contain_text("The draft is saved.")
     expect(asked(page)).to_have_value(LINE)
+
+
+def test_what_waits_can_be_read_by_everybody(draft: Page, portal: Portal) -> None:
+    """Of an answer with evidence and of a person named for a delegation: no name of a field."""
+    opened = OpenedPage(draft)
+    draft.goto(portal.address("/fr/reponses/1/rubriques/1/"))
+    draft.locator(".question textarea").first.fill(LINE)
+    end_session(draft)
+    draft.get_by_role("button", name="Enregistrer", exact=True).last.click()
+    draft.wait_for_url("**/fr/compte/login/**")
+    draft.fill("input[name=login]", "senegal@example.org")
+    draft.fill("input[name=password]", PASSWORD)
+    draft.press("input[name=password]", "Enter")
+    draft.wait_for_url("**/compte/non-envoye/")
+    main = draft.locator("main")
+    expect(main).to_contain_text(LINE)
+    for label in main.locator("dt:visible").all_inner_texts():
+        assert not re.match(r"[a-z_]+\d*(-|$)", label), label
+    opened.fits_a_phone()
+    opened.is_accessible()
+    draft.get_by_role("button", name="Envoyer maintenant").click()
+    expect(draft.locator(".question textarea").first).to_have_value(LINE)
