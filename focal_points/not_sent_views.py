@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from focal_points import not_sent
+from focal_points.form_words import words_of
 from focal_points.viewing_views import for_oneself_alone
 
 
@@ -23,4 +24,18 @@ def not_sent_page(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         not_sent.forget(request)
         return HttpResponseRedirect(form.page)
-    return TemplateResponse(request, "focal_points/not_sent.html", {"not_sent": form})
+    words = words_of(request, form.page, form.path)
+    others = [(name, words.said(name, value)) for name, value in form.others]
+    quiet = [pair for pair in others if form.is_quiet(pair[0]) and pair[0] not in words.labels]
+    context = {
+        "not_sent": form,
+        "title": words.title,
+        "written": [(words.labels.get(name, name), text) for name, text in form.written],
+        "others": [
+            (words.labels.get(name, name), said)
+            for name, said in others
+            if (name, said) not in quiet
+        ],
+        "quiet": quiet,
+    }
+    return TemplateResponse(request, "focal_points/not_sent.html", context)

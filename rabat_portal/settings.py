@@ -137,6 +137,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = (
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_AGE = int(timedelta(days=365).total_seconds())
+CSRF_FAILURE_VIEW = "rabat_portal.logged_out.refused_for_its_secret"
 # With this before their names, browsers take them from the host itself alone: all dialogues are
 # below one domain, for which any of their hosts could set them otherwise. It needs secure cookies.
 OF_THE_HOST_ALONE = "__Host-" if SESSION_COOKIE_SECURE else ""

@@ -1,10 +1,14 @@
 // A draft that saves itself says when it could not: no answer, an error, or a page that asks to log
 // in, which must not land under the form. It is sent again by itself.
 //
+// Logging in again, in another tab, changes the secret that every form carries: before anything is sent
+// again, the page is asked for the one of now.
+//
 // Whoever leaves before it has saved itself loses nothing: a link waits for the portal's answer, and
 // what else leads away takes the last words along. Only those who would lose something are asked.
 const AGAIN = 15_000;
 const PATIENCE = 3_000;
+const REFUSED = 403;
 // Of a page that is gone browsers send 64 KiB, all in all.
 const MOST_BYTES = 60 * 1024;
 const MOST_SENT = 5;
@@ -25,6 +29,10 @@ let isSubmitted = false;
 let isTakenAlong = false;
 let isLeaving = false;
 let isThrownAway = false;
+let isRenewed = false;
+
+// Without this script it is not true.
+saved.querySelector("[hidden]")?.removeAttribute("hidden");
 
 function fields() {
   return [...new FormData(draft)].filter(([, value]) => typeof value === "string");
@@ -50,16 +58,30 @@ function wouldBeLost() {
   return isUnsaved() && (isRefused || !isReachable() || !fits());
 }
 
-function sendAgain() {
-  clearTimeout(waiting);
-  if (!notice.hidden) draft.dispatchEvent(new Event("change", { bubbles: true }));
+// Of another person's page nothing is taken: these words would be saved as theirs.
+async function renew() {
+  isRenewed = true;
+  const answer = await fetch(location.pathname).catch(() => null);
+  const page = new DOMParser().parseFromString((await answer?.text().catch(() => "")) ?? "", "text/html");
+  const now = page.getElementById("draft");
+  if (now?.dataset.writer !== draft.dataset.writer) return;
+  const secret = now.elements.csrfmiddlewaretoken.value;
+  for (const field of document.getElementsByName("csrfmiddlewaretoken")) field.value = secret;
 }
 
-function tell(failed) {
+async function sendAgain() {
+  clearTimeout(waiting);
+  if (notice.hidden) return;
+  await renew();
+  draft.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+function tell(failed, status) {
   notice.hidden = !failed;
   saved.hidden = failed;
   clearTimeout(waiting);
-  if (failed) waiting = setTimeout(sendAgain, AGAIN);
+  if (failed) waiting = setTimeout(sendAgain, status === REFUSED && !isRenewed ? 0 : AGAIN);
+  else isRenewed = false;
 }
 
 function isOurs(address) {
@@ -92,7 +114,7 @@ document.addEventListener("htmx:beforeSend", ({ detail }) => {
 });
 
 for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
-  document.addEventListener(failure, () => tell(true));
+  document.addEventListener(failure, ({ detail }) => tell(true, detail.xhr.status));
 }
 
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
@@ -118,14 +140,14 @@ function send() {
     .then(async (response) => {
       const part = await response.text();
       if (sent !== latest) return;
-      if (!response.ok || !isOurs(response.url)) throw new Error(response.statusText);
+      if (!response.ok || !isOurs(response.url)) throw new Error(response.statusText, { cause: response.status });
       htmx.swap(saved, part, { swapStyle: "innerHTML" });
       tell(false);
       settle(sent);
     })
-    .catch(() => {
+    .catch(({ cause }) => {
       sent.answer = null;
-      if (sent === latest) tell(true);
+      if (sent === latest) tell(true, cause);
     });
   return sent.answer;
 }
@@ -148,13 +170,21 @@ draft.addEventListener("submit", (event) => {
   if (!navigator.onLine) {
     event.preventDefault();
     tell(true);
+  } else if (!notice.hidden) {
+    event.preventDefault();
+    submitRenewed(event.submitter);
   } else {
-    notice.hidden = true;
     // What is typed while the next page is made comes after this.
     note();
     isSubmitted = true;
   }
 });
+
+async function submitRenewed(button) {
+  await renew();
+  notice.hidden = true;
+  draft.requestSubmit(button);
+}
 
 // Of what is thrown away nothing is sent any more.
 document.querySelector(".discard form")?.addEventListener("submit", () => {
@@ -190,6 +220,8 @@ addEventListener("beforeunload", (event) => {
   }
 });
 document.addEventListener("visibilitychange", () => {
+  // Perhaps they have logged in again meanwhile, in another tab.
+  if (!document.hidden) sendAgain();
   if (document.hidden && !isSubmitted && !isTakenAlong && isUnsaved() && isReachable() && fits()) send();
 });
 addEventListener("pagehide", () => {

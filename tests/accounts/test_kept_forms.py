@@ -62,3 +62,35 @@ def test_an_address_leaves_a_few_forms_an_hour(
     kept = [row for row in Session.objects.all() if not_sent.IN_SESSION in row.get_decoded()]
     assert len(kept) == 10
     assert "is kept for an hour" in leave("203.0.113.8")
+
+
+NAMED = {
+    "title": "Mme",
+    "name": "Awa Diop",
+    "function": "Directrice",
+    "institution": "Ministère",
+    "email": "a@example.sn",
+}
+
+
+def test_short_fields_are_judged_together(browser: Client) -> None:
+    path = to("meetings:nominate", 1)
+    page = browser.post(path, {**NAMED, "language": "fr"}, follow=True).content.decode()
+    assert "is kept for an hour" in page
+    kept = dict(browser.session[not_sent.IN_SESSION]["pairs"])
+    assert NAMED.items() <= kept.items()
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"name": "Awa", "title": "Mme"},
+        {"first": "by-weekly_digest", "second": "never-at-all", "third": "in-the-portal-alone"},
+        {"time_zone": "America/Argentina/ComodRivadavia", "next": "/en/A page/of many words/"},
+        {"_continue": "Save and continue editing", "state": "open"},
+    ],
+)
+def test_few_letters_choices_and_buttons_are_not(browser: Client, sent: dict[str, str]) -> None:
+    page = browser.post(to("meetings:nominate", 1), sent, follow=True).content.decode()
+    assert "nothing was done" in page
+    assert not_sent.IN_SESSION not in browser.session

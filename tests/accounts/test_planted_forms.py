@@ -19,6 +19,10 @@ def browser(client_for: Any, dialogue: Dialogue) -> Client:
     return client_for(None, dialogue)
 
 
+def not_to_be_sent(content: str, path: str) -> bool:
+    return f'action="{path}"' not in content and "Send it now" not in content
+
+
 @pytest.fixture
 def administrator(dialogue: Dialogue) -> User:
     return PersonFactory.administrator(email="awa@example.org")
@@ -36,9 +40,8 @@ def test_a_planted_role_is_given_to_nobody(
     sent = {"user": thief.pk, "role": "administrator", "note": WORDS}
     response = browser.post(path, sent, headers=from_page(browser, path), follow=True)
     assert "nothing was done" in response.content.decode()
-    assert not_sent.IN_SESSION not in browser.session
-    assert log_in(browser, next=path)["Location"] == path
-    assert nothing_waits(browser)
+    log_in(browser, next=path)
+    assert not_to_be_sent(page_of(browser), path)
     assert not Membership.objects.filter(user=thief).exists()
 
 
@@ -51,10 +54,23 @@ def test_a_planted_role_is_given_to_nobody(
         "people:team",
     ],
 )
-def test_nothing_of_people_and_their_rights_is_kept(browser: Client, name: str) -> None:
-    page = browser.post(to(name), {"name": "Awa", "why": WORDS}, follow=True).content.decode()
+def test_what_is_about_people_and_their_rights_is_only_shown(
+    browser: Client, administrator: User, name: str
+) -> None:
+    sent = {"name": "Awa", "email": "awa@example.sn", "role": "administrator", "why": WORDS}
+    page = browser.post(to(name), sent, follow=True).content.decode()
     assert "nothing was done" in page
-    assert not_sent.IN_SESSION not in browser.session
+    assert "you can copy it" in page
+    assert log_in(browser)["Location"] == to("focal_points:not_sent")
+    content = page_of(browser)
+    shown = content.lower()
+    assert [word for word in sent.values() if f">{word.lower()}<" not in shown] == []
+    assert not_to_be_sent(content, to(name))
+    assert "is not sent on from here" in content
+    browser.get(to(name))
+    assert WORDS in page_of(browser), "it is copied in several turns"
+    browser.post(to("focal_points:not_sent"))
+    assert nothing_waits(browser)
 
 
 def test_no_words_beside_it_make_a_deletion_wait(browser: Client) -> None:
