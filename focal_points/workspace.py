@@ -23,6 +23,8 @@ from focal_points.signals import workspace_opened
 
 SOON = datetime.timedelta(days=30)
 """What ends within this time is told beforehand."""
+TO_BEGIN = 25
+"""The position of a section that holds nothing to be done, only what one could begin or read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ class Need:
 class Section:
     """A part of the page, and what of it waits for the person; lower positions come first.
 
-    Below 10: what is to be done; from 10: meetings; from 20: papers; from 30: people.
+    Below 10: what is to be done; from 10: meetings; from 20: papers; `TO_BEGIN`: parts in which
+    nothing waits, so that they do not push what there is out of sight; from 30: people.
     """
 
     position: int
