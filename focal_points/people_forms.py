@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from dialogue.alphabet import in_alphabet
 from dialogue.form_fields import DayInput, PlainLine
 from dialogue.models import Partner
 from focal_points.enums import SpokenLanguage
@@ -24,7 +25,10 @@ class EntryForm(forms.ModelForm):
 
     languages = forms.MultipleChoiceField(
         label=_("Languages spoken"),
-        choices=lambda: [(code, capfirst(label)) for code, label in SpokenLanguage.choices],
+        choices=lambda: sorted(
+            ((code, capfirst(str(label))) for code, label in SpokenLanguage.choices),
+            key=lambda choice: in_alphabet(choice[1]),
+        ),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
