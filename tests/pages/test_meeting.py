@@ -1,12 +1,13 @@
 """The page of one meeting: headings of plans, texts, and the room for those who take part."""
 
+import datetime
 import re
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from dialogue.models import Dialogue
 from meetings.enums import OutcomeKind
@@ -79,6 +80,14 @@ def test_actions_served_lead_into_their_own_plans(visitor: Client, dialogue: Dia
     assert links_of(content, "text-note") == served * 2
     assert content.count(f"({other.name})") == 2
     assert f"({own.name})" not in content
+
+
+def test_a_meeting_long_over_goes_into_no_calendar(visitor: Client, dialogue: Dialogue) -> None:
+    today = timezone.localdate()
+    past = MeetingFactory(starts_on=today - datetime.timedelta(days=400), ends_on=None)
+    to_come = MeetingFactory(starts_on=today + datetime.timedelta(days=40), ends_on=None)
+    assert "Add to calendar" not in page_of(visitor, past)
+    assert "Add to calendar" in page_of(visitor, to_come)
 
 
 def test_a_conclusion_says_its_kind(visitor: Client, dialogue: Dialogue) -> None:
