@@ -217,6 +217,15 @@ class Portal:
             asked[REDIRECT_FIELD_NAME] = translate_url(following, language)
         return asked.urlencode(safe="/")
 
+    @property
+    def list_address(self) -> str:
+        """Where a list begins of which a page was asked for that it does not have; else empty."""
+        if not getattr(self._request, "has_list", False):
+            return ""
+        asked = self._request.GET.copy()
+        asked.pop("page", None)
+        return f"{self._request.path}?{asked.urlencode()}" if asked else self._request.path
+
     @cached_property
     def unread_notices(self) -> int:
         """How many notices the person has not read; a view may know it from its own question."""
