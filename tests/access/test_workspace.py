@@ -145,6 +145,15 @@ def test_a_papers_languages_are_named_in_the_readers(dialogue: Dialogue, client_
     assert "English</a> <span" not in page
 
 
+def test_its_head_leads_to_what_people_come_back_for(dialogue: Dialogue, client_for: Any) -> None:
+    page = first_page(client_for(PersonFactory.focal_point(), dialogue))
+    ways = page.partition('aria-label="On this page"')[2].partition("</nav>")[0]
+    anchors = re.findall(r'href="#([\w-]+)"', ways)
+    assert anchors == ["next-meetings", "papers", "people"]
+    for anchor in anchors:
+        assert f'id="{anchor}"' in page
+
+
 def test_what_could_be_begun_stands_below_what_there_is(
     dialogue: Dialogue, client_for: Any
 ) -> None:
