@@ -20,10 +20,14 @@ PAGE_SIZE = 25
 
 
 def page_of(request: HttpRequest, rows: QuerySet | Sequence[Any], size: int = PAGE_SIZE) -> Page:
-    """The page that the address asks for; 404 for one that does not exist."""
+    """The page that the address asks for; 404 for one that does not exist.
+
+    The request is told that the list is there nonetheless, so that the answer can lead to it.
+    """
     try:
         return Paginator(rows, size).page(request.GET.get("page", 1))
     except InvalidPage as error:
+        request.has_list = True  # type: ignore[attr-defined]
         raise Http404(str(error)) from error
 
 

@@ -4,7 +4,6 @@ A zone is called by its city, as no name of a country or territory has to be cho
 """
 
 import datetime
-import unicodedata
 import zoneinfo
 from functools import cache
 
@@ -14,9 +13,26 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from dialogue.alphabet import in_alphabet
+
 UTC = "UTC"
 NEAR = ("Africa", "Europe")
 """The continents of the dialogues."""
+NEAR_TOO = frozenset(
+    {
+        "Asia/Nicosia",
+        "Atlantic/Azores",
+        "Atlantic/Canary",
+        "Atlantic/Cape_Verde",
+        "Atlantic/Madeira",
+        "Atlantic/Reykjavik",
+    }
+)
+"""Of countries of the dialogues too, though they are filed under other continents."""
+SAME_CLOCK = frozenset({"Africa/Ceuta", "Europe/Busingen"})
+"""Towns whose clocks show what their capital's show: on a short list nobody looks for them."""
+CITIES = {"Atlantic/Cape_Verde": "Praia"}
+"""Of zones called after a country, what its clocks are looked for under."""
 CONTINENTS = {
     "Africa": _("Africa"),
     "Europe": _("Europe"),
@@ -59,6 +75,8 @@ def place_of(name: str) -> str:
 def _place(name: str, language: str) -> str:
     if name not in known_zones() or "/" not in name:
         return name
+    if name in CITIES:
+        return CITIES[name]
     place: str = get_timezone_location(zoneinfo.ZoneInfo(name), locale=language, return_city=True)
     return place
 
@@ -75,8 +93,13 @@ def offset_label(moment: datetime.datetime) -> str:
 
 
 def near_choices() -> Choices:
-    """Zones of Africa and Europe by their cities, UTC first; for a short list."""
-    cities = [choice for continent in NEAR for choice in _cities(get_language() or "en")[continent]]
+    """Zones of Africa, Europe and their islands by their cities, UTC first; for a short list."""
+    cities = [
+        (name, city)
+        for continent, found in _cities(get_language() or "en").items()
+        for name, city in found
+        if (continent in NEAR or name in NEAR_TOO) and name not in SAME_CLOCK
+    ]
     return [(UTC, UTC), *sorted(cities, key=_in_order)]
 
 
@@ -100,5 +123,4 @@ def _cities(language: str) -> dict[str, Choices]:
 
 
 def _in_order(choice: tuple[str, str]) -> tuple[str, str]:
-    plain = unicodedata.normalize("NFKD", choice[1]).encode("ascii", "ignore").decode().lower()
-    return plain, choice[0]
+    return in_alphabet(choice[1]), choice[0]

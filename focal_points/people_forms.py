@@ -8,7 +8,9 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from dialogue.alphabet import in_alphabet
 from dialogue.form_fields import DayInput, PlainLine
 from dialogue.models import Partner
 from focal_points.enums import SpokenLanguage
@@ -23,7 +25,10 @@ class EntryForm(forms.ModelForm):
 
     languages = forms.MultipleChoiceField(
         label=_("Languages spoken"),
-        choices=lambda: [(code, capfirst(label)) for code, label in SpokenLanguage.choices],
+        choices=lambda: sorted(
+            ((code, capfirst(str(label))) for code, label in SpokenLanguage.choices),
+            key=lambda choice: in_alphabet(choice[1]),
+        ),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -72,7 +77,7 @@ class EntryForm(forms.ModelForm):
 class ContributorForm(forms.Form):
     """Whom to ask in, for which partner, and until when."""
 
-    partner = forms.ChoiceField(label=_("For"))
+    partner = forms.ChoiceField(label=pgettext_lazy("whom one acts for", "For"))
     name = PlainLine(label=_("Name"), max_length=150)
     email = forms.EmailField(label=_("E-mail"), max_length=254, widget=E_MAIL)
     language = forms.ChoiceField(label=_("Language of the invitation"), choices=settings.LANGUAGES)

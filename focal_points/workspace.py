@@ -23,6 +23,8 @@ from focal_points.signals import workspace_opened
 
 SOON = datetime.timedelta(days=30)
 """What ends within this time is told beforehand."""
+TO_BEGIN = 25
+"""The position of a section that holds nothing to be done, only what one could begin or read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +45,27 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A part of the page, and what of it waits for the person; lower positions come first.
+class Way:
+    """What a long page leads to from its head: the title of a section, and its anchor."""
 
-    Below 10: what is to be done; from 10: meetings; from 20: papers; from 30: people.
+    title: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the page, and what of it waits for the person; lower positions come first. Those
+    that people come back for have a way to them.
+
+    Below 10: what is to be done; from 10: meetings; from 20: papers; `TO_BEGIN`: parts in which
+    nothing waits, so that they do not push what there is out of sight; from 30: people.
     """
 
     position: int
     template: str
     context: dict[str, Any]
     needs: tuple[Need, ...] = ()
+    way: Way | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +108,10 @@ class Workspace:
         """What waits for the person: what has the earliest day first, then what has none."""
         needs = [need for section in self.sections for need in section.needs]
         return sorted(needs, key=lambda need: need.by or datetime.date.max)
+
+    @property
+    def ways(self) -> list[Way]:
+        return [section.way for section in self.sections if section.way is not None]
 
 
 def workspace_of(request: HttpRequest) -> Workspace:

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from dialogue.access import Standing
 from focal_points.access.people import may_lead_team, may_open_directory, may_open_networks
 from focal_points.models import FocalPoint
-from focal_points.workspace import SOON, Need, Section
+from focal_points.workspace import SOON, Need, Section, Way
 
 POSITION = 30
 
@@ -31,7 +31,8 @@ def people_section(
         "is_secretariat": standing.is_secretariat,
     }
     needs = [need for mandate in mandates for need in _of_mandate(mandate, today)]
-    return Section(POSITION, "focal_points/workspace/people.html", context, tuple(needs))
+    way = Way(_("People and networks"), "people")
+    return Section(POSITION, "focal_points/workspace/people.html", context, tuple(needs), way)
 
 
 def _of_mandate(mandate: Any, today: datetime.date) -> list[Need]:

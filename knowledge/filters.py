@@ -2,12 +2,15 @@
 
 from typing import Any
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.aggregates import ArrayAgg, StringAgg
+from django.db.models import Func, Q, QuerySet, TextField, Value
 from django.db.models.functions import ExtractYear
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from dialogue.alphabet import in_alphabet
 from dialogue.ids import ids_in
+from dialogue.labels import language_name
 from dialogue.lists import Choice, FilterForm
 from dialogue.texts import text_of
 from knowledge.enums import AUDIOVISUAL, ItemKind
@@ -18,12 +21,13 @@ SHELVES = ((DOCUMENTS, _("Documents")), (RECORDINGS, _("Videos and podcasts")))
 
 
 class LibraryFilter(FilterForm):
-    """Shelf, kind and year; offers what the reader's library has. One query, and another where an
-    item is asked for."""
+    """Shelf, kind, year and language; offers what the reader's library has. One query, and another
+    where an item is asked for."""
 
     shelf = Choice(label=_("Documents and videos"))
     kind = Choice(label=_("Kind"), any_label=_("All kinds"))
     year = Choice(label=_("Year"), any_label=_("All years"))
+    language = Choice(label=_("Language"), any_label=_("All languages"))
     item = Choice(label=_("Title"), any_label=_("All items"))
 
     def __init__(self, data: Any, user: Any, **options: Any) -> None:
@@ -43,6 +47,17 @@ class LibraryFilter(FilterForm):
                     filter=Q(issued_on__isnull=False),
                     default=[],
                 ),
+                languages=StringAgg(
+                    Func(
+                        "languages",
+                        Value(" "),
+                        function="array_to_string",
+                        output_field=TextField(),
+                    ),
+                    " ",
+                    distinct=True,
+                    default=Value(""),
+                ),
             )
         )
         there = {RECORDINGS if kind in AUDIOVISUAL else DOCUMENTS for kind in found["kinds"]}
@@ -51,6 +66,8 @@ class LibraryFilter(FilterForm):
         self.offer("kind", kinds)
         years = [str(year) for year in sorted(found["years"], reverse=True)]
         self.offer("year", [(year, year) for year in years])
+        languages = {code: capfirst(language_name(code)) for code in found["languages"].split()}
+        self.offer("language", sorted(languages.items(), key=lambda choice: in_alphabet(choice[1])))
 
     def applied(self, items: QuerySet) -> QuerySet:
         chosen = self.chosen
@@ -62,6 +79,8 @@ class LibraryFilter(FilterForm):
             items = items.filter(kind=chosen["kind"])
         if "year" in chosen:
             items = items.filter(issued_on__year=int(chosen["year"]))
+        if "language" in chosen:
+            items = items.filter(languages__contains=[chosen["language"]])
         if "item" in chosen:
             items = items.filter(pk=int(chosen["item"]))
         return items

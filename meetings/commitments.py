@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from dialogue.access import standing_of
 from dialogue.texts import text_of
 from focal_points.access.support import writes_for
-from focal_points.workspace import SOON, Need, Section
+from focal_points.workspace import SOON, TO_BEGIN, Need, Section
 from meetings.models import CommitmentProposal, Milestone
 from meetings.services.proposals.waiting import waiting_for_partners
 
@@ -65,7 +65,8 @@ def _proposals(rows: list[CommitmentProposal], *needs: Need, is_secretariat: boo
         "is_secretariat": is_secretariat,
         "all_url": reverse("meetings:proposals"),
     }
-    return Section(9, "meetings/workspace/proposals.html", context, needs)
+    position = 9 if rows else TO_BEGIN
+    return Section(position, "meetings/workspace/proposals.html", context, needs)
 
 
 def _overdue(user: Any, today: datetime.date) -> list[Section]:

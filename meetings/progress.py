@@ -11,7 +11,7 @@ from dialogue.access import standing_of
 from dialogue.models import Action
 from dialogue.texts import text_of
 from focal_points.access.support import writes_for
-from focal_points.workspace import Need, Section
+from focal_points.workspace import TO_BEGIN, Need, Section
 from meetings.enums import ReportStage
 from meetings.models import ProgressReport
 
@@ -51,7 +51,7 @@ def _waiting(reports: Any) -> Section:
         number,
     ) % {"number": number}
     return Section(
-        8,
+        8 if rows else TO_BEGIN,
         "meetings/workspace/progress.html",
         {"reports": rows, "names_partner": True},
         (Need(told, "#progress"),) if rows else (),
@@ -70,7 +70,7 @@ def _of_partners(reports: Any, partners: Iterable[int]) -> Section:
     own.sort(key=lambda row: (row.saved_at, row.pk), reverse=True)
     told.sort(key=lambda row: (row.as_of, row.pk), reverse=True)
     return Section(
-        9,
+        9 if own else TO_BEGIN,
         "meetings/workspace/progress.html",
         {"reports": own, "names_partner": False, "others": told},
         tuple(_need(report) for report in own),

@@ -9,12 +9,13 @@ from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from dialogue.access import standing_of
 from dialogue.enums import PublicationState
 from dialogue.querysets import columns_of, rows_of
 from focal_points.models import Network
-from focal_points.workspace import Section
+from focal_points.workspace import Section, Way
 from meetings import needs
 from meetings.models import Material, MaterialVersion, Meeting, Participant
 from meetings.participation import with_delegations_of
@@ -50,6 +51,7 @@ def next_meetings_section(user: Any, today: datetime.date) -> Section:
         10,
         "meetings/workspace/next.html",
         {"meetings": rows[:NEXT], "more": len(rows) > NEXT, "to_come": rows},
+        way=Way(_("Next meetings"), "next-meetings"),
     )
 
 
@@ -97,6 +99,7 @@ def materials_section(user: Any, page: str, to_come: Iterable[Meeting]) -> Secti
             "older": number + 1 if len(rows) > PAPERS_PER_PAGE else 0,
         },
         needs.of_papers([meeting for meeting in to_come if meeting in with_news]),
+        Way(_("Papers you may open"), "papers"),
     )
 
 

@@ -234,6 +234,15 @@ class Portal:
         query = urlencode({REDIRECT_FIELD_NAME: following}, safe="/")
         return f"{reverse('account_login')}?{query}" if following else reverse("account_login")
 
+    @property
+    def list_address(self) -> str:
+        """Where a list begins of which a page was asked for that it does not have; else empty."""
+        if not getattr(self._request, "has_list", False):
+            return ""
+        asked = self._request.GET.copy()
+        asked.pop("page", None)
+        return f"{self._request.path}?{asked.urlencode()}" if asked else self._request.path
+
     @cached_property
     def unread_notices(self) -> int:
         """How many notices the person has not read; a view may know it from its own question."""

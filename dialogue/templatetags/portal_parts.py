@@ -5,7 +5,7 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import urlsplit
 
-from django import template
+from django import forms, template
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
@@ -22,6 +22,12 @@ register.filter(language_name)
 register.filter(continuity_of)
 
 LONGEST_LABEL = 90
+
+
+@register.filter
+def keeps_what_was_typed(form: forms.BaseForm) -> bool:
+    """Whether a form that is shown again holds all that it was sent: passwords never come back."""
+    return not any(field.widget_type == "password" for field in form)
 
 
 @register.filter

@@ -12,7 +12,7 @@ from django.core.validators import MaxLengthValidator
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from dialogue.form_fields import (
     LONGEST_TEXT,
@@ -152,13 +152,15 @@ class DraftForm(forms.Form):
             .select_related("plan")
             .order_by("-plan__starts_year", "plan", "position")
         }
-        self._offer("area", [(pk, str(area)) for pk, area in self._areas.items()])
-        self._offer("action", [(pk, _named(action)) for pk, action in self._actions.items()])
+        areas = [(pk, str(area)) for pk, area in self._areas.items()]
+        actions = [(pk, _named(action)) for pk, action in self._actions.items()]
+        self._offer("area", pgettext("area of a plan", "None in particular"), areas)
+        self._offer("action", pgettext("action of a plan", "None in particular"), actions)
 
-    def _offer(self, name: str, rows: list[tuple[str, str]]) -> None:
+    def _offer(self, name: str, none: str, rows: list[tuple[str, str]]) -> None:
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _("None in particular")), *rows]
+        field.choices = [("", none), *rows]
         field.error_messages["invalid_choice"] = _("Choose one of the plan in force here.")
 
     def clean_area(self) -> int | None:

@@ -12,7 +12,7 @@ from dialogue.access import standing_of
 from focal_points.access.support import writes_for
 from focal_points.enums import SupportState
 from focal_points.models import SupportRequest
-from focal_points.workspace import Need, Section
+from focal_points.workspace import TO_BEGIN, Need, Section
 
 SHOWN = 5
 
@@ -43,7 +43,7 @@ def _waiting(requests: Any) -> Section:
         number,
     ) % {"number": number}
     return Section(
-        6,
+        6 if rows else TO_BEGIN,
         "focal_points/support/workspace_waiting.html",
         {"requests": rows, "more": number > SHOWN},
         (Need(told, "#support-waiting"),) if rows else (),
@@ -57,7 +57,7 @@ def _own(requests: Any) -> Section:
     # The latest of those that wait and of those that do not, so the latest of all are among them.
     found = list(rows.order_by("-moved_at", "-pk"))
     return Section(
-        7,
+        7 if found else TO_BEGIN,
         "focal_points/support/workspace_mine.html",
         {"requests": found[:SHOWN]},
         tuple(_need(request) for request in found if request.waits_for_partner),

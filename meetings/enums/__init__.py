@@ -35,6 +35,7 @@ from meetings.enums.follow_up import (
 )
 from meetings.enums.meetings import (
     IN_FORCE,
+    KINDS_IN_PLURAL,
     OF_A_MEETING,
     OTHER_LANGUAGES,
     AgendaKind,
@@ -61,6 +62,7 @@ __all__ = [
     "CHOSEN",
     "CLOSED",
     "IN_FORCE",
+    "KINDS_IN_PLURAL",
     "OF_A_LINK",
     "OF_A_MEETING",
     "OTHER_LANGUAGES",

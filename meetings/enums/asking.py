@@ -95,7 +95,7 @@ class PositionKind(models.TextChoices):
         "agrees_comments",
         pgettext_lazy("position of a partner", "Agrees, with comments"),
     )
-    OBJECTS = "objects", pgettext_lazy("position of a partner", "Breaks the silence: objects")
+    OBJECTS = "objects", pgettext_lazy("position of a partner", "Objects (breaks the silence)")
     ABSTAINS = "abstains", pgettext_lazy("position of a partner", "Abstains")
     COMMENTS = "comments", pgettext_lazy("position of a partner", "Comments")
     NO_COMMENTS = "no_comments", pgettext_lazy("position of a partner", "No comments")

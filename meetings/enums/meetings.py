@@ -31,6 +31,27 @@ class MeetingKind(models.TextChoices):
     )
 
 
+KINDS_IN_PLURAL = {
+    MeetingKind.MINISTERIAL_CONFERENCE: _("Ministerial conferences"),
+    MeetingKind.SENIOR_OFFICIALS: _("Senior Officials’ Meetings"),
+    MeetingKind.STEERING_COMMITTEE: _("Steering Committee meetings"),
+    MeetingKind.THEMATIC: _("Thematic meetings"),
+    MeetingKind.SPECIAL_EVENT: _("Special events"),
+    MeetingKind.JOINT: _("Joint meetings"),
+    MeetingKind.WORKSHOP: _("Workshops"),
+    MeetingKind.ROUNDTABLE: _("Roundtables"),
+    MeetingKind.WEBINAR: _("Webinars"),
+    MeetingKind.LABELLED_EVENT: _("Labelled events"),
+    MeetingKind.EXPERT: _("Expert meetings"),
+    MeetingKind.WORKING_GROUP: _("Working groups"),
+    MeetingKind.NETWORK: _("Network meetings"),
+    MeetingKind.NATIONAL_COORDINATION: _("National coordination meetings"),
+    MeetingKind.HANDOVER: _("Handovers"),
+    MeetingKind.JVAP_SENIOR_OFFICIALS: _("JVAP Senior Officials’ Meetings"),
+}
+"""What several meetings of a kind are called together."""
+
+
 class MeetingStatus(models.TextChoices):
     PLANNED = "planned", _("Planned")
     ANNOUNCED = "announced", _("Announced")

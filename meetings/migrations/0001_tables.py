@@ -2876,7 +2876,7 @@ class Migration(migrations.Migration):
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('dialogue', models.ForeignKey(default=dialogue.tenancy.scope.current_dialogue_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dialogue.dialogue', verbose_name='dialogue')),
                     ('asked', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='meetings.askedpartner', verbose_name='partner asked')),
-                    ('kind', models.CharField(choices=[('agrees', 'Agrees'), ('agrees_comments', 'Agrees, with comments'), ('objects', 'Breaks the silence: objects'), ('abstains', 'Abstains'), ('comments', 'Comments'), ('no_comments', 'No comments')], max_length=16, verbose_name='position')),
+                    ('kind', models.CharField(choices=[('agrees', 'Agrees'), ('agrees_comments', 'Agrees, with comments'), ('objects', 'Objects (breaks the silence)'), ('abstains', 'Abstains'), ('comments', 'Comments'), ('no_comments', 'No comments')], max_length=16, verbose_name='position')),
                     ('language', models.CharField(choices=[('en', 'English'), ('fr', 'French')], default='en', max_length=2, verbose_name='written in')),
                     ('comments', models.TextField(blank=True, verbose_name='comments')),
                     ('comments_en', models.TextField(blank=True, null=True, verbose_name='comments')),

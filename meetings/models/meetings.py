@@ -360,13 +360,16 @@ class Meeting(Sourced, DialogueOwned):
         return found
 
     @property
-    def status_in_words(self) -> str:
-        """Its status; of one long over that nobody has said was held, just that."""
+    def is_long_over(self) -> bool:
         today = timezone.localdate()
-        is_over = self.last_day + NEWS_COMES_WITHIN < today and (
+        return self.last_day + NEWS_COMES_WITHIN < today and (
             self.starts_precision != DatePrecision.YEAR or self.last_day.year < today.year
         )
-        if is_over and self.status in PLANNED:
+
+    @property
+    def status_in_words(self) -> str:
+        """Its status; of one long over that nobody has said was held, just that."""
+        if self.is_long_over and self.status in PLANNED:
             return gettext("Whether it was held is not known")
         return str(self.get_status_display())
 

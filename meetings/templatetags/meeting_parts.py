@@ -75,6 +75,14 @@ def place(meeting: Meeting) -> str:
 
 
 @register.filter
+def place_within(meeting: Meeting) -> str:
+    """The same inside a line, where “Online” is no name and begins small."""
+    where = place(meeting)
+    is_named = meeting.country or text_of(meeting, "city")[0]
+    return where if is_named else where[:1].lower() + where[1:]
+
+
+@register.filter
 def co_chairs(meeting: Meeting) -> list[dict[str, str]]:
     """Partners, then those from outside the dialogue, as the component co_chairs takes them."""
     outside = [

@@ -1,9 +1,8 @@
 """How a deadline is said exactly, and how large a name can stand on a badge."""
 
-from babel.dates import get_timezone_location
 from django import template
-from django.utils.translation import get_language
 
+from dialogue.time_zones import place_of
 from meetings.rules.deadlines import BRUSSELS
 
 register = template.Library()
@@ -15,8 +14,7 @@ NAME_SIZES = (("is-short", 20), ("is-middle", 36), ("is-long", 70))
 @register.filter
 def city_of_zone(time_zone: str) -> str:
     """“Dakar” for Africa/Dakar, in the reader's language; without a zone, that of Brussels."""
-    locale = get_language() or "en"
-    return get_timezone_location(time_zone or BRUSSELS, locale=locale, return_city=True)
+    return place_of(time_zone or BRUSSELS)
 
 
 @register.filter

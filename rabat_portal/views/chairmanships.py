@@ -11,7 +11,7 @@ from dialogue.periods import meeting_dates
 from dialogue.requests import DialogueRequest
 from dialogue.services.term_line import Line, Mark, Span, term_of, ticks_between, year_of
 from knowledge.models import LibraryItem
-from meetings.enums import MeetingKind
+from meetings.enums import KINDS_IN_PLURAL, MeetingKind
 from meetings.models import Meeting
 from meetings.services.chairmanship_figures import ChairmanshipFigures, figures_of, handed_on
 
@@ -60,8 +60,12 @@ def chairmanship(request: DialogueRequest, pk: int, slug: str = "") -> HttpRespo
 
 def _by_kind(figures: ChairmanshipFigures) -> list[tuple[str, tuple[Meeting, ...]]]:
     """The meetings held, by kind, in the order in which the kinds are listed."""
-    found = [(str(label), figures.of_kind(kind)) for kind, label in MeetingKind.choices]
-    return [(label, meetings) for label, meetings in found if meetings]
+    found = [(kind, figures.of_kind(kind)) for kind in MeetingKind]
+    return [
+        (str(KINDS_IN_PLURAL[kind] if len(meetings) > 1 else kind.label), meetings)
+        for kind, meetings in found
+        if meetings
+    ]
 
 
 def _line(shown: Chairmanship, figures: ChairmanshipFigures) -> Line | None:

@@ -138,6 +138,36 @@ def test_papers_that_facts_open(dialogue: Dialogue, client_for: Any) -> None:
     assert titles[Audience.SECRETARIAT] not in page
 
 
+def test_a_papers_languages_are_named_in_the_readers(dialogue: Dialogue, client_for: Any) -> None:
+    paper(audience=Audience.FOCAL_POINTS)
+    page = first_page(client_for(PersonFactory.focal_point(), dialogue), "fr")
+    assert "Anglais</a>" in page
+    assert "English</a> <span" not in page
+
+
+def test_its_head_leads_to_what_people_come_back_for(dialogue: Dialogue, client_for: Any) -> None:
+    page = first_page(client_for(PersonFactory.focal_point(), dialogue))
+    ways = page.partition('aria-label="On this page"')[2].partition("</nav>")[0]
+    anchors = re.findall(r'href="#([\w-]+)"', ways)
+    assert anchors == ["next-meetings", "papers", "people"]
+    for anchor in anchors:
+        assert f'id="{anchor}"' in page
+
+
+def test_what_could_be_begun_stands_below_what_there_is(
+    dialogue: Dialogue, client_for: Any
+) -> None:
+    partner = PartnerFactory()
+    client = client_for(PersonFactory.focal_point(partner), dialogue)
+    parts = re.findall(r'<h2 id="([\w-]+)"', first_page(client))
+    to_begin = ["progress", "proposals", "support-requests"]
+    assert parts.index("next-meetings") < parts.index("papers") < parts.index(to_begin[0])
+    assert sorted(parts[parts.index("papers") + 1 : parts.index("people")]) == to_begin
+    ProgressReportFactory(partner=partner, is_draft=True)
+    parts = re.findall(r'<h2 id="([\w-]+)"', first_page(client))
+    assert parts.index("progress") < parts.index("next-meetings")
+
+
 def test_what_is_hidden_is_not_counted_either(dialogue: Dialogue, client_for: Any) -> None:
     paper(audience=Audience.SECRETARIAT)
     paper(embargoed_until=timezone.now() + DAY)

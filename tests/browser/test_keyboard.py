@@ -216,6 +216,12 @@ def test_the_menu_of_a_phone_the_languages_and_the_way_to_the_content(open_page:
     page.keyboard.press("Escape")
     expect(page.locator("#menu")).to_be_hidden()
     expect(page.locator(button)).to_be_focused()
+    # Whoever goes on past its last line leaves it: it does not lie over what has the focus.
+    page.keyboard.press("Enter")
+    go_to(page, "#menu li:last-child a")
+    page.keyboard.press("Tab")
+    expect(page.locator("#menu")).to_be_hidden()
+    assert page.locator("main :focus").count() == 1
 
     page.reload()
     go_to(page, ".languages a")

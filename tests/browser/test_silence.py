@@ -61,13 +61,13 @@ def test_a_position_is_taken_with_the_keyboard_alone(log_in: LogIn) -> None:
     page.keyboard.press("Space")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
-    expect(page.get_by_label("Breaks the silence: objects")).to_be_checked()
+    expect(page.get_by_label("Objects (breaks the silence)")).to_be_checked()
     reach(page, page.get_by_role("button", name="Record the position"))
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("Say why you object")
     # What is wrong has the focus, so that the way to the field is short.
     expect(page.locator(".form-errors")).to_be_focused()
-    expect(page.get_by_label("Breaks the silence: objects")).to_be_checked()
+    expect(page.get_by_label("Objects (breaks the silence)")).to_be_checked()
     opened.fits()
     opened.is_accessible()
 

@@ -7,6 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as some
 from icalendar import Calendar, Event
@@ -164,7 +165,8 @@ class TestAMeeting:
     def test_of_an_unknown_day_has_no_entry(
         self, precision: str, dialogue: Dialogue, visitor: Client
     ) -> None:
-        row = MeetingFactory(starts_precision=precision, ends_on=None)
+        next_year = datetime.date(timezone.localdate().year + 1, 1, 1)
+        row = MeetingFactory(starts_on=next_year, starts_precision=precision, ends_on=None)
         address = reverse("meetings:meeting_calendar", args=[row.pk, "-"])
         assert (row.get_calendar_url(), visitor.get(address).status_code) == ("", 404)
         page = visitor.get(row.get_absolute_url()).content.decode()

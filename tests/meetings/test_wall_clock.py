@@ -1,14 +1,18 @@
 """What clocks show around the nights on which they are put forward or back."""
 
 import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+import yaml
+from babel.core import get_global
 from hypothesis import given
 from hypothesis import strategies as some
 
 from dialogue.time_zones import is_time_zone, near_choices, offset_label, place_of, world_choices
 from meetings.rules.wall_clock import comes_twice, is_skipped, moment
+from rabat_portal.seed.files import DATA
 
 ZONES = ["Africa/Abidjan", "Africa/Casablanca", "Europe/Brussels", "America/St_Johns", "UTC"]
 # Brussels: 29 March and 25 October 2026. Casablanca: an hour back for Ramadan, on 15 February 2026,
@@ -81,6 +85,29 @@ def test_zones_are_called_by_their_cities(in_language: object) -> None:
         names = [label for _zone, label in near_choices()]
         assert place_of("Africa/Cairo") == "Le Caire"
         assert names.index("Athènes") < names.index("Bamako") < names.index("Zurich")
+
+
+@pytest.mark.parametrize(
+    ("language", "cities"),
+    [
+        ("en", ("Dakar", "Nicosia", "Praia", "Reykjavik")),
+        ("fr", ("Dakar", "Nicosie", "Praia", "Reykjavik")),
+    ],
+)
+def test_the_short_list_has_every_country_of_the_dialogue(
+    language: str, cities: tuple[str, ...], in_language: Any
+) -> None:
+    with in_language(language):
+        offered = dict(near_choices())
+    assert set(cities) <= set(offered.values())
+    zones = get_global("territory_zones")
+    of_dialogues = yaml.safe_load((DATA / "partners.yaml").read_text(encoding="utf-8"))["partners"]
+    rabat = next(each["members"] for each in of_dialogues if each["dialogue"] == "rabat")
+    countries = [member["country"] for member in rabat if "country" in member]
+    assert len(countries) >= 57
+    for country in countries:
+        assert offered.keys() & set(zones[country]), country
+    assert not offered.keys() & {"Europe/Busingen", "Africa/Ceuta"}
 
 
 def test_every_zone_offered_is_one() -> None:

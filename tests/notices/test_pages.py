@@ -65,6 +65,11 @@ class TestTheList:
             f'<a href="{to("focal_points:open_notice", language, notice.pk)}">{title}</a>' in page
         )
 
+    def test_its_own_day_is_told_from_the_meetings(self, client: Client, notice: Notice) -> None:
+        Notice.objects.update(happened_at=datetime.datetime(2026, 11, 30, 12, tzinfo=datetime.UTC))
+        assert "Received on 30 November 2026</time>" in page_of(client)
+        assert "Reçue le 30 novembre 2026</time>" in page_of(client, language="fr")
+
     def test_a_title_in_the_other_language_is_marked(self, client: Client, notice: Notice) -> None:
         Meeting.objects.update(title_fr="")
         assert 'lang="en">Meeting on return</a>' in page_of(client, language="fr")

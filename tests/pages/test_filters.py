@@ -29,7 +29,7 @@ LISTS = {
         *("part", "kind", "to", "follow_up", "news", "year", "chairmanship", "led", "area"),
         *("action", "repeated", "order", "before"),
     ),
-    "/en/library/": ("shelf", "kind", "year", "item"),
+    "/en/library/": ("shelf", "kind", "year", "language", "item"),
     "/en/plans/side-by-side/": ("plan", "beside"),
     "/en/partners/": ("type", "status", "region"),
 }
@@ -68,6 +68,21 @@ def test_strange_questions_are_no_errors(path: str, visitor: Client, dialogue: A
 def test_a_page_past_the_end_is_not_found(path: str, visitor: Client, dialogue: Any) -> None:
     for page in ("2", "0", "-1", "last", "%00", "9" * 5000):
         assert visitor.get(f"{path}?page={page}").status_code == 404, page
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "beginning"), ("fr", "début")])
+def test_a_page_past_the_end_leads_to_the_beginning_of_the_list(
+    language: str, words: str, visitor: Client, dialogue: Any
+) -> None:
+    with translation.override(language):
+        address = reverse("meetings:meetings")
+    response = visitor.get(f"{address}?kind=webinar&page=999&status=held")
+    assert response.status_code == 404
+    content = response.content.decode()
+    assert f'href="{address}?kind=webinar&amp;status=held"' in content
+    assert words in content
+    assert "log in first" not in content
+    assert f'href="{address}"' in visitor.get(f"{address}?page=999").content.decode()
 
 
 def test_filters_find_what_they_name(visitor: Client, dialogue: Any) -> None:
@@ -124,6 +139,27 @@ def test_shelves_offered_are_those_with_items(visitor: Client, dialogue: Any) ->
     LibraryItemFactory(kind=ItemKind.BROCHURE)
     both = ["documents", "recordings"]
     assert offered(visitor.get("/en/library/").content.decode(), "shelf") == both
+
+
+def test_the_library_is_narrowed_by_language(visitor: Client, dialogue: Any) -> None:
+    LibraryItemFactory(title_en="In both", languages=["en", "fr"])
+    LibraryItemFactory(title_en="In French", languages=["fr"])
+    LibraryItemFactory(title_en="In which is not known", languages=[])
+    LibraryItemFactory(title_en="Hidden", languages=["ar"], state="draft")
+    assert offered(visitor.get("/en/library/").content.decode(), "language") == ["en", "fr"]
+    content = visitor.get("/en/library/?language=en").content.decode()
+    assert "In both" in content
+    assert "In French" not in content
+    assert "In which" not in content
+
+
+def test_the_library_says_what_it_has_no_address_of(visitor: Client, dialogue: Any) -> None:
+    LibraryItemFactory(title_fr="", title_en="Only in English")
+    content = visitor.get("/fr/bibliotheque/").content.decode()
+    assert 'lang="en">Only in English</span></a> <span class="text-note">(en anglais)' in content
+    assert "Introuvable en ligne" not in content
+    LibraryItemFactory(address_en="", address_fr="")
+    assert visitor.get("/fr/bibliotheque/").content.decode().count("Introuvable en ligne") == 1
 
 
 def test_countries_offered_stand_in_the_readers_alphabet(visitor: Client, dialogue: Any) -> None:

@@ -1,15 +1,17 @@
 """The page of one meeting: headings of plans, texts, and the room for those who take part."""
 
+import datetime
 import re
 from typing import Any
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from dialogue.models import Dialogue
-from meetings.enums import OutcomeKind
+from meetings.enums import MeetingFormat, MeetingStatus, OutcomeKind
 from meetings.models import Meeting
 from tests.factories import (
     ActionFactory,
@@ -79,6 +81,29 @@ def test_actions_served_lead_into_their_own_plans(visitor: Client, dialogue: Dia
     assert links_of(content, "text-note") == served * 2
     assert content.count(f"({other.name})") == 2
     assert f"({own.name})" not in content
+
+
+def test_a_meeting_long_over_goes_into_no_calendar(visitor: Client, dialogue: Dialogue) -> None:
+    today = timezone.localdate()
+    past = MeetingFactory(starts_on=today - datetime.timedelta(days=400), ends_on=None)
+    to_come = MeetingFactory(starts_on=today + datetime.timedelta(days=40), ends_on=None)
+    assert "Add to calendar" not in page_of(visitor, past)
+    assert "Add to calendar" in page_of(visitor, to_come)
+
+
+def test_online_begins_small_within_a_line(dialogue: Dialogue) -> None:
+    meeting = MeetingFactory(
+        format=MeetingFormat.VIRTUAL,
+        country=None,
+        city_en="",
+        city_fr="",
+        status=MeetingStatus.POSTPONED,
+        awaits_date=True,
+    )
+    shown = render_to_string("meetings/line.html", {"meeting": meeting})
+    assert "date to be announced, online</span>" in shown
+    meeting.city_en = "Online City"
+    assert ", Online City" in render_to_string("meetings/line.html", {"meeting": meeting})
 
 
 def test_a_conclusion_says_its_kind(visitor: Client, dialogue: Dialogue) -> None:

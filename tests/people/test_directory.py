@@ -1,12 +1,14 @@
 """The directory as people read it, their own entry, and the documents that staff take of it."""
 
 import io
+import re
 from typing import Any
 
 import openpyxl
 import pikepdf
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from dialogue.models import Dialogue, Partner
 from focal_points.enums import Disclosure
@@ -180,6 +182,12 @@ class TestOwnEntry:
         last = own.events.order_by("pgh_id").last()
         assert last.shows_email == Disclosure.NETWORK
         assert last.pgh_context["user"] == colleague.pk
+
+    def test_languages_stand_in_the_readers_alphabet(self, own: FocalPoint, client: Any) -> None:
+        with translation.override("fr"):
+            page = client.get(reverse("people:own_entry", args=[own.pk])).content.decode()
+        offered = re.findall(r'name="languages" value="(\w+)"', page)
+        assert offered == ["de", "en", "ar", "es", "fr", "it", "nl", "pt"]
 
     @pytest.mark.parametrize(
         ("change", "field"),

@@ -128,7 +128,7 @@ def test_each_number_leads_to_its_partners(
     response = as_publisher.get(procedure.get_absolute_url())
     assert figures_in(response) == {
         "Agrees": (2, "#position-agrees"),
-        "Breaks the silence: objects": (1, "#position-objects"),
+        "Objects (breaks the silence)": (1, "#position-objects"),
         "Silent": (1, "#position-silent"),
     }
     page = response.content.decode()

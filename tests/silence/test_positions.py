@@ -51,6 +51,11 @@ def test_a_partner_agrees(asked: AskedPartner, as_speaker: Client, speaker: User
     assert Notice.objects.count() == 0
 
 
+def test_the_text_stands_before_the_form(asked: AskedPartner, as_speaker: Client) -> None:
+    shown = page(as_speaker.get(where(asked)))
+    assert shown.index('id="the-text"') < shown.index('name="kind"')
+
+
 def test_each_position_stands_beside_the_former(asked: AskedPartner, as_speaker: Client) -> None:
     as_speaker.post(where(asked), said(as_speaker, asked))
     form = said(as_speaker, asked, kind="agrees_comments", comments="Le § 3.", language="fr")
@@ -178,7 +183,7 @@ def test_what_was_typed_too_late_is_kept(
     response = as_speaker.post(where(asked), form)
     assert "Not recorded: it is too late" in page(response)
     assert "We cannot agree to § 3." in page(response)
-    assert "Breaks the silence: objects" in page(response)
+    assert "Objects (breaks the silence)" in page(response)
     assert not PartnerPosition.objects.exists()
     # The form is not offered any more.
     assert as_speaker.get(where(asked)).status_code == 302

@@ -42,7 +42,7 @@ def test_it_says_it_all_in_both_languages(record: Publication, tmp_path: Path) -
         "We, the partners of the dialogue, agree as follows.",
         "For agreement before the conference.",
         "Agrees, with comments",
-        "Breaks the silence: objects",
+        "Objects (breaks the silence)",
         "Not paragraph three.",
         "Merci pour le § 3.",
         "Silence: agreement",

@@ -163,3 +163,20 @@ def test_form_errors_lead_to_their_fields() -> None:
     html = render("form_errors", form=Form({}))
     assert 'href="#id_city"' in html
     assert words(render("form_errors", form=Form())) == ""
+
+
+def test_a_question_needs_no_colon_before_what_is_wrong_with_its_answer() -> None:
+    class Asking(Form):
+        city = forms.CharField(label="Where do you live?")
+
+    said = words(render("form_errors", form=Asking({})))
+    assert "Where do you live? This" in said
+    assert "?:" not in said.replace(" ", "")
+
+
+def test_a_form_with_a_password_does_not_say_that_it_is_kept() -> None:
+    class WithPassword(Form):
+        password = forms.CharField(widget=forms.PasswordInput)
+
+    assert "still here" in words(render("form_errors", form=Form({})))
+    assert "still here" not in words(render("form_errors", form=WithPassword({})))
