@@ -53,10 +53,7 @@ class ContinuationInline(TenantTabularInline):
     ) -> forms.Field | None:
         if db_field.name == "earlier":
             kwargs["widget"] = ChosenOfEarlierPlans(db_field, self.admin_site)
-        field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if db_field.name == "earlier":
-            field.label_from_instance = SuggestsByPlan.lookup_label
-        return field  # type: ignore[no-any-return]
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset = super().get_formset(request, obj, **kwargs)
@@ -72,3 +69,4 @@ class ObjectiveContinuationInline(ContinuationInline):
 
 class ActionContinuationInline(ContinuationInline):
     model = ActionContinuation
+    row_related = ("earlier__plan", "earlier__objective")

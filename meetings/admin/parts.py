@@ -50,7 +50,7 @@ class CoverageInline(TenantTabularInline):
     model = Coverage
     fields = ("area", "objective", "action")
     autocomplete_fields = ("area", "objective", "action")
-    row_related = ("area", "objective", "action")
+    row_related = ("area", "objective", "action__objective")
 
 
 class PanelInline(HostsPart):
