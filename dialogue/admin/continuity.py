@@ -1,6 +1,7 @@
 """What an objective or an action continues of earlier plans: named on its own page."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from django import forms
 from django.db import models
@@ -46,7 +47,7 @@ class ContinuationInline(TenantTabularInline):
     fk_name = "later"
     fields = ("earlier", "sources")
     autocomplete_fields = ("earlier",)
-    row_related = ("earlier__plan",)
+    row_related: ClassVar[Sequence[str]] = ("earlier__plan",)
 
     def formfield_for_foreignkey(
         self, db_field: Any, request: HttpRequest, **kwargs: Any
