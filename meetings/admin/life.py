@@ -51,7 +51,7 @@ class StepForm(forms.Form):
         widget=UnfoldAdminSingleDateWidget(),
     )
     starts_precision = forms.ChoiceField(
-        label=gettext_lazy("Start known to the"),
+        label=gettext_lazy("Precision of the date"),
         choices=DatePrecision,
         initial=DatePrecision.DAY,
         widget=UnfoldAdminSelectWidget(),
