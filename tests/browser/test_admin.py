@@ -171,3 +171,14 @@ def test_the_name_of_a_meeting_is_read_beside_its_buttons(log_in: LogIn, open_pa
     page.set_viewport_size(WIDE)
     name = page.locator("h1 a").last
     assert name.evaluate("it => it.scrollWidth <= it.clientWidth")
+
+
+def test_the_text_editor_speaks_the_language_of_the_page(log_in: LogIn, open_page: Open) -> None:
+    log_in("editor", "fr")
+    page = open_page("/fr/admin/dialogue/page/1/change/").page
+    for name, words in {"bold": "gras", "link": "insérer un lien"}.items():
+        button = page.locator(f".prose-menubar [data-name={name}]").first
+        button.hover()
+        expect(button).to_have_attribute("title", words)
+        expect(button).to_have_attribute("aria-label", words)
+    assert "Modifier le lien" in page.evaluate("gettext('Edit Link')")
