@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.i18n import set_language
+from django.views.i18n import JavaScriptCatalog, set_language
 from unfold.sites import UnfoldAdminSite
 
 View = Callable[..., HttpResponse]
@@ -98,6 +98,11 @@ class PortalAdminSite(UnfoldAdminSite):
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         return Lookup.as_view(admin_site=self)(request)  # type: ignore[return-value]
+
+    def i18n_javascript(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Words for scripts: Django's, the text editor's and ours (locale/*/djangojs.po)."""
+        packages = ["django.contrib.admin", "django_prose_editor"]
+        return JavaScriptCatalog.as_view(packages=packages)(request)  # type: ignore[return-value]
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """There is one log-in, the site's; it knows rate limits, passkeys and second factors."""

@@ -5,6 +5,14 @@ Either they have no French text of their own, or one that no editor would write.
 
 from django.utils.translation import gettext_noop
 
+WORDS_OF_DJANGO = (
+    gettext_noop(
+        "Are you sure you want to delete the selected %(objects_name)s? All of the following "
+        "objects and their related items will be deleted:"
+    ),
+    gettext_noop("Delete selected %(verbose_name_plural)s"),
+)
+
 WORDS_OF_UNFOLD = (
     gettext_noop("Action"),
     gettext_noop("Add %(name)s"),

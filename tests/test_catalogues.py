@@ -11,8 +11,12 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
+from django.apps import apps
 from django.conf import settings
+from django.db.models import Model
+from django.utils.translation import override
 from django.utils.translation.template import templatize
+from pghistory.models import Event
 
 ROOT = Path(settings.BASE_DIR)
 PACKAGES = ("dialogue", "focal_points", "meetings", "knowledge", "rabat_portal")
@@ -97,6 +101,12 @@ def texts_of(message: Message) -> list[str]:
 
 
 TRANSLATED = [message for message in catalogue() if message.id and any(texts_of(message))]
+MODELS = [
+    model
+    for package in PACKAGES
+    for model in apps.get_app_config(package).get_models()
+    if not issubclass(model, Event)
+]
 
 
 def test_every_message_said_is_translated() -> None:
@@ -106,6 +116,28 @@ def test_every_message_said_is_translated() -> None:
         if entry is None or entry.fuzzy or not all(texts_of(entry)):
             missing.append(f"{message.place}: {message.context or ''} {message.message!r}")
     assert not missing, f"{len(missing)} without French:\n" + "\n".join(missing)
+
+
+def test_what_is_said_alone_is_no_plural_s_singular() -> None:
+    """The gettext of Python 3.11.2, which Debian has, finds no singular of a plural for it."""
+    missing = {
+        f"{message.place}: {message.message!r}"
+        for message in everything_said()
+        if message.plural is None
+        and (entry := catalogue().get(message.message, message.context)) is not None
+        and entry.pluralizable
+    }
+    assert not missing, "\n".join(sorted(missing))
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+def test_models_have_french_names(model: type[Model]) -> None:
+    for name in (model._meta.verbose_name, model._meta.verbose_name_plural):
+        with override("en"):
+            english = str(name)
+        entries = [message for message in TRANSLATED if english in (message.id, *message.id)]
+        with override("fr"):
+            assert str(name) in [text for entry in entries for text in texts_of(entry)]
 
 
 def test_nothing_is_kept_that_nobody_says() -> None:

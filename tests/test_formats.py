@@ -22,6 +22,14 @@ def test_the_day_comes_first(language: str) -> None:
         assert forms.DateField().clean("2026-07-06") == moment.date()
 
 
+@pytest.mark.parametrize("language", WRITTEN)
+def test_times_in_forms_have_no_seconds(language: str) -> None:
+    field = forms.TimeField()
+    with translation.override(language):
+        assert field.widget.format_value(datetime.time(9, 30)) == "09:30"
+        assert field.clean("09:30") == field.clean("09:30:00") == datetime.time(9, 30)
+
+
 @pytest.mark.parametrize(
     ("size", "english", "french"),
     [

@@ -94,13 +94,19 @@ class PortalFields:
     def formfield_for_foreignkey(
         self, db_field: Any, request: HttpRequest, **kwargs: Any
     ) -> forms.Field | None:
-        """Choices are what the target's own admin shows here: this dialogue's rows alone."""
+        """Choices are what the target's own admin shows here: this dialogue's rows alone.
+
+        They are named as its suggestions are.
+        """
         target = self.admin_site._registry.get(db_field.remote_field.model)
         if "queryset" not in kwargs and target is not None:
             kwargs["queryset"] = target.get_queryset(request)
         if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]
             kwargs.setdefault("widget", ChosenRow(db_field, self.admin_site))
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc, no-any-return]
+        field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+        if label := getattr(target, "lookup_label", None):
+            field.label_from_instance = label
+        return field  # type: ignore[no-any-return]
 
     def formfield_for_manytomany(
         self, db_field: Any, request: HttpRequest, **kwargs: Any

@@ -1,6 +1,7 @@
 """What an objective or an action continues of earlier plans: named on its own page."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from django import forms
 from django.db import models
@@ -46,17 +47,14 @@ class ContinuationInline(TenantTabularInline):
     fk_name = "later"
     fields = ("earlier", "sources")
     autocomplete_fields = ("earlier",)
-    row_related = ("earlier__plan",)
+    row_related: ClassVar[Sequence[str]] = ("earlier__plan",)
 
     def formfield_for_foreignkey(
         self, db_field: Any, request: HttpRequest, **kwargs: Any
     ) -> forms.Field | None:
         if db_field.name == "earlier":
             kwargs["widget"] = ChosenOfEarlierPlans(db_field, self.admin_site)
-        field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if db_field.name == "earlier":
-            field.label_from_instance = SuggestsByPlan.lookup_label
-        return field  # type: ignore[no-any-return]
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset = super().get_formset(request, obj, **kwargs)
@@ -72,3 +70,4 @@ class ObjectiveContinuationInline(ContinuationInline):
 
 class ActionContinuationInline(ContinuationInline):
     model = ActionContinuation
+    row_related = ("earlier__plan", "earlier__objective")

@@ -51,7 +51,7 @@ class IndicatorAdmin(WrittenNumbers, TenantAdmin):
     list_display = ("name", "heading", "target", "target_on", "languages_present")
     search_fields = searched("name")
     autocomplete_fields = ("objective", "action")
-    row_related = ("objective__plan", "action__plan")
+    row_related = ("objective__plan", "action__plan", "action__objective")
     inlines = (ReadingInline,)
     fieldsets = (
         (

@@ -42,15 +42,16 @@ def language_of(db_field: models.Field) -> str:
 
 
 def mark_gaps(form: Any) -> None:
-    """Say beside each empty column of a form's row that the language is missing, or out of date.
+    """Say beside each empty field of a stored row that the language is missing, or out of date.
 
-    `form.out_of_date` maps ids of rows to columns whose other language was changed later.
+    In a form that comes back, empty is what was sent empty. `form.out_of_date` maps ids of rows to
+    columns whose other language was changed later.
     """
     if form.instance.pk is None:
         return
     late = getattr(form, "out_of_date", {}).get(form.instance.pk, frozenset())
     for columns in translated_fields_of(form._meta.model).values():
-        filled = [name for name in columns if getattr(form.instance, name)]
+        filled = [name for name in columns if _written(form, name)]
         for name in columns:
             if name not in form.fields or not filled:
                 continue
@@ -58,6 +59,15 @@ def mark_gaps(form: Any) -> None:
                 _hint(form.fields[name], "missing", _missing_in(name))
             elif name in late:
                 _hint(form.fields[name], "late", _("The other language was changed since."))
+
+
+def _written(form: Any, name: str) -> Any:
+    """What a column holds: as it was sent, where it was, else as it is stored."""
+    sent = None
+    if form.is_bound and name in form.fields:
+        widget = form.fields[name].widget
+        sent = widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
+    return getattr(form.instance, name) if sent is None else sent.strip()
 
 
 def _missing_in(column: str) -> str:

@@ -40,14 +40,14 @@ class Chairmanship(Sourced, DialogueOwned):
     )
     starts_on = models.DateField(_("starts on"), null=True, blank=True)
     starts_precision = models.CharField(
-        _("start known to the"),
+        _("precision of the start"),
         max_length=5,
         choices=DatePrecision,
         default=DatePrecision.DAY,
     )
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
     ends_precision = models.CharField(
-        _("end known to the"),
+        _("precision of the end"),
         max_length=5,
         choices=DatePrecision,
         default=DatePrecision.DAY,

@@ -57,14 +57,14 @@ class Partner(Sourced, DialogueOwned):
     )
     since = models.DateField(_("since"), null=True, blank=True)
     since_precision = models.CharField(
-        _("start known to the"),
+        _("precision of the start"),
         max_length=5,
         choices=DatePrecision,
         default=DatePrecision.DAY,
     )
     until = models.DateField(_("until"), null=True, blank=True)
     until_precision = models.CharField(
-        _("end known to the"),
+        _("precision of the end"),
         max_length=5,
         choices=DatePrecision,
         default=DatePrecision.DAY,
@@ -163,14 +163,14 @@ class SteeringSeat(Sourced, DialogueOwned):
     )
     since = models.DateField(_("since"), null=True, blank=True)
     since_precision = models.CharField(
-        _("start known to the"),
+        _("precision of the start"),
         max_length=5,
         choices=DatePrecision,
         default=DatePrecision.DAY,
     )
     until = models.DateField(_("until"), null=True, blank=True)
     until_precision = models.CharField(
-        _("end known to the"),
+        _("precision of the end"),
         max_length=5,
         choices=DatePrecision,
         default=DatePrecision.DAY,

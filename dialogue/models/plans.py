@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from dialogue import periods
 from dialogue.addresses import object_address
@@ -348,7 +348,19 @@ class Action(Sourced, DialogueOwned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number}. {self.title}" if self.title else str(self.number)
+        """An action without a title is told from the others by its objective, where that is known.
+
+        “16. Build capacities”, “1. Objective 5b: Legal pathways”, “Action 2”.
+        """
+        if self.title:
+            return f"{self.number}. {self.title}"
+        if self.objective is None:
+            return gettext("Action %(number)s") % {"number": self.number}
+        objective = gettext("Objective %(code)s") % {"code": self.objective.code}
+        if not self.objective.title:
+            return f"{self.number}. {objective}"
+        colon = pgettext("between a label and its text", ":")
+        return f"{self.number}. {objective}{colon} {self.objective.title}"
 
     def clean(self) -> None:
         super().clean()

@@ -76,11 +76,6 @@ class BeginForm(forms.Form):
         return self.partners[chosen]
 
 
-def _named(action: Action) -> str:
-    """“16. Its title”; of some actions no wording was found."""
-    return str(action) if action.title else _("Action %(number)s") % {"number": action.number}
-
-
 class DraftForm(forms.Form):
     """A request while it is being written. `said` is what of it is well formed."""
 
@@ -153,7 +148,7 @@ class DraftForm(forms.Form):
             .order_by("-plan__starts_year", "plan", "position")
         }
         areas = [(pk, str(area)) for pk, area in self._areas.items()]
-        actions = [(pk, _named(action)) for pk, action in self._actions.items()]
+        actions = [(pk, str(action)) for pk, action in self._actions.items()]
         self._offer("area", pgettext("area of a plan", "None in particular"), areas)
         self._offer("action", pgettext("action of a plan", "None in particular"), actions)
 

@@ -22,7 +22,7 @@ class LibraryItem(Sourced, DialogueOwned):
     title = models.CharField(_("title"), max_length=300)
     issued_on = models.DateField(_("date"), null=True, blank=True)
     issued_precision = models.CharField(
-        _("date known to the"),
+        _("precision of the date"),
         max_length=5,
         choices=DatePrecision,
         default=DatePrecision.DAY,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.utils.translation import ngettext, override
+from django.utils.translation import ngettext, npgettext, override
 
 from knowledge.snapshots.content import (
     AreaName,
@@ -232,9 +232,11 @@ def _counted(name: str, number: int) -> Callable[[], str]:
     return {
         "thematic": lambda: ngettext("thematic meeting", "thematic meetings", number),
         "special": lambda: ngettext("special event", "special events", number),
-        "panels": lambda: ngettext("panel", "panels", number),
-        "recommendations": lambda: ngettext("recommendation", "recommendations", number),
-        "conclusions": lambda: ngettext("conclusion", "conclusions", number),
+        "panels": lambda: npgettext("counted", "panel", "panels", number),
+        "recommendations": lambda: npgettext(
+            "counted", "recommendation", "recommendations", number
+        ),
+        "conclusions": lambda: npgettext("counted", "conclusion", "conclusions", number),
     }[name]
 
 

@@ -12,7 +12,7 @@ from dialogue.admin.base import TenantAdmin, TenantStackedInline
 from dialogue.admin.languages import both, searched
 from dialogue.ids import id_in
 from dialogue.time_zones import place_of, zone_of
-from meetings.admin.joint import HostsPart, KeptByHost
+from meetings.admin.joint import KeptByHost
 from meetings.models import AgendaItem, AgendaSpeaker, Meeting, Panel
 from meetings.rules import wall_clock
 from meetings.services.agenda import rooms_used_twice
@@ -25,11 +25,21 @@ def meeting_named_in(form: Any) -> int | None:
     return id_in(form.data.get("meeting") or form.initial.get("meeting"))
 
 
-class AgendaInline(HostsPart):
-    """Lines of the agenda; description, panel and speakers are on the page of each."""
+class AgendaInline(KeptByHost, TenantStackedInline):
+    """Points of the agenda; description, panel and speakers are on the page of each."""
 
     model = AgendaItem
-    fields = ("position", "kind", "day", "starts_at", "ends_at", *both("title"), "room")
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("position", "kind", "day", "starts_at", "ends_at", "room"),
+                    both("title"),
+                )
+            },
+        ),
+    )
     numbered_by = "position"
     row_related = ("panel",)
     show_change_link = True

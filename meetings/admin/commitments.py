@@ -61,7 +61,12 @@ class CommitmentAdmin(PublishableAdmin):
         "title", "description", "lead__country__name", "lead__organisation__name"
     )
     autocomplete_fields = ("action", "lead")
-    row_related = ("action__plan", "lead__country", "lead__organisation")
+    row_related = (
+        "action__plan",
+        "action__objective",
+        "lead__country",
+        "lead__organisation",
+    )
     ordering = ("-action__plan__starts_year", "action__number", "pk")
     inlines = (CommitmentPartnerInline, MilestoneInline)
     fieldsets = (

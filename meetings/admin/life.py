@@ -53,7 +53,7 @@ class StepForm(forms.Form):
         help_text=gettext_lazy("Leave empty if it lasts as many days as before."),
     )
     starts_precision = forms.ChoiceField(
-        label=gettext_lazy("Start known to the"),
+        label=gettext_lazy("Precision of the date"),
         choices=DatePrecision,
         initial=DatePrecision.DAY,
         widget=UnfoldAdminSelectWidget(),

@@ -34,7 +34,7 @@ class RecommendationActionInline(TenantTabularInline):
     model = RecommendationAction
     fields = ("action",)
     autocomplete_fields = ("action",)
-    row_related = ("action",)
+    row_related = ("action__objective",)
     tab = False
 
 
@@ -42,7 +42,7 @@ class ConclusionActionInline(TenantTabularInline):
     model = ConclusionAction
     fields = ("action",)
     autocomplete_fields = ("action",)
-    row_related = ("action",)
+    row_related = ("action__objective",)
     tab = False
 
 

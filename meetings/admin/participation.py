@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dialogue.admin.base import TenantTabularInline
+from dialogue.admin.base import TenantStackedInline, TenantTabularInline
 from dialogue.admin.forms import PortalModelForm
 from meetings.enums import ParticipationState
 from meetings.models import Delegation, Participant
@@ -61,10 +61,15 @@ class ParticipantForm(PortalModelForm):
         return cleaned
 
 
-class ParticipantInline(TenantTabularInline):
+class ParticipantInline(TenantStackedInline):
     model = Participant
     form = ParticipantForm
-    fields = ("user", "name", "function", "email", "state", "delegation")
+    fieldsets = (
+        (
+            None,
+            {"fields": (("user", "name", "function"), ("email", "state", "delegation"))},
+        ),
+    )
     readonly_fields = ("delegation",)
     autocomplete_fields = ("user",)
     row_related = (

@@ -50,7 +50,7 @@ class CoverageInline(TenantTabularInline):
     model = Coverage
     fields = ("area", "objective", "action")
     autocomplete_fields = ("area", "objective", "action")
-    row_related = ("area", "objective", "action")
+    row_related = ("area", "objective", "action__objective")
 
 
 class PanelInline(HostsPart):
@@ -112,16 +112,15 @@ class MinutesPart(TenantTabularInline):
     fields = ("language", "file_name", "paper")
 
 
-class MaterialInline(TenantTabularInline):
+class MaterialInline(TenantStackedInline):
     """Papers of the meeting; their files are added on the page of each."""
 
     model = Material
     form = PublishableForm
-    fields = (*both("title"), "kind", "audience", "state", "files")
+    fieldsets = ((None, {"fields": (both("title"), ("kind", "audience", "state", "files"))}),)
     readonly_fields = ("files",)
     publish_permission = "meetings.publish_meeting"
     show_change_link = True
-    hide_title = False
 
     def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "audience":

@@ -54,6 +54,7 @@ class ProgressReportAdmin(TenantAdmin):
         "recommendation__meeting",
         "conclusion__meeting",
         "action__plan",
+        "action__objective",
     )
     fieldsets = (
         (

@@ -68,7 +68,12 @@ class CommitmentProposalAdmin(TenantAdmin):
         "title", "description", "partner__country__name", "partner__organisation__name"
     )
     ordering = ("-submitted_at", "-pk")
-    row_related = ("partner__country", "partner__organisation", "action__plan")
+    row_related = (
+        "partner__country",
+        "partner__organisation",
+        "action__plan",
+        "action__objective",
+    )
     actions_detail = ("decide",)
     inlines = (ProposedPartnerInline, ProposedMilestoneInline)
     fieldsets = (

@@ -166,7 +166,7 @@ class QuestionAdmin(TenantAdmin):
     list_filter = ("section__campaign", "kind", TranslationFilter)
     search_fields = searched("wording", "section__campaign__title")
     autocomplete_fields = ("section", "action", "recommendation")
-    row_related = ("section__campaign", "action", "recommendation__meeting")
+    row_related = ("section__campaign", "action__objective", "recommendation__meeting")
     guarded_besides = ("depends_on", "depends_on_choices")
     ordering = ("-section__campaign", "section__position", "position")
     fieldsets = (

@@ -29,7 +29,7 @@ class StatusChange(MeetingPart):
     reason = models.TextField(_("reason"), blank=True)
     starts_on = models.DateField(_("started on"), editable=False)
     starts_precision = models.CharField(
-        _("start known to the"),
+        _("precision of the date"),
         max_length=5,
         choices=DatePrecision,
         default=DatePrecision.DAY,

@@ -65,7 +65,7 @@ class Meeting(Sourced, DialogueOwned):
     outcome = models.CharField(_("outcome"), max_length=300, blank=True)
     starts_on = models.DateField(_("starts on"))
     starts_precision = models.CharField(
-        _("start known to the"),
+        _("precision of the date"),
         max_length=5,
         choices=DatePrecision,
         default=DatePrecision.DAY,

@@ -7,7 +7,7 @@ from django import template
 from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext, npgettext
 
 from dialogue.models import Action, ActionPlan, Area, Objective
 from dialogue.periods import number_runs
@@ -100,9 +100,9 @@ def outcome_counts(meeting: Meeting) -> list[dict[str, Any]]:
         (
             "recommendations",
             recommended,
-            ngettext("recommendation", "recommendations", recommended),
+            npgettext("counted", "recommendation", "recommendations", recommended),
         ),
-        ("conclusions", concluded, ngettext("conclusion", "conclusions", concluded)),
+        ("conclusions", concluded, npgettext("counted", "conclusion", "conclusions", concluded)),
     )
 
 

@@ -13,3 +13,14 @@ document.addEventListener(
   },
   true,
 );
+
+// The text editor names its buttons in English, and offers no way to say it otherwise: they get
+// their words from our catalogue (locale/*/djangojs.po) as soon as one comes near.
+for (const approach of ["pointerover", "focusin"]) {
+  document.addEventListener(approach, ({ target }) => {
+    const button = target.closest?.(".prose-menubar [title]");
+    if (button) {
+      button.title = button.ariaLabel = window.gettext(button.title);
+    }
+  });
+}

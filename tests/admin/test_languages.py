@@ -8,6 +8,7 @@ from django.urls import reverse
 from dialogue.admin.languages import out_of_date
 from dialogue.models import Dialogue
 from meetings.models import Meeting, Panel
+from tests.admin.filled_form import filled_form
 from tests.factories import MeetingFactory, PanelFactory
 
 
@@ -33,6 +34,22 @@ def test_a_missing_language_of_a_part_is_said(dialogue: Dialogue, administrator:
     meeting = MeetingFactory()
     PanelFactory(meeting=meeting, topic_fr="")
     assert "Missing in French" in page_of(administrator, meeting).content.decode()
+
+
+def test_a_form_that_comes_back_tells_of_what_is_in_it_now(
+    dialogue: Dialogue, administrator: Client
+) -> None:
+    meeting = MeetingFactory(summary_fr="")
+    panel = PanelFactory(meeting=meeting, topic_fr="")
+    data = filled_form(page_of(administrator, meeting), "meeting_form")
+    data |= {"summary_en": "", "summary_fr": "Résumé", "panels-0-topic_fr": "Thème"}
+    address = reverse("admin:meetings_meeting_change", args=[meeting.pk])
+    page = administrator.post(address, data | {"starts_on": "never"})
+    form = page.context["adminform"].form
+    assert "Missing in English" in form.fields["summary_en"].help_text
+    assert not form.fields["summary_fr"].help_text
+    assert "Missing in French" not in page.content.decode()
+    assert Panel.objects.get(pk=panel.pk).topic_fr == ""
 
 
 def test_a_text_is_out_of_date_when_the_other_was_changed(

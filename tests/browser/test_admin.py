@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.conftest import NARROW, LogIn, Open
 from tests.harness.portal_server import Portal
@@ -13,6 +13,12 @@ pytestmark = pytest.mark.xdist_group("browser")
 PATIENCE = 90_000
 MEETING = "meetings/meeting/1/change/"
 LIBRARY_ITEM = "knowledge/libraryitem/1/change/"
+WIDE: ViewportSize = {"width": 1440, "height": 900}
+STICKING_OUT = """group => [...group.querySelectorAll(".field-line")]
+  .filter(line => line.offsetWidth)
+  .flatMap(line => [...line.querySelectorAll("input, .select2, .related-widget-wrapper div")]
+    .filter(it => it.getBoundingClientRect().right > line.getBoundingClientRect().right + 1)
+    .map(it => it.id || it.className))"""
 CHANGED = "Cet élément a été modifié depuis que vous l’avez ouvert."
 
 
@@ -132,3 +138,47 @@ def test_a_brochure_appears_without_a_reload(worker: None, log_in: LogIn, open_p
     expect(page.locator("main a[href*='/files/publication/'].btn")).to_be_visible(timeout=PATIENCE)
     assert page.evaluate("window.neverLeft") is True
     opened.is_quiet()
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_the_parts_of_a_meeting_have_room(
+    size: ViewportSize, log_in: LogIn, open_page: Open, portal: Portal
+) -> None:
+    log_in("editor", "fr")
+    page = open_page(f"/fr/admin/{MEETING}").page
+    page.set_viewport_size(size)
+    for part in ("agenda", "materials", "participants"):
+        page.locator(f"#tabs-items a[href='#{part}']").click()
+        page.locator(f"#{part}-group a.add-row").click()
+        parts = page.locator(f"#{part}-group")
+        assert parts.evaluate("it => it.scrollWidth <= it.clientWidth"), part
+        assert parts.evaluate(STICKING_OUT) == [], part
+
+
+def test_the_way_to_a_part_needs_no_mouse(log_in: LogIn, open_page: Open) -> None:
+    log_in("editor")
+    page = open_page("/en/admin/dialogue/actionplan/1/change/").page
+    page.locator("#tabs-items a[href='#areas']").click()
+    way = page.locator("#areas-group a[href*='/admin/dialogue/area/']").first
+    expect(way).to_be_visible()
+    way.focus()
+    expect(way).to_be_focused()
+
+
+def test_the_name_of_a_meeting_is_read_beside_its_buttons(log_in: LogIn, open_page: Open) -> None:
+    log_in("editor", "fr")
+    page = open_page(f"/fr/admin/{MEETING}").page
+    page.set_viewport_size(WIDE)
+    name = page.locator("h1 a").last
+    assert name.evaluate("it => it.scrollWidth <= it.clientWidth")
+
+
+def test_the_text_editor_speaks_the_language_of_the_page(log_in: LogIn, open_page: Open) -> None:
+    log_in("editor", "fr")
+    page = open_page("/fr/admin/dialogue/page/1/change/").page
+    for name, words in {"bold": "gras", "link": "insérer un lien"}.items():
+        button = page.locator(f".prose-menubar [data-name={name}]").first
+        button.hover()
+        expect(button).to_have_attribute("title", words)
+        expect(button).to_have_attribute("aria-label", words)
+    assert "Modifier le lien" in page.evaluate("gettext('Edit Link')")

@@ -11,5 +11,5 @@ FIRST_DAY_OF_WEEK = 1
 
 # The first of each is what a form shows; 06/07 is the sixth of July.
 DATE_INPUT_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"]
-TIME_INPUT_FORMATS = ["%H:%M:%S", "%H:%M"]
+TIME_INPUT_FORMATS = ["%H:%M", "%H:%M:%S"]
 DATETIME_INPUT_FORMATS = ["%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%d/%m/%Y %H:%M"]
