@@ -58,7 +58,18 @@ def known_zones() -> frozenset[str]:
 def is_time_zone(name: str) -> None:
     """Raises ValidationError unless the name is an IANA time zone."""
     if name not in known_zones():
-        raise ValidationError(_("“%(name)s” is not a time zone.") % {"name": name})
+        told = _("“%(name)s” is not a time zone. Write it like this: %(example)s.")
+        raise ValidationError(told % {"name": name, "example": _zone_meant(name)})
+
+
+def _zone_meant(city: str) -> str:
+    """The zone of a city that was given without its continent; any, where it is none of them."""
+    wanted = city.strip().casefold()
+    for choices in _cities(get_language() or "en").values():
+        for name, place in choices:
+            if wanted in (place.casefold(), name.rpartition("/")[2].replace("_", " ").casefold()):
+                return name
+    return "Africa/Dakar"
 
 
 def zone_of(name: str) -> zoneinfo.ZoneInfo | None:

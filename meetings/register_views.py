@@ -74,6 +74,7 @@ def text_page(request: DialogueRequest, part: OutcomePart, pk: int) -> HttpRespo
     row = get_object_or_404(
         with_questions(texts, request.user) if is_recommendation else texts, pk=pk
     )
+    request.subject = row
     mark_repeated([row], in_meetings([row], request.user))
     context = {
         "row": row,

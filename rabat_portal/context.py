@@ -6,6 +6,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.contrib import admin
+from django.contrib.admin.templatetags.admin_urls import admin_urlname
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.db.models import Exists
 from django.http import HttpRequest
@@ -20,6 +22,7 @@ from django.utils.translation import (
 
 from dialogue.access import Standing, standing_of
 from dialogue.addresses import absolute_address
+from dialogue.enums import PublicationState
 from dialogue.models import ActionPlan, Chairmanship, Dialogue, Page, Partner, SteeringSeat
 from dialogue.palette import look_of
 from dialogue.querysets import columns_of, rows_of
@@ -32,7 +35,7 @@ OF_ACCOUNTS = ("account_", "mfa_")
 OF_A_SISTER = ("slug", "name", "short_name")
 """What a page of one dialogue shows of the others."""
 COLUMNS_OF_PAGES = (
-    *("id", "in_menu"),
+    *("id", "in_menu", "state"),
     *(f"{name}_{code}" for name in ("slug", "title") for code in LANGUAGES),
 )
 """What the menu needs of a page."""
@@ -148,12 +151,12 @@ class Portal:
     def about_links(self) -> list[Link]:
         """The menu of about pages."""
         return [
-            self._link(page.title, page.get_absolute_url()) for page in self.pages if page.in_menu
+            self._link(_named(page), page.get_absolute_url()) for page in self.pages if page.in_menu
         ]
 
     @cached_property
     def footer_links(self) -> list[Link]:
-        return [self._link(page.title, page.get_absolute_url()) for page in self.pages]
+        return [self._link(_named(page), page.get_absolute_url()) for page in self.pages]
 
     @cached_property
     def menu(self) -> list[Link]:
@@ -259,6 +262,17 @@ class Portal:
             return ""
         return reverse("admin:index")
 
+    @cached_property
+    def edit_url(self) -> str:
+        """Where the person changes what the page is about; empty for whoever may not change it."""
+        subject = getattr(self._request, "subject", None)
+        if subject is None or not self.admin_url:
+            return ""
+        kept_by = admin.site._registry.get(type(subject))
+        if kept_by is None or not kept_by.has_change_permission(self._request, subject):
+            return ""
+        return reverse(admin_urlname(subject._meta, "change"), args=[subject.pk])  # type: ignore[arg-type]
+
     @property
     def mail_url(self) -> str:
         """For links by which a visitor writes to the Secretariat; empty where it has no address."""
@@ -284,6 +298,13 @@ class Portal:
             if "/" in address:
                 links.append(Link(name, absolute_address(address)))
         return links
+
+
+def _named(page: Page) -> str:
+    """Its title; of one that is not public, which only the Secretariat sees, what it is instead."""
+    if page.state == PublicationState.PUBLISHED:
+        return str(page.title)
+    return f"{page.title} ({page.get_state_display().lower()})"
 
 
 def portal(request: HttpRequest) -> dict[str, Any]:

@@ -115,6 +115,15 @@ class PortalFields:
             kwargs.setdefault("widget", ChosenRows(db_field, self.admin_site))
         return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc, no-any-return]
 
+    def formfield_for_choice_field(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        """What has no default is chosen by a person; unfold would preset the first choice."""
+        if "choices" not in kwargs:
+            include_blank = db_field.blank or not db_field.has_default()
+            kwargs["choices"] = db_field.get_choices(include_blank=include_blank)
+        return super().formfield_for_choice_field(db_field, request, **kwargs)  # type: ignore[misc, no-any-return]
+
     def formfield_for_dbfield(
         self, db_field: models.Field, request: HttpRequest, **kwargs: Any
     ) -> forms.Field | None:

@@ -98,7 +98,19 @@ def at(mapping: Mapping[Any, Any], key: Any) -> Any:
 
 
 @register.simple_tag
-def links(*labels_and_addresses: str) -> list[dict[str, str]]:
-    """A list of label and url: `{% links 'Meetings' url title '' as trail %}`."""
+def links(*labels_and_addresses: Any) -> list[dict[str, str]]:
+    """A list of label, url and lang: `{% links 'Meetings' url meeting '' as trail %}`.
+
+    A row stands for its title or its name, in the language that it can be shown in.
+    """
     pairs = zip(labels_and_addresses[::2], labels_and_addresses[1::2], strict=True)
-    return [{"label": str(label), "url": address} for label, address in pairs]
+    return [_label(label) | {"url": address} for label, address in pairs]
+
+
+def _label(label: Any) -> dict[str, str]:
+    """The label, and its language if that is not the reader's, else empty."""
+    for field in ("title", "name"):
+        if isinstance(label, models.Model) and (shown := text_of(label, field))[0]:
+            text, language = shown
+            return {"label": text, "lang": "" if language == get_language() else language}
+    return {"label": str(label), "lang": ""}

@@ -6,7 +6,8 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 from unfold.decorators import display
 
@@ -109,6 +110,13 @@ class InvitationAdmin(TenantAdmin):
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         invitations.issue(obj)
+
+    def response_add(
+        self, request: HttpRequest, obj: Invitation, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        words = _("The invitation to %(email)s goes out by e-mail.") % {"email": obj.email}
+        self.message_user(request, words, messages.SUCCESS)
+        return self.response_post_save_add(request, obj)  # type: ignore[no-any-return]
 
     @display(
         description=gettext_lazy("state"),

@@ -1,16 +1,19 @@
 """Networks, mandates and roles in the dialogue."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from unfold.decorators import display
+from unfold.decorators import action, display
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from dialogue import periods
@@ -18,8 +21,9 @@ from dialogue.admin.base import SOURCES, TenantAdmin, TranslationFilter
 from dialogue.admin.forms import PortalModelForm
 from dialogue.admin.languages import both, searched
 from dialogue.ids import id_in
-from focal_points.enums import NetworkKind, SpokenLanguage
-from focal_points.models import FocalPoint, Membership, Network
+from dialogue.texts import LANGUAGES
+from focal_points.enums import NetworkKind, Role, SpokenLanguage
+from focal_points.models import FocalPoint, Invitation, Membership, Network
 
 
 class NetworkForm(PortalModelForm):
@@ -99,6 +103,7 @@ class FocalPointAdmin(TenantAdmin):
     date_hierarchy = "mandate_from"
     autocomplete_fields = ("network", "partner", "user")
     readonly_fields = ("successor",)
+    actions_detail = ("invite",)
     row_related = (
         "network",
         "partner__country",
@@ -159,6 +164,34 @@ class FocalPointAdmin(TenantAdmin):
             shown = self.opts.get_field(db_field.name.removeprefix("shows_"))
             field.label = f"{capfirst(str(shown.verbose_name))} – {db_field.verbose_name}"
         return field
+
+    @action(description=gettext_lazy("Invite"), icon="mail", permissions=["invite"])
+    def invite(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        """To the form of an invitation, with what is known of the person."""
+        row = get_object_or_404(self._without_account(object_id))
+        proposed = {
+            "role": Role.FOCAL_POINT,
+            "partner": row.partner_id,
+            "name": row.name,
+            "email": row.email,
+        }
+        if len(spoken := set(row.languages) & set(LANGUAGES)) == 1:
+            proposed["language"] = spoken.pop()
+        address = reverse("admin:focal_points_invitation_add")
+        return HttpResponseRedirect(f"{address}?{urlencode(proposed)}")
+
+    def has_invite_permission(self, request: HttpRequest, object_id: Any) -> bool:
+        may_invite = self.admin_site._registry[Invitation].has_add_permission(request)
+        return may_invite and self._without_account(object_id).exists()
+
+    def _without_account(self, object_id: Any) -> models.QuerySet:
+        """The person, unless they have an account, no e-mail, or a mandate that is over.
+
+        Whoever takes up the invitation is tied to this entry by its e-mail.
+        """
+        rows = FocalPoint.objects.filter(pk__in=[id_in(object_id)], user=None).exclude(email="")
+        over = models.Q(mandate_until__lt=timezone.localdate())
+        return rows.exclude(over)
 
     @display(description=gettext_lazy("mandate"), ordering="mandate_from")
     def mandate(self, obj: FocalPoint) -> str:

@@ -20,12 +20,13 @@ class Post:
     """A partner on the day, and its mandates in the network.
 
     Without a mandate it is vacant; `vacant_since` is the day after the last known one, None where
-    none is known.
+    none is known. `next` is the mandate that begins soonest after the day, where one is recorded.
     """
 
     partner: Partner
     mandates: list[FocalPoint]
     vacant_since: datetime.date | None
+    next: FocalPoint | None = None
 
     @property
     def is_vacant(self) -> bool:
@@ -49,6 +50,10 @@ def roster(network: Network, day: datetime.date) -> list[Post]:
         .values_list("partner")
         .annotate(Max("mandate_until"))
     )
+    later = held.filter(mandate_from__gt=day).order_by(
+        "partner_id", "mandate_from", "is_deputy", "pk"
+    )
+    next_ones = {mandate.partner_id: mandate for mandate in later.distinct("partner_id")}
     known = Q(pk__in=Partner.objects.on(day).values("pk")) | Q(pk__in=by_partner)
     partners = Partner.objects.filter(known).named()
     return [
@@ -56,6 +61,7 @@ def roster(network: Network, day: datetime.date) -> list[Post]:
             partner,
             by_partner.get(partner.pk, []),
             last_days[partner.pk] + ONE_DAY if partner.pk in last_days else None,
+            next_ones.get(partner.pk),
         )
         for partner in partners
         if (network.is_national and partner.status == PartnerStatus.PARTNER)

@@ -35,6 +35,7 @@ def attention(request: HttpRequest) -> HttpResponse:
     # Those first that nobody cares for.
     all_gaps = [*untouched, *(gap for gap in gaps if gap not in untouched)]
     alone_asked = alone.get(request.GET.get("gaps", ""))
+    gap_rows = all_gaps if alone_asked is None else alone_asked
     reports, replies, proposals = waiting()
     context = {
         **admin.site.each_context(request),
@@ -50,6 +51,7 @@ def attention(request: HttpRequest) -> HttpResponse:
         "gaps": gaps,
         "numbers": {name: len(rows) for name, rows in alone.items()},
         "is_narrowed": alone_asked is not None,
-        "gap_rows": all_gaps if alone_asked is None else alone_asked,
+        "gap_rows": gap_rows,
+        "has_doubts": any(gap.perhaps and not gap.meetings for gap in gap_rows),
     }
     return TemplateResponse(request, "admin/portal_attention.html", context)

@@ -74,7 +74,7 @@ class CampaignAdmin(TenantAdmin):
     ordering = ("-due_on", "-pk")
     fieldsets = ((None, {"fields": (both("title"), both("introduction"), ("due_on", "follows"))}),)
     inlines = (CampaignSectionInline,)
-    actions_detail = ("questions",)
+    actions_detail = ("questions", "run")
     what_comes_here = gettext_lazy(
         "Sets of questions that partners are asked to answer by a day, such as the yearly "
         "stocktaking. Prepare them here; open them, and follow the replies, on their page."
@@ -87,6 +87,11 @@ class CampaignAdmin(TenantAdmin):
     @action(description=gettext_lazy("The questions"), icon="quiz")
     def questions(self, request: HttpRequest, object_id: int) -> HttpResponse:
         return HttpResponseRedirect(reverse("meetings:campaign_questions", args=[object_id]))
+
+    @action(description=gettext_lazy("Run the campaign"), icon="campaign")
+    def run(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        """To the page where partners are asked, and the campaign is opened and closed."""
+        return HttpResponseRedirect(reverse("meetings:campaign", args=[object_id]))
 
     @display(description=gettext_lazy("state"), ordering="state", label=STATE_COLOURS)
     def state_label(self, obj: Campaign) -> tuple[str, Any]:

@@ -1,15 +1,17 @@
 """Papers of meetings and networks: who they are for, and their versions."""
 
+import datetime
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.contrib import admin
-from django.db import transaction
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.decorators import display
@@ -26,10 +28,12 @@ from dialogue.admin.languages import both, searched
 from dialogue.enums import Audience
 from dialogue.sizes import file_size
 from meetings.admin.agenda import meeting_named_in
+from meetings.admin.on_the_clock import OnTheClock
 from meetings.enums import OTHER_LANGUAGES
 from meetings.models import AgendaItem, Material, MaterialVersion
 from meetings.services.changes import announce_opening, material_as_stored, opened_to
 from meetings.services.materials import UploadRefused, add_version
+from meetings.services.silence.clock import moment_written
 
 AUDIENCE_COLOURS = {
     Audience.PUBLIC: "success",
@@ -134,7 +138,7 @@ class MaterialAdmin(PublishableAdmin):
         "belongs_to",
         "audience_label",
         "state_label",
-        "embargoed_until",
+        "embargo",
         "languages_present",
     )
     list_filter = ("kind", "audience", "state", TranslationFilter)
@@ -161,6 +165,10 @@ class MaterialAdmin(PublishableAdmin):
     def audience_label(self, obj: Material) -> tuple[str, str]:
         return obj.audience, obj.get_audience_display()
 
+    @admin.display(description=gettext_lazy("embargoed until"), ordering="embargoed_until")
+    def embargo(self, obj: Material) -> str:
+        return moment_written(obj.embargoed_until) if obj.embargoed_until else "–"
+
     @admin.display(description=gettext_lazy("who exactly"))
     def readers(self, obj: Material) -> SafeString | str:
         if obj._state.adding:
@@ -168,6 +176,18 @@ class MaterialAdmin(PublishableAdmin):
         address = reverse("meetings:paper_readers", args=[obj.pk])
         words = _("Who exactly can see this, and why")
         return format_html('<a class="portal-link" href="{}">{}</a>', address, words)
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        if db_field.name == "embargoed_until":
+            return OnTheClock(
+                label=capfirst(str(db_field.verbose_name)),
+                help_text=db_field.help_text,
+                required=False,
+                time_unsaid=datetime.time(),
+            )
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any

@@ -22,6 +22,7 @@ from dialogue.ids import id_in
 from dialogue.models import Chairmanship
 from meetings.admin import participation, parts
 from meetings.admin.agenda import AgendaInline, warn_of_agenda
+from meetings.admin.belonging import warn_of_no_term
 from meetings.admin.joint import JointMeetings
 from meetings.admin.life import StatusChangeInline, StepsOfMeetings
 from meetings.enums import InterpretationLanguage, MeetingStatus
@@ -180,6 +181,8 @@ class MeetingAdmin(StepsOfMeetings, JointMeetings):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         warn_of_agenda(request, form.instance)
+        if not change:
+            warn_of_no_term(request, form.instance)
         if "state" in form.changed_data and form.instance.state == PublicationState.PUBLISHED:
             self._tell_of_drafts(request, form.instance)
 

@@ -234,6 +234,13 @@ class QuestionAdmin(TenantAdmin):
             )
             self.message_user(request, words % {"questions": "; ".join(hanging)}, messages.WARNING)
 
+    def response_post_save_add(self, request: HttpRequest, obj: Question) -> HttpResponse:
+        """Back to the questions of the campaign: the list has those of all campaigns."""
+        return HttpResponseRedirect(_place_of(obj))
+
+    def response_post_save_change(self, request: HttpRequest, obj: Question) -> HttpResponse:
+        return HttpResponseRedirect(_place_of(obj))
+
     def response_add(
         self, request: HttpRequest, obj: Question, post_url_continue: str | None = None
     ) -> HttpResponse:
@@ -244,6 +251,12 @@ class QuestionAdmin(TenantAdmin):
         last = Question.objects.filter(section=obj.section_id).aggregate(last=Max("position"))
         proposed = urlencode({"section": obj.section_id, "position": last["last"] + 1})
         return HttpResponseRedirect(f"{reverse('admin:meetings_question_add')}?{proposed}")
+
+
+def _place_of(question: Question) -> str:
+    """Where it stands among the questions of its campaign."""
+    page = reverse("meetings:campaign_questions", args=[question.section.campaign_id])
+    return f"{page}#question-{question.pk}"
 
 
 def _of_prepared(question: Question | None) -> bool:

@@ -1,7 +1,6 @@
 """Silence procedures while they are prepared: the text in both languages. They are run on their
 pages of the site."""
 
-import datetime
 from typing import Any
 
 from django import forms
@@ -13,21 +12,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from unfold.decorators import display
-from unfold.widgets import UnfoldAdminSplitDateTimeWidget
 
 from dialogue.admin.base import TenantAdmin, TenantTabularInline, TranslationFilter
 from dialogue.admin.forms import PortalInlineFormSet, PortalModelForm
 from dialogue.admin.languages import both, searched
 from dialogue.admin.prose import ProseWidget
+from meetings.admin.on_the_clock import OnTheClock
 from meetings.enums import AskedFor, SilenceStage
 from meetings.models import AskedPartner, SilencePaper, SilenceProcedure
-from meetings.services.silence.clock import (
-    EARLIEST,
-    LATEST,
-    moment_of,
-    moment_written,
-    on_the_clock,
-)
+from meetings.services.silence.clock import moment_written
 
 STAGE_COLOURS = {
     SilenceStage.DRAFT: "info",
@@ -35,34 +28,6 @@ STAGE_COLOURS = {
     SilenceStage.CLOSED: "default",
     SilenceStage.WITHDRAWN: "warning",
 }
-
-
-class OnTheClock(forms.SplitDateTimeField):
-    """A moment, typed and shown on the clock of Brussels."""
-
-    widget = UnfoldAdminSplitDateTimeWidget
-
-    def prepare_value(self, value: Any) -> Any:
-        if isinstance(value, datetime.datetime) and timezone.is_aware(value):
-            return on_the_clock(value).replace(tzinfo=None)
-        return value
-
-    def compress(self, data_list: Any) -> datetime.datetime | None:
-        if not data_list:
-            return None
-        day, time = data_list
-        if day in self.empty_values:
-            raise ValidationError(self.error_messages["invalid_date"], code="invalid_date")
-        if time in self.empty_values:
-            raise ValidationError(self.error_messages["invalid_time"], code="invalid_time")
-        if not EARLIEST <= day <= LATEST:
-            raise ValidationError(self.error_messages["invalid_date"], code="invalid_date")
-        moment = moment_of(day, time)
-        if moment is None:
-            raise ValidationError(
-                _("Clocks skip this time on that day: give an hour before or after.")
-            )
-        return moment
 
 
 class SilenceForm(PortalModelForm):

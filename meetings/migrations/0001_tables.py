@@ -910,7 +910,7 @@ class Migration(migrations.Migration):
                     ('title_fr', models.CharField(max_length=200, null=True, verbose_name='title')),
                     ('audience', models.CharField(choices=[('public', 'Public'), ('focal_points', 'Focal points'), ('participants', 'Participants of the meeting'), ('network', 'Members of the network'), ('steering_committee', 'Steering Committee'), ('chair', 'Chair'), ('secretariat', 'Secretariat')], default='secretariat', max_length=20, verbose_name='audience')),
                     ('state', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published')], default='draft', max_length=10, verbose_name='publication')),
-                    ('embargoed_until', models.DateTimeField(blank=True, help_text='Before this time only the Secretariat sees it.', null=True, verbose_name='embargoed until')),
+                    ('embargoed_until', models.DateTimeField(blank=True, help_text='Before this time, in Brussels, only the Secretariat sees it. A day without a time means its beginning, at 00:00.', null=True, verbose_name='embargoed until')),
                     ('open_since', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='open since')),
                 ],
                 options={
@@ -953,7 +953,7 @@ class Migration(migrations.Migration):
                     ('title_fr', models.CharField(max_length=200, null=True, verbose_name='title')),
                     ('audience', models.CharField(choices=[('public', 'Public'), ('focal_points', 'Focal points'), ('participants', 'Participants of the meeting'), ('network', 'Members of the network'), ('steering_committee', 'Steering Committee'), ('chair', 'Chair'), ('secretariat', 'Secretariat')], default='secretariat', max_length=20, verbose_name='audience')),
                     ('state', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published')], default='draft', max_length=10, verbose_name='publication')),
-                    ('embargoed_until', models.DateTimeField(blank=True, help_text='Before this time only the Secretariat sees it.', null=True, verbose_name='embargoed until')),
+                    ('embargoed_until', models.DateTimeField(blank=True, help_text='Before this time, in Brussels, only the Secretariat sees it. A day without a time means its beginning, at 00:00.', null=True, verbose_name='embargoed until')),
                     ('open_since', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='open since')),
                 ],
                 options={

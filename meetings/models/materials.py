@@ -90,7 +90,10 @@ class Material(Sourced, DialogueOwned):
         _("embargoed until"),
         null=True,
         blank=True,
-        help_text=_("Before this time only the Secretariat sees it."),
+        help_text=_(
+            "Before this time, in Brussels, only the Secretariat sees it. A day without a time "
+            "means its beginning, at 00:00."
+        ),
     )
     open_since = models.DateTimeField(_("open since"), null=True, blank=True, editable=False)
 

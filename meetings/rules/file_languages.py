@@ -31,18 +31,47 @@ SMALL_WORDS = {
     ENGLISH: frozenset({"the", "and", "of", "with", "which", "this", "that", "from", "are", "by"}),
     FRENCH: frozenset({"le", "les", "des", "et", "du", "dans", "une", "pour", "aux", "sur"}),
 }
+# What the names of papers are made of: each in the one language alone.
+WORDS_OF_NAMES = {
+    ENGLISH: (
+        *("agenda", "background", "concept note", "discussion paper", "draft", "logistics"),
+        *("minutes", "outcome", "practical", "recommendation", "slides", "summary record"),
+    ),
+    FRENCH: (
+        *("cadrage", "compte rendu", "conceptuelle", "diaporama", "logistique", "note de", "odj"),
+        *("ordre du jour", "pratique", "projet", "provisoire", "pv", "recommandation"),
+    ),
+}
 ENOUGH_WORDS = 5
 TEXT_PARTS = ("word/document.xml", "ppt/slides/slide1.xml", "xl/sharedStrings.xml", "content.xml")
 
 
 def language_of(name: str, content: IO[bytes]) -> str:
-    """By the file's name, else by what it says of itself, else by its words; empty if unknown."""
-    return language_in_name(name) or _declared(name, content) or _by_words(_text(name, content))
+    """By its name's mark, by what it says of itself, by its words, those of its name at last.
+
+    Empty if unknown.
+    """
+    return (
+        language_in_name(name)
+        or _declared(name, content)
+        or _by_words(_text(name, content))
+        or _by_words_of_name(name)
+    )
 
 
 def language_in_name(name: str) -> str:
     marks = MARK.findall(name.rpartition(".")[0])
     return CODES[marks[-1].lower()] if marks else ""
+
+
+def _by_words_of_name(name: str) -> str:
+    words = " ".join(re.sub(r"[_\W]+", " ", name.rpartition(".")[0].lower()).split())
+    speaking = [
+        language
+        for language, known in WORDS_OF_NAMES.items()
+        if any(re.search(rf"\b{word}s?\b", words) for word in known)
+    ]
+    return speaking[0] if len(speaking) == 1 else ""
 
 
 def without_language(stem: str) -> str:

@@ -142,6 +142,13 @@ def test_the_admin_and_accounts_stay_closed(client: Client, person: User, name: 
     assert "stay closed" in response.content.decode()
 
 
+def test_no_way_into_the_admin_is_shown(client: Client, person: User) -> None:
+    page = MeetingFactory().get_absolute_url()
+    assert "Edit this page" in client.get(page).content.decode()
+    see_as(client, person)
+    assert "Edit this page" not in client.get(page).content.decode()
+
+
 def test_no_look_is_counted_as_the_persons(
     client: Client, person: User, django_capture_on_commit_callbacks: Any
 ) -> None:

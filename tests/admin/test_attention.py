@@ -309,6 +309,29 @@ def test_each_gap_leads_to_its_actions_alone(
     assert f"{reverse('admin:attention')}?gaps=never#gaps-rows" in dashboard
 
 
+def test_a_doubt_is_explained_in_words_where_there_is_one(
+    plan: ActionPlan, administrator: Client
+) -> None:
+    explained = "A question mark in place of a number of meetings"
+    address = reverse("admin:attention")
+    meant = ActionFactory(plan=plan, objective=ObjectiveFactory(area__plan=plan, plan=plan))
+    assert explained not in administrator.get(address).content.decode()
+    CoverageFactory(
+        meeting=MeetingFactory(), action=None, objective=None, area=meant.objective.area
+    )
+    assert explained in administrator.get(address).content.decode()
+
+
+def test_a_partner_that_never_reported_leads_to_whom_one_can_write_to(
+    dialogue: Dialogue, administrator: Client
+) -> None:
+    partner = PartnerFactory()
+    page = administrator.get(reverse("admin:attention")).content.decode()
+    asked = f"{reverse('people:directory')}?partner={partner.pk}"
+    assert f'href="{asked}">{partner.short_name}</a>' in page
+    assert administrator.get(asked).status_code == 200
+
+
 def test_what_a_campaign_awaits_is_listed_by_the_campaign(
     dialogue: Dialogue, administrator: Client
 ) -> None:

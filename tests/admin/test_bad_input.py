@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from dialogue.models import Chairmanship, Dialogue
+from dialogue.models import Chairmanship, Dialogue, Page
 from dialogue.tenancy import scope_to
 from meetings.models import CoChair, Meeting, Panel
 from tests.admin.filled_form import add_part, filled_form
@@ -97,12 +97,26 @@ def test_one_language_is_enough(
     assert (meeting.title_en or "", meeting.title_fr) == ("", "Retour")
 
 
+@pytest.mark.parametrize(
+    ("typed", "example"),
+    [
+        ("Mars/Olympus", "Africa/Dakar"),
+        ("Dakar", "Africa/Dakar"),
+        ("brussels", "Europe/Brussels"),
+        ("Addis Ababa", "Africa/Addis_Ababa"),
+    ],
+)
 def test_not_a_time_zone(
-    administrator: Client, meeting: Meeting, meeting_form: dict[str, Any]
+    administrator: Client,
+    meeting: Meeting,
+    meeting_form: dict[str, Any],
+    typed: str,
+    example: str,
 ) -> None:
-    meeting_form["time_zone"] = "Mars/Olympus"
+    meeting_form["time_zone"] = typed
     response = administrator.post(change("meetings_meeting", meeting), meeting_form)
-    assert "Mars/Olympus" in errors_of(response)["time_zone"][0]
+    [told] = errors_of(response)["time_zone"]
+    assert told == f"“{typed}” is not a time zone. Write it like this: {example}."
 
 
 def test_agenda_day_outside_the_meeting(
@@ -369,6 +383,21 @@ def test_an_area_with_the_number_of_another(administrator: Client) -> None:
     assert {"code": ["The plan has an area with this number already."]} in part_errors(
         response, "areas"
     )
+
+
+def test_an_address_of_a_page_is_made_of_its_title(administrator: Client) -> None:
+    """As those of partners: an apostrophe parts words. What is typed or stored is kept."""
+    address = reverse("admin:dialogue_page_add")
+    data = opened(administrator, address, "page")
+    data |= {"title_fr": "Page d’essai", "title_en": "Trial", "slug_en": "try-it", "position": "3"}
+    assert administrator.post(address, data).status_code == 302
+    page = Page.objects.get()
+    assert (page.slug_en, page.slug_fr) == ("try-it", "page-d-essai")
+    address = change("dialogue_page", page)
+    data = opened(administrator, address, "page") | {"title_fr": "Autre titre"}
+    assert administrator.post(address, data).status_code == 302
+    page.refresh_from_db()
+    assert (page.title_fr, page.slug_fr) == ("Autre titre", "page-d-essai")
 
 
 def test_a_page_with_the_address_of_another(administrator: Client) -> None:

@@ -1,5 +1,6 @@
 """New versions of a paper: taken, or refused beside the field with the rest of the form kept."""
 
+import datetime
 from typing import Any
 
 import pytest
@@ -44,6 +45,25 @@ def test_versions_are_shown_and_not_changed(administrator: Client, material: Mat
     assert version.sha256 in page
     assert version.get_absolute_url() in page
     assert 'name="versions-0-number"' not in page
+
+
+def test_an_embargo_is_typed_and_told_on_the_clock_of_the_secretariat(
+    administrator: Client, material: Material
+) -> None:
+    """A day without a time means its beginning; pages name the place of the clock."""
+    address = reverse("admin:meetings_material_change", args=[material.pk])
+    form = filled_form(administrator.get(address), "material_form")
+    form |= {"embargoed_until_0": "2099-07-01", "embargoed_until_1": ""}
+    assert administrator.post(address, form).status_code == 302
+    material.refresh_from_db()
+    assert material.embargoed_until == datetime.datetime(2099, 6, 30, 22, tzinfo=datetime.UTC)
+    shown = filled_form(administrator.get(address), "material_form")
+    assert (shown["embargoed_until_0"], shown["embargoed_until_1"][:5]) == ("2099-07-01", "00:00")
+    told = "1 July 2099, 00:00 (Brussels, UTC+2)"
+    listed = reverse("admin:meetings_material_changelist")
+    readers = reverse("meetings:paper_readers", args=[material.pk])
+    for page in (listed, material.get_absolute_url(), readers):
+        assert told in administrator.get(page).content.decode()
 
 
 def test_a_networks_paper_is_made_and_told_what_it_may_not_be(

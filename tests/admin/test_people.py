@@ -261,3 +261,74 @@ def test_a_dialogue_has_one_network_of_national_focal_points_at_a_time(
         assert response.context["adminform"].form.errors == {
             "kind": ["The dialogue has a network of national focal points in these years."]
         }
+
+
+def test_whoever_invites_is_told_that_a_mail_goes_out(administrator: Client) -> None:
+    add = reverse("admin:focal_points_invitation_add")
+    assert "Send the invitation" in administrator.get(add).content.decode()
+    form = filled_form(administrator.get(add), "invitation_form")
+    form |= {"email": "new@example.org", "role": Role.EDITOR}
+    page = administrator.post(add, form, follow=True).content.decode()
+    assert "The invitation to new@example.org goes out by e-mail." in page
+    assert "added successfully" not in page
+
+
+@pytest.mark.parametrize("action", ["send_again", "withdraw"])
+def test_the_page_of_an_open_invitation_does_what_the_list_does(
+    administrator: Client, dialogue: Dialogue, action: str
+) -> None:
+    offered = f'name="action" value="{action}"'
+    invitation = InvitationFactory()
+    address = reverse("admin:focal_points_invitation_change", args=[invitation.pk])
+    page = administrator.get(address).content.decode()
+    assert offered in page
+    assert f'name="_selected_action" value="{invitation.pk}"' in page
+    Invitation.objects.update(withdrawn_at=timezone.now())
+    assert offered not in administrator.get(address).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("languages", "proposed"), [(["fr", "ar"], "fr"), (["en", "fr"], "en"), (["es"], "en")]
+)
+def test_a_focal_point_without_an_account_is_invited_from_their_page(
+    administrator: Client, languages: list[str], proposed: str
+) -> None:
+    person = FocalPointFactory(
+        user=None, name="Awa Ndiaye", email="awa@example.org", languages=languages
+    )
+    offered = reverse("admin:focal_points_focalpoint_invite", args=[person.pk])
+    page = reverse("admin:focal_points_focalpoint_change", args=[person.pk])
+    assert offered in administrator.get(page).content.decode()
+    form = filled_form(administrator.get(offered, follow=True), "invitation_form")
+    shown = {name: form[name] for name in ("email", "name", "role", "partner", "language")}
+    assert shown == {
+        "email": "awa@example.org",
+        "name": "Awa Ndiaye",
+        "role": Role.FOCAL_POINT,
+        "partner": str(person.partner_id),
+        "language": proposed,
+    }
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"email": ""},
+        {"mandate_until": timezone.localdate() - datetime.timedelta(days=1)},
+        {"has_account": True},
+    ],
+)
+def test_who_cannot_take_up_an_invitation_is_not_invited(
+    administrator: Client, dialogue: Dialogue, changes: dict[str, Any]
+) -> None:
+    user = UserFactory() if changes.pop("has_account", False) else None
+    known = {
+        "user": user,
+        "email": "awa@example.org",
+        "mandate_from": timezone.localdate() - datetime.timedelta(days=9),
+    }
+    person = FocalPointFactory(**(known | changes))
+    offered = reverse("admin:focal_points_focalpoint_invite", args=[person.pk])
+    page = reverse("admin:focal_points_focalpoint_change", args=[person.pk])
+    assert offered not in administrator.get(page).content.decode()
+    assert administrator.get(offered).status_code == 404

@@ -51,6 +51,19 @@ def test_the_deadline_is_typed_and_shown_on_the_clock_of_brussels(
     assert procedure.due_at == before
 
 
+def test_a_draft_is_corrected_although_its_deadline_has_passed(
+    administrator: Client, dialogue: Dialogue
+) -> None:
+    """A deadline that nobody touches is not typed anew: which clock shows it makes no change."""
+    passed = timezone.now() - datetime.timedelta(days=1)
+    procedure = SilenceProcedureFactory(
+        is_prepared=True, due_at=passed.replace(second=0, microsecond=0)
+    )
+    change = reverse("admin:meetings_silenceprocedure_change", args=[procedure.pk])
+    form = filled_form(administrator.get(change), FORM) | {"title_en": "Corrected"}
+    assert administrator.post(change, form).status_code == 302
+
+
 @pytest.mark.parametrize(
     ("typed", "field", "told"),
     [

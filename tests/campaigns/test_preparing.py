@@ -15,6 +15,7 @@ from meetings.enums import QuestionKind
 from meetings.models import Campaign, Question, Reply
 from meetings.services.campaigns.preparing import PRESSED_TWICE, begin_next_cycle, faults_in
 from meetings.services.campaigns.questionnaire import questionnaire_of
+from tests.admin.filled_form import filled_form
 from tests.campaigns.conftest import Asked
 from tests.campaigns.test_results import page, to
 from tests.factories import (
@@ -114,6 +115,40 @@ def test_another_question_goes_on_in_its_section(prepared: Asked, as_publisher: 
     initial = as_publisher.get(response["Location"]).context["adminform"].form.initial
     assert (initial["section"], initial["position"]) == (str(prepared.first.pk), "10")
     assert Question.objects.filter(section=prepared.first, position=9).exists()
+
+
+def test_whoever_saves_a_question_is_back_among_those_of_its_campaign(
+    prepared: Asked, as_publisher: Client
+) -> None:
+    add = f"{reverse('admin:meetings_question_add')}?section={prepared.first.pk}&position=9"
+    form = filled_form(as_publisher.get(add), "question_form")
+    form |= {"kind": "text", "wording_en": "And then?"}
+    added = as_publisher.post(add, form)["Location"]
+    question = Question.objects.get(section=prepared.first, position=9)
+    place = f"{to(prepared.campaign, 'questions')}#question-{question.pk}"
+    assert added == place
+    change = reverse("admin:meetings_question_change", args=[question.pk])
+    form = filled_form(as_publisher.get(change), "question_form")
+    assert as_publisher.post(change, form)["Location"] == place
+
+
+def test_the_campaign_in_the_admin_leads_to_where_it_is_run(
+    prepared: Asked, as_publisher: Client
+) -> None:
+    pk = prepared.campaign.pk
+    shown = page(as_publisher.get(reverse("admin:meetings_campaign_change", args=[pk])))
+    leads = reverse("admin:meetings_campaign_run", args=[pk])
+    assert leads in shown
+    assert as_publisher.get(leads)["Location"] == prepared.campaign.get_absolute_url()
+
+
+@pytest.mark.parametrize("due_on", [None, datetime.date(2030, 5, 1)])
+def test_a_column_beside_without_a_fact_is_not_drawn(
+    prepared: Asked, as_publisher: Client, due_on: datetime.date | None
+) -> None:
+    Campaign.objects.filter(pk=prepared.campaign.pk).update(due_on=due_on)
+    shown = page(as_publisher.get(prepared.campaign.get_absolute_url()))
+    assert ('class="aside"' in shown) == bool(due_on)
 
 
 def test_the_campaign_in_the_admin_leads_to_its_questions(

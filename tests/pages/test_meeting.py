@@ -190,3 +190,15 @@ def test_what_is_there_in_both_languages_needs_no_word(visitor: Client, dialogue
     with translation.override("fr"):
         page = page_of(visitor, meeting)
     assert "qu’en anglais" not in page
+
+
+def test_the_trail_names_the_language_of_a_title_as_the_heading_does(
+    visitor: Client, dialogue: Dialogue
+) -> None:
+    meeting = MeetingFactory(title_en="Round table on visas", title_fr="")
+    with translation.override("fr"):
+        address = meeting.get_absolute_url()
+    trail = visitor.get(address).content.decode().partition("breadcrumb-trail")[2]
+    trail = trail.partition("</nav>")[0]
+    assert '<span aria-current="page" lang="en">Round table on visas</span>' in trail
+    assert trail.count("lang=") == 1

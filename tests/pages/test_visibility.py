@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from dialogue.enums import Audience
+from dialogue.models import Dialogue
 from tests.factories import (
     CoChairFactory,
     CoverageFactory,
@@ -13,6 +14,7 @@ from tests.factories import (
     LibraryItemFactory,
     MaterialFactory,
     MaterialVersionFactory,
+    PageFactory,
     PersonFactory,
     RecommendationFactory,
 )
@@ -51,6 +53,18 @@ def test_the_secretariat_finds_the_draft(site: Site, hidden: Any, client_for: An
     editor = client_for(PersonFactory.editor(), site.dialogue)
     assert SECRET in editor.get(hidden.get_absolute_url()).content.decode()
     assert SECRET in editor.get("/en/meetings/?kind=thematic_meeting").content.decode()
+
+
+def test_a_draft_page_is_marked_wherever_the_secretariat_meets_it(
+    dialogue: Dialogue, client_for: Any
+) -> None:
+    PageFactory(title_en="Who we are", state="published", in_menu=True)
+    draft = PageFactory(title_en="New plans", state="draft", in_menu=True)
+    editor = client_for(PersonFactory.editor(), dialogue)
+    page = editor.get(draft.get_absolute_url()).content.decode()
+    assert page.count(">New plans (draft)</a>") == 2
+    assert page.count(">Who we are</a>") == 2
+    assert page.count("state-badge") == 1
 
 
 def test_a_paper_shows_to_those_it_is_for(site: Site, visitor: Client, client_for: Any) -> None:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from dialogue import periods
 from dialogue.enums import Audience
 from dialogue.models import Dialogue
 from focal_points.models import FocalPoint, Membership, Network
@@ -114,6 +115,20 @@ class TestRoster:
         assert "Awa Ndiaye" in page_of(staff, "roster", on=(today() - DAY).isoformat())
         early = page_of(staff, "roster", on="1900-01-01")
         assert "No focal point on record up to this day" in early
+
+    def test_whose_mandate_is_to_begin_is_not_entered_again(
+        self, mandate: FocalPoint, staff: Any
+    ) -> None:
+        assert "Enter one" in page_of(staff, "roster")
+        begins = today() + DAY
+        post = {"partner": mandate.partner, "network": mandate.network}
+        FocalPointFactory(name="Later", mandate_from=begins + 9 * DAY, **post)
+        FocalPointFactory(
+            name="Moussa Diop", mandate_from=begins, mandate_until=begins + 5 * DAY, **post
+        )
+        page = page_of(staff, "roster")
+        assert f"from {periods.written(begins)}: Moussa Diop" in page
+        assert "Enter one" not in page
 
     def test_the_vacant_posts_alone(self, mandate: FocalPoint, staff: Any) -> None:
         vacant = PartnerFactory()

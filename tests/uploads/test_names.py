@@ -90,6 +90,12 @@ def test_a_mark_is_taken_off_once(mark: str) -> None:
         ("note.odt", samples.archive({"content.xml": f"<p>{ENGLISH}</p>".encode() * 2}), "en"),
         ("note.docx", b"PK\x03\x04 but broken", ""),
         ("note.png", samples.PNG, ""),
+        ("UX-concept-note_2026.pdf", samples.PDF, "en"),
+        ("Draft agenda.pdf", samples.PDF, "en"),
+        ("Ordre du jour provisoire.pdf", samples.PDF, "fr"),
+        ("Compte-rendu_final.pdf", samples.PDF, "fr"),
+        ("Agenda provisoire.pdf", samples.PDF, ""),
+        ("Draft agenda.txt", FRENCH.encode() * 2, "fr"),
     ],
 )
 def test_language_by_name_then_by_content(name: str, content: bytes, language: str) -> None:
