@@ -94,10 +94,7 @@ class PortalFields:
     def formfield_for_foreignkey(
         self, db_field: Any, request: HttpRequest, **kwargs: Any
     ) -> forms.Field | None:
-        """Choices are what the target's own admin shows here: this dialogue's rows alone.
-
-        They are named as its suggestions are.
-        """
+        """Choices are this dialogue's rows, as the target's own admin shows and suggests them."""
         target = self.admin_site._registry.get(db_field.remote_field.model)
         if "queryset" not in kwargs and target is not None:
             kwargs["queryset"] = target.get_queryset(request)

@@ -73,7 +73,8 @@ async function sendAgain() {
   clearTimeout(waiting);
   if (notice.hidden) return;
   await renew();
-  draft.dispatchEvent(new Event("change", { bubbles: true }));
+  // Unless what was typed meanwhile has saved it all.
+  if (!notice.hidden) draft.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 function tell(failed, status) {
