@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from dialogue.models import Chairmanship, Dialogue, Page
+from dialogue.models import Chairmanship, Dialogue
 from dialogue.tenancy import scope_to
 from meetings.models import CoChair, Meeting, Panel
 from tests.admin.filled_form import add_part, filled_form
@@ -17,7 +17,6 @@ from tests.factories import (
     AreaFactory,
     ChairmanshipFactory,
     ObjectiveFactory,
-    PageFactory,
     PanelFactory,
     PartnerFactory,
     SteeringSeatFactory,
@@ -383,30 +382,6 @@ def test_an_area_with_the_number_of_another(administrator: Client) -> None:
     assert {"code": ["The plan has an area with this number already."]} in part_errors(
         response, "areas"
     )
-
-
-def test_an_address_of_a_page_is_made_of_its_title(administrator: Client) -> None:
-    """As those of partners: an apostrophe parts words. What is typed or stored is kept."""
-    address = reverse("admin:dialogue_page_add")
-    data = opened(administrator, address, "page")
-    data |= {"title_fr": "Page d’essai", "title_en": "Trial", "slug_en": "try-it", "position": "3"}
-    assert administrator.post(address, data).status_code == 302
-    page = Page.objects.get()
-    assert (page.slug_en, page.slug_fr) == ("try-it", "page-d-essai")
-    address = change("dialogue_page", page)
-    data = opened(administrator, address, "page") | {"title_fr": "Autre titre"}
-    assert administrator.post(address, data).status_code == 302
-    page.refresh_from_db()
-    assert (page.title_fr, page.slug_fr) == ("Autre titre", "page-d-essai")
-
-
-def test_a_page_with_the_address_of_another(administrator: Client) -> None:
-    page = PageFactory(slug_en="about-us", slug_fr="a-propos")
-    address = reverse("admin:dialogue_page_add")
-    data = opened(administrator, address, "page")
-    data |= {"title_en": "New", "slug_en": page.slug_en, "position": "3"}
-    response = administrator.post(address, data)
-    assert errors_of(response) == {"slug_en": ["Another page has this English address."]}
 
 
 @pytest.mark.parametrize("pk", ["abc", "0", "-1", "99999999999999999999999", "1%27%22"])
