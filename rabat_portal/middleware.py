@@ -15,7 +15,11 @@ from django.http import (
 from django.http.request import split_domain_port
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve, translate_url
-from django.utils.translation import get_language_from_path, override
+from django.utils.translation import (
+    get_language_from_path,
+    get_language_from_request,
+    override,
+)
 
 from dialogue.access import standing_of
 from dialogue.models import Dialogue
@@ -129,7 +133,8 @@ class DialogueMiddleware:
             dialogue = dialogue_of(host)
             if dialogue is None:
                 # Without the request: nothing that a context processor asks for exists here.
-                return HttpResponseNotFound(render_to_string("unknown_host.html"))
+                with override(get_language_from_request(request, check_path=True)):
+                    return HttpResponseNotFound(render_to_string("unknown_host.html"))
         request.dialogue = dialogue  # type: ignore[attr-defined]
         return self.get_response(request)
 

@@ -209,4 +209,5 @@ def test_an_unknown_host_is_not_found(language: str, dialogue: Dialogue, client_
     for host in ("nobody.localhost", "example.org", "rabat.example.org", "", "rabat..localhost"):
         response = client.get(f"/{language}/", headers={"host": host})
         assert response.status_code == 404, host
+        assert f'<html lang="{language}"' in response.content.decode()
         assert Partner.objects.count() == 0
