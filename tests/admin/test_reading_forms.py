@@ -1,5 +1,7 @@
 """What a form says of the record that it is of, and the ways from it."""
 
+import datetime
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -26,7 +28,7 @@ def heading(page: str) -> list[str]:
 def test_the_heading_names_the_list_once_and_the_record(
     dialogue: Dialogue, administrator: Client
 ) -> None:
-    meeting = MeetingFactory(title_fr="Réunion d’Accra")
+    meeting = MeetingFactory(title_fr="Réunion d’Accra", starts_on=datetime.date(2023, 5, 4))
     with override("fr"):
         form = reverse("admin:meetings_meeting_change", args=[meeting.pk])
         listed = reverse("admin:meetings_meeting_changelist")
