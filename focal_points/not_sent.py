@@ -32,7 +32,9 @@ LEFT_OUT = re.compile(r"csrfmiddlewaretoken|sent|.*password.*", re.IGNORECASE)
 # Where to go on, what the browser says by itself, and the admin's buttons.
 NOT_TYPED = re.compile(r"next|time_zone|_.*")
 # What pages send along by themselves, and what changes nothing that anybody would read.
-QUIET = re.compile(r"then|language|opened_on|known\d+|.*-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS")
+QUIET = re.compile(r"language|opened_on|known\d+|.*-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS")
+# Of what a button says that is to come after: that it is handed in is nobody's to overlook.
+GOES_ON = frozenset({"stay", "next", "overview", "save"})
 # What a page offers to choose from is sent in small letters, and as one word.
 CHOSEN = re.compile(r"[a-z0-9_.:/+-]*")
 DIGEST = re.compile(r"\A[0-9a-f]{32,64}\Z")
@@ -59,7 +61,9 @@ class NotSent:
         return [(name, text) for name, text in texts if _is_written(name, text)]
 
     @staticmethod
-    def is_quiet(name: str) -> bool:
+    def is_quiet(name: str, value: str) -> bool:
+        if name == "then":
+            return value in GOES_ON
         return bool(QUIET.fullmatch(name) or NOT_TYPED.fullmatch(name))
 
     @property

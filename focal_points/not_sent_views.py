@@ -26,7 +26,7 @@ def not_sent_page(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(form.page)
     words = words_of(request, form.page, form.path)
     others = [(name, words.said(name, value)) for name, value in form.others]
-    quiet = [pair for pair in others if form.is_quiet(pair[0]) and pair[0] not in words.labels]
+    quiet = [pair for pair in others if form.is_quiet(*pair) and pair[0] not in words.labels]
     context = {
         "not_sent": form,
         "title": words.title,
