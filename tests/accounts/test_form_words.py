@@ -8,29 +8,18 @@ import pytest
 from django.test import Client
 
 from dialogue.models import Dialogue, Partner
-from focal_points.models import User
+from focal_points.models import SupportRequest, User
 from tests.accounts.test_not_sent import WRITTEN, log_in, page_of, to
 from tests.factories import (
     CampaignFactory,
     CampaignSectionFactory,
     PartnerFactory,
-    PersonFactory,
     QuestionFactory,
     ReplyFactory,
     SupportRequestFactory,
 )
 
 FACT = re.compile(r"<div><dt[^>]*>(.*?)</dt><dd[^>]*>(.*?)</dd></div>", re.DOTALL)
-
-
-@pytest.fixture
-def partner(dialogue: Dialogue) -> Partner:
-    return PartnerFactory()
-
-
-@pytest.fixture
-def writer(partner: Partner) -> User:
-    return PersonFactory.focal_point(partner, email="awa@example.org")
 
 
 @pytest.fixture
@@ -111,3 +100,11 @@ def test_a_page_without_that_form_lends_no_words(browser: Client, partner: Partn
     shown = facts(page_of(browser))
     assert ("Goes to", path) in shown
     assert ("text", WRITTEN) in shown
+
+
+def test_that_it_is_handed_in_is_not_hidden(
+    browser: Client, draft: SupportRequest, writer: User
+) -> None:
+    path = to("focal_points:edit_support", draft.pk)
+    content = read(browser, path, {"asked": WRITTEN, "then": "submit"})
+    assert ("then", "submit") in facts(content)

@@ -25,7 +25,6 @@ from tests.admin.filled_form import filled_form
 from tests.factories import (
     PASSWORD,
     MeetingFactory,
-    PartnerFactory,
     PersonFactory,
     SupportRequestFactory,
 )
@@ -33,21 +32,6 @@ from tests.factories import (
 LANGUAGES = ["en", "fr"]
 WRITTEN = "Three days on documents.\nIn Dakar, please."
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
-
-
-@pytest.fixture
-def partner(dialogue: Dialogue) -> Partner:
-    return PartnerFactory()
-
-
-@pytest.fixture
-def writer(partner: Partner) -> User:
-    return PersonFactory.focal_point(partner, email="awa@example.org")
-
-
-@pytest.fixture
-def draft(partner: Partner, writer: User) -> SupportRequest:
-    return SupportRequestFactory(partner=partner, is_draft=True, made_by=writer, saved_by=writer)
 
 
 @pytest.fixture

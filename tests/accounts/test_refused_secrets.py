@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from dialogue.models import Dialogue, Partner
+from dialogue.models import Dialogue
 from focal_points import not_sent
 from focal_points.models import SupportRequest, User
 from tests.accounts.test_not_sent import (
@@ -20,28 +20,12 @@ from tests.accounts.test_not_sent import (
     to,
     typed,
 )
-from tests.factories import PartnerFactory, PersonFactory, SupportRequestFactory
 
 OLD = "a" * 32
 TOLD = {
     "en": "you logged in again after its page was opened",
     "fr": "une nouvelle connexion a eu lieu",
 }
-
-
-@pytest.fixture
-def partner(dialogue: Dialogue) -> Partner:
-    return PartnerFactory()
-
-
-@pytest.fixture
-def writer(partner: Partner) -> User:
-    return PersonFactory.focal_point(partner, email="awa@example.org")
-
-
-@pytest.fixture
-def draft(partner: Partner, writer: User) -> SupportRequest:
-    return SupportRequestFactory(partner=partner, is_draft=True, made_by=writer, saved_by=writer)
 
 
 @pytest.fixture
