@@ -90,6 +90,14 @@ def test_cannot_take_the_wall_down(statement: str, db: None) -> None:
         run(statement)
 
 
+@pytest.mark.parametrize("table", ["django_migrations", "django_content_type", "auth_permission"])
+@pytest.mark.parametrize("statement", ["INSERT INTO {} DEFAULT VALUES", "DELETE FROM {}"])
+def test_reads_what_only_migrations_write(statement: str, table: str, db: None) -> None:
+    assert run(f"SELECT count(*) FROM {table}") > [(0,)]
+    with pytest.raises(ProgrammingError, match="permission denied"):
+        run(statement.format(table))
+
+
 def test_switching_row_security_off_gives_an_error_and_no_rows(dialogue: Dialogue) -> None:
     PageFactory()
     run("SET LOCAL row_security = off")
