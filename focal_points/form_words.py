@@ -7,7 +7,6 @@ nothing, and only the form that is sent to the same address lends its words.
 
 from copy import copy
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 from django.core.exceptions import PermissionDenied
@@ -16,9 +15,10 @@ from django.template.response import TemplateResponse
 from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils.translation import get_language_from_path, override
 from django.utils.translation import gettext as _
+from lxml import html
 
 TICKED = "on"
-FIELDS = ("input", "select", "textarea")
+FIELDS = "descendant::*[self::input or self::select or self::textarea][@name]"
 
 
 @dataclass(slots=True)
@@ -44,10 +44,7 @@ def words_of(request: HttpRequest, page: str, path: str) -> FormWords:
         return FormWords()
     if not isinstance(response, TemplateResponse) or response.status_code != 200:
         return FormWords()
-    reader = _Reader(urlsplit(page).path, urlsplit(path).path)
-    reader.feed(response.render().content.decode())
-    reader.close()
-    return reader.words if reader.has_form else FormWords()
+    return _read(response.render().content.decode(), urlsplit(page).path, urlsplit(path).path)
 
 
 def _match_of(page: str) -> ResolverMatch | None:
@@ -76,82 +73,42 @@ def _asking(request: HttpRequest, page: str, match: ResolverMatch) -> HttpReques
     return asking
 
 
-class _Reader(HTMLParser):
-    """Reads the title, and the labels and options of the form's fields."""
+def _read(content: str, page: str, path: str) -> FormWords:
+    document = html.document_fromstring(content)
+    forms = [
+        form
+        for form in document.forms
+        if form.method == "POST" and (form.get("action") or page) == path
+    ]
+    if not forms:
+        return FormWords()
+    for aside in document.find_class("field-optional"):
+        aside.drop_tree()
+    title = document.xpath("normalize-space(//head/title)")
+    words = FormWords(title.rpartition(" · ")[0] or title)
+    labels = {label.get("for"): _text(label) for label in document.iter("label")}
+    for form in forms:
+        for element in form.xpath(FIELDS):
+            _learn(words, element, labels.get(element.get("id"), ""))
+    return words
 
-    def __init__(self, page: str, path: str) -> None:
-        super().__init__()
-        self.words = FormWords()
-        self.has_form = False
-        self._page, self._path = page, path
-        self._is_in_form = False
-        self._names: dict[str, tuple[str, str | None]] = {}
-        self._labels: dict[str, str] = {}
-        self._legends: list[str] = []
-        self._select = ""
-        self._text: list[str] | None = None
-        self._of: dict[str, str] = {}
-        self._aside = 0
 
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attributes}
-        if tag == "form":
-            is_posted = given.get("method", "").lower() == "post"
-            self._is_in_form = is_posted and (given.get("action") or self._page) == self._path
-            self.has_form |= self._is_in_form
-        elif tag == "fieldset":
-            self._legends.append("")
-        elif tag in ("title", "label", "legend", "option"):
-            self._text, self._of = [], given
-        elif tag == "span" and (self._aside or given.get("class") == "field-optional"):
-            self._aside += 1
-        if tag in FIELDS and self._is_in_form and given.get("name"):
-            self._meet(tag, given)
+def _learn(words: FormWords, element: html.HtmlElement, label: str) -> None:
+    name, kind = element.get("name"), element.get("type")
+    value = element.get("value", TICKED)
+    if element.tag == "select":
+        for option in element.iter("option"):
+            words.options[name, option.get("value", _text(option))] = _text(option)
+    elif kind == "radio" or (kind == "checkbox" and value != TICKED):
+        # One of several: what all of them are called stands above them.
+        words.options[name, value] = label
+        label = element.xpath("normalize-space(ancestor::fieldset[1]/legend)")
+    elif kind == "checkbox":
+        words.options[name, value] = _("Yes")
+    if label:
+        words.labels.setdefault(name, label)
 
-    def _meet(self, tag: str, given: dict[str, str]) -> None:
-        name = given["name"]
-        is_offered = given.get("type") in ("radio", "checkbox")
-        value = given.get("value", TICKED)
-        is_one_of = is_offered and (given["type"] == "radio" or value != TICKED)
-        if is_one_of and self._legends and self._legends[-1]:
-            self.words.labels.setdefault(name, self._legends[-1])
-        elif is_offered:
-            self.words.options[name, value] = _("Yes")
-        if given.get("id"):
-            self._names[given["id"]] = (name, value if is_one_of else None)
-        self._select = name if tag == "select" else ""
 
-    def handle_data(self, data: str) -> None:
-        if self._text is not None and not self._aside:
-            self._text.append(data)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "form":
-            self._is_in_form = False
-        elif tag == "fieldset" and self._legends:
-            self._legends.pop()
-        elif tag == "span" and self._aside:
-            self._aside -= 1
-        elif tag in ("title", "label", "legend", "option") and self._text is not None:
-            self._end(tag, " ".join("".join(self._text).split()))
-            self._text = None
-
-    def _end(self, tag: str, text: str) -> None:
-        if tag == "title":
-            self.words.title = self.words.title or text.rpartition(" · ")[0] or text
-        elif tag == "legend" and self._legends:
-            self._legends[-1] = text
-        elif tag == "label":
-            self._labels[self._of.get("for", "")] = text
-        elif tag == "option" and self._select:
-            self.words.options[self._select, self._of.get("value", text)] = text
-
-    def close(self) -> None:
-        """A label may stand before its field or after it."""
-        super().close()
-        for place, text in self._labels.items():
-            name, value = self._names.get(place, ("", None))
-            if name and value is not None:
-                self.words.options[name, value] = text
-            elif name:
-                self.words.labels.setdefault(name, text)
+def _text(element: html.HtmlElement) -> str:
+    """As one reads it; spaces that do not break stay."""
+    return str(element.xpath("normalize-space()"))

@@ -12,7 +12,7 @@ from rabat_portal.embedded.environment import OWNING, check_given, process_envir
 from rabat_portal.embedded.foreground import run_in_foreground
 from rabat_portal.embedded.places import PYTHON, ROOT, Places
 from rabat_portal.embedded.services import Services
-from rabat_portal.embedded.system_packages import chromium, require_pango
+from rabat_portal.embedded.system_packages import CHROMIUM_PACKAGES, chromium, require_pango
 
 # With these, pytest-xdist would refuse, or be in the way.
 ALONE = ("-n", "--numprocesses", "--pdb", "--trace", "--collect-only", "--co", "--fixtures")
@@ -28,8 +28,8 @@ def run(arguments: list[str]) -> int:
     browser = chromium(install=True)
     if browser is None:
         print(
-            "No Chromium here: the browser tests are skipped. On Debian 'apt-get install chromium' "
-            "brings one; PORTAL_CHROMIUM=/path/to/it names another.",
+            "No Chromium here: the browser tests are skipped. On Debian 'apt-get install "
+            f"{CHROMIUM_PACKAGES[0]}' brings one; PORTAL_CHROMIUM=/path/to/it names another.",
             file=sys.stderr,
         )
     # What waits together for one browser stays in one process (xdist_group).

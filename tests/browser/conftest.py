@@ -1,7 +1,5 @@
 """Chromium on the running portal, and what every page that it opens must keep to."""
 
-import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -16,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from pytest_django import DjangoDbBlocker
 
+from rabat_portal.embedded.system_packages import chromium
 from rabat_portal.seed.demo.accounts import PASSWORD
 from tests.harness.portal_server import Portal, running_portal, running_worker
 
@@ -34,10 +33,9 @@ LogIn = Callable[..., "OpenedPage"]
 
 @pytest.fixture(scope="package")
 def chromium_path() -> str:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = os.environ.get("PORTAL_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    found = chromium(install=False)
     if not found:
-        pytest.skip("no Chromium: 'apt-get install chromium', or PORTAL_CHROMIUM=/path/to/it")
+        pytest.skip("no Chromium: bin/test installs one, or PORTAL_CHROMIUM=/path/to/it")
     return found
 
 

@@ -105,6 +105,39 @@ def test_root_on_debian_gets_pango_installed(monkeypatch: pytest.MonkeyPatch) ->
     assert installed == [system_packages.PANGO_PACKAGES]
 
 
+SHELL, WHOLE = system_packages.CHROMIUM_PACKAGES
+
+
+@pytest.mark.parametrize(
+    ("archive", "asked_for", "found"),
+    [
+        ({SHELL, WHOLE}, [SHELL], SHELL),
+        ({WHOLE}, [SHELL, WHOLE], WHOLE),
+        (set(), [SHELL, WHOLE], None),
+    ],
+)
+def test_root_on_debian_gets_the_lightest_chromium_that_there_is(
+    archive: set[str], asked_for: list[str], found: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.delenv("PORTAL_CHROMIUM", raising=False)
+    monkeypatch.setattr(system_packages, "_apt_may_install", lambda: True)
+    monkeypatch.setattr(system_packages, "_apt_install", asked.extend)
+    monkeypatch.setattr(
+        system_packages.shutil, "which", lambda name: name if name in archive & set(asked) else None
+    )
+    assert system_packages.chromium(install=True) == found
+    assert asked == asked_for
+
+
+def test_the_lightest_chromium_at_hand_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PORTAL_CHROMIUM", raising=False)
+    monkeypatch.setattr(system_packages.shutil, "which", lambda name: name)
+    assert system_packages.chromium(install=True) == SHELL
+    monkeypatch.setenv("PORTAL_CHROMIUM", "/opt/mine")
+    assert system_packages.chromium(install=True) == "/opt/mine"
+
+
 def test_the_reason_is_the_line_that_says_it() -> None:
     output = "creating files ... ok\nFATAL:  data directory is odd\ninitdb: removing contents\n"
     assert _reason(output) == "FATAL:  data directory is odd"
