@@ -54,7 +54,8 @@ def own_entry(request: DialogueRequest, pk: int) -> HttpResponse:
     mandate = get_object_or_404(_own(request, standing_of(request.user)), pk=pk)
     form = EntryForm(request.POST or None, instance=mandate)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        # No more than that: the mandate may be ended or handed over at this very moment.
+        mandate.save(update_fields=form.changed_data)
         messages.success(request, _("Your entry is saved."))
         return redirect("people:directory")
     context = {"form": form, "mandate": mandate}

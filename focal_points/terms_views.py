@@ -26,7 +26,7 @@ def terms(request: DialogueRequest) -> HttpResponse:
     owes = standing_of(request.user).owes_terms
     way_on = _way_on(request)
     if request.method == "POST" and owes:
-        if request.POST.get("version") == str(in_force.version):
+        if request.POST.get("read") == service.edition_of(in_force):
             address = get_adapter(request).get_client_ip(request)
             service.accept(in_force, request.user, address)
             messages.success(request, _("You have accepted the terms of reference. Welcome."))
@@ -34,6 +34,7 @@ def terms(request: DialogueRequest) -> HttpResponse:
         messages.warning(request, _("A new version has come into force. Please read it."))
     context = {
         "terms": in_force,
+        "read": service.edition_of(in_force),
         "owes": owes,
         "next": way_on,
         "acceptance": service.acceptance_of(in_force, request.user),

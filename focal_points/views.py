@@ -48,7 +48,8 @@ def my_account(request: HttpRequest) -> HttpResponse:
     """Name and language, and the ways to e-mail, password and second factors."""
     form = ParticularsForm(request.POST or None, instance=_stored(request.user))
     if request.method == "POST" and form.is_valid():
-        form.save()
+        # No more than that: the account may be closed, or its password changed, meanwhile.
+        form.instance.save(update_fields=form.changed_data)
         messages.success(request, _("Your details are saved."))
         return redirect("focal_points:my_account")
     return TemplateResponse(request, "focal_points/my_account.html", {"form": form})

@@ -121,8 +121,11 @@ def register_download_again(request: DialogueRequest, token: UUID) -> HttpRespon
 
 
 def _found(request: DialogueRequest, token: UUID) -> Printout:
-    """Of visitors for whoever knows its address; of the Secretariat for whoever asked for it."""
+    """Of visitors for whoever knows its address; of the Secretariat for whoever asked for it, while
+    they belong to it: there are drafts in it."""
     found: Printout = get_object_or_404(Printout, kind=REGISTER, token=token)
-    if found.requested_by_id not in (None, request.user.pk):
+    if found.requested_by_id is None:
+        return found
+    if found.requested_by_id != request.user.pk or not standing_of(request.user).is_secretariat:
         raise Http404
     return found

@@ -3,8 +3,21 @@
 from typing import Any
 
 from django.contrib.sessions.backends import cached_db, db
+from django.core.cache.backends.redis import RedisCache
 
 from rabat_portal.outages import CACHE_IS_DOWN
+
+BELIEVED_FOR = 300
+"""Seconds. A cache that was down comes back with what it held, and knows nothing of who has logged
+out meanwhile: it is believed for so long, then the database is asked."""
+
+
+class SessionCache(RedisCache):
+    """Keeps a session for a few minutes, however long it lasts."""
+
+    def set(self, key: str, value: Any, timeout: Any = None, version: Any = None) -> None:
+        seconds = BELIEVED_FOR if timeout is None else min(timeout, BELIEVED_FOR)
+        super().set(key, value, seconds, version)
 
 
 class SessionStore(cached_db.SessionStore):

@@ -126,10 +126,16 @@ CACHES = {
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": "portal",
     },
+    "sessions": {
+        "BACKEND": "rabat_portal.sessions.SessionCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "portal",
+    },
 }
 # How long a public page may be kept for visitors; 0 keeps none.
 PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=60)
 SESSION_ENGINE = "rabat_portal.sessions"
+SESSION_CACHE_ALIAS = "sessions"
 SESSION_COOKIE_AGE = int(timedelta(days=14).total_seconds())
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = (
     PORTAL_ORIGIN_SCHEME == "https"

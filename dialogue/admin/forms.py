@@ -302,30 +302,42 @@ class PortalInlineFormSet(PaginationInlineFormSet):
         """Raises ValidationError when a row outside the formset has what the form claims."""
         if left_out.intersection(constraint.fields) or not form.has_changed():
             return
-        claimed = {
-            name: getattr(form.instance, self.model._meta.get_field(name).attname)
-            for name in constraint.fields
-        }
+        claimed = {name: getattr(form.instance, self._column(name)) for name in constraint.fields}
         if None in claimed.values() and constraint.nulls_distinct is not False:
             return
-        here = [other.instance.pk for other in self.initial_forms]
-        rows = self.model._default_manager.filter(**claimed).exclude(pk__in=here)
-        if rows.exists():
+        beside = self.initial_forms
+        rows = self.model._default_manager.filter(**claimed)
+        if constraint.condition is not None:
+            rows = rows.filter(constraint.condition)
+            if form in beside:
+                # PostgreSQL checks such a constraint at once: what is saved after this part still
+                # stands as it is stored.
+                beside = beside[: beside.index(form) + 1]
+        taken = rows.exclude(pk__in=[other.instance.pk for other in beside]).exists()
+        if taken and _concerns(constraint, form.instance):
             raise ValidationError(constraint.get_violation_error_message())
 
     def _refuse_doubles(self, constraint: models.UniqueConstraint) -> None:
-        seen: set[tuple[Any, ...]] = set()
+        claims: dict[tuple[Any, ...], list[tuple[forms.ModelForm, str]]] = {}
         for form in self._kept_forms():
             names = [name for name in constraint.fields if name in form.fields]
             shown = [name for name in names if name != self.fk.name]
             if not shown or any(name not in form.cleaned_data for name in shown):
                 continue
-            key = tuple(form.cleaned_data[name] for name in shown)
+            # As it is to be saved, which may be otherwise than it was typed: an e-mail is folded.
+            key = tuple(getattr(form.instance, self._column(name)) for name in shown)
             if all(value is None for value in key):
                 continue
-            if key in seen:
-                form.add_error(shown[-1], str(constraint.get_violation_error_message()))
-            seen.add(key)
+            claims.setdefault(key, []).append((form, shown[-1]))
+        told = str(constraint.get_violation_error_message())
+        for same in filter(lambda claim: len(claim) > 1, claims.values()):
+            concerned = [claim for claim in same if _concerns(constraint, claim[0].instance)]
+            for form, name in concerned[1:]:
+                form.add_error(name, told)
+
+    def _column(self, name: str) -> str:
+        column: str = self.model._meta.get_field(name).attname
+        return column
 
     def _number_the_new(self) -> None:
         name = self.numbered_by
@@ -353,3 +365,15 @@ class PortalInlineFormSet(PaginationInlineFormSet):
             empty = not form.instance.pk and not form.has_changed()
             if not gone and not empty and hasattr(form, "cleaned_data"):
                 yield form
+
+
+def _concerns(constraint: models.UniqueConstraint, row: models.Model) -> bool:
+    """Whether the row, as it is to be saved, meets the condition on which the constraint holds."""
+    if constraint.condition is None:
+        return True
+    condition = models.CheckConstraint(name="holds", condition=constraint.condition)
+    try:
+        condition.validate(type(row), row)
+    except ValidationError:
+        return False
+    return True

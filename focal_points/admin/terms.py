@@ -8,20 +8,35 @@ from django.db import models
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
 from dialogue.admin.base import PublishableAdmin, TenantAdmin, TranslationFilter
+from dialogue.admin.forms import PublishableForm
 from dialogue.admin.languages import both, searched
 from dialogue.admin.prose import ProseWidget
 from dialogue.tenancy import current_dialogue_id
 from focal_points.models import Terms, TermsAcceptance
 
 
+class TermsForm(PublishableForm):
+    """From when published terms bind is a publisher's word, as that they are published is."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        is_fixed = self._was_published and not self.may_publish
+        if is_fixed and "in_force_from" in self.changed_data:
+            told = gettext("These are published; a publisher sets their day.")
+            self.add_error("in_force_from", told)
+        return cleaned
+
+
 @admin.register(Terms)
 class TermsAdmin(PublishableAdmin):
     """A version that somebody has accepted is read only: a new text is a new version."""
 
+    form = TermsForm
     list_display = (
         "version",
         "title",

@@ -187,10 +187,8 @@ class ProposalForm(PortalModelForm):
         meeting = cleaned.get("meeting")
         if meeting and cleaned.get("answer") != Answer.AGREE:
             self.add_error("meeting", _("Choose a meeting only to agree."))
-        elif meeting and JointProposal.objects.filter(meeting=meeting).exists():
-            self.add_error(
-                "meeting", _("This meeting is held jointly with another dialogue already.")
-            )
+        elif meeting and (told := answering.why_not_taken_over(meeting)):
+            self.add_error("meeting", told)
         return cleaned
 
     def _post_clean(self) -> None:

@@ -27,6 +27,7 @@ from meetings.admin.joint import HostsPart
 from meetings.admin.step_pages import StepPages
 from meetings.enums import MeetingStatus
 from meetings.models import Meeting, StatusChange
+from meetings.models.meetings import EARLIEST, LATEST, OUT_OF_REACH
 from meetings.services.copying import start_next
 from meetings.services.life import MAY_BECOME, Days, take_step
 
@@ -75,9 +76,20 @@ class StepForm(forms.Form):
                 ),
             )
 
+    def clean_starts_on(self) -> datetime.date | None:
+        """The last day is reckoned from it, and must be a day."""
+        day: datetime.date | None = self.cleaned_data["starts_on"]
+        if day and not EARLIEST <= day <= LATEST:
+            raise ValidationError(OUT_OF_REACH)
+        return day
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("ends_on") and not cleaned.get("starts_on"):
+        if (
+            cleaned.get("ends_on")
+            and not cleaned.get("starts_on")
+            and "starts_on" not in self.errors
+        ):
             self.add_error("starts_on", _("Give the first day as well."))
         return cleaned
 

@@ -65,9 +65,13 @@ def publish(request: DialogueRequest, pk: int) -> HttpResponse:
     shown = _run(request, pk)
     ticked = set(ids_in(request.POST.getlist("public")))
     try:
-        number = deciding.make_public(shown, ticked, by=request.user)
+        read = request.POST.get("read", "")
+        number = deciding.make_public(shown, ticked, by=request.user, read=read)
     except ValidationError as refusal:
         return page_of_reply(request, shown, refused=refusal.messages)
+    except NotAsRead:
+        messages.warning(request, _("The reply has changed since you opened it. Nothing was done."))
+        return page_of_reply(request, _run(request, pk))
     told = ngettext("%(number)d answer is public.", "%(number)d answers are public.", number)
     messages.success(request, told % {"number": number})
     return redirect(shown)

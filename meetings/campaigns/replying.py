@@ -3,6 +3,7 @@
 To whom a reply is not shown it does not exist.
 """
 
+import re
 from functools import partial
 from typing import Any
 
@@ -47,6 +48,10 @@ from meetings.services.campaigns.answering import (
     take_back,
 )
 from meetings.services.campaigns.questionnaire import Part, Questionnaire, questionnaire_of
+from meetings.too_late import not_yours
+
+WRITTEN = re.compile(r"q\d+|e\d+-\d+-(?:title|address)")
+"""The fields of a section in which one writes."""
 
 
 @never_cache
@@ -63,6 +68,16 @@ def reply(request: DialogueRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def section(request: DialogueRequest, pk: int, section_pk: int) -> HttpResponse:
     """The form of a section. htmx saves it while one writes and is told how that went."""
+    try:
+        return _section(request, pk, section_pk)
+    except Http404:
+        if request.method != "POST" or wants_a_part(request) or is_for_evidence_alone(request):
+            raise
+        label = _("Campaigns")
+        return not_yours(request, WRITTEN, list_name="meetings:campaigns", list_label=label)
+
+
+def _section(request: DialogueRequest, pk: int, section_pk: int) -> HttpResponse:
     shown = found(request, pk)
     questionnaire = questionnaire_of(shown.campaign)
     part = questionnaire.part_of(section_pk)

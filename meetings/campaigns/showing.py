@@ -23,7 +23,7 @@ from meetings.campaigns.rows import Row
 from meetings.enums import ReplyStage
 from meetings.models import Reply, ReplyAnswer, SectionWriter
 from meetings.services.campaigns.answering import chosen_in, edition_of_draft, missing_in
-from meetings.services.campaigns.deciding import edition_of
+from meetings.services.campaigns.deciding import edition_of, edition_of_public
 from meetings.services.campaigns.questionnaire import (
     Item,
     Part,
@@ -142,6 +142,7 @@ def page_of_reply(
         "may_make_public": runs and shown.stage == ReplyStage.VALIDATED,
         "may_extend": runs and shown.is_draft and shown.campaign.due_on is not None,
         "edition": edition_of(shown),
+        "edition_of_public": edition_of_public(shown, answers.values()),
         "remarks_form": remarks_form,
         "until_form": until_form or ExtendForm(initial={"until": shown.due_on}, auto_id="until-%s"),
         "refused": refused,

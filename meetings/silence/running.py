@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -78,7 +79,7 @@ def remind(request: DialogueRequest, pk: int) -> HttpResponse:
 def extend(request: DialogueRequest, pk: int) -> HttpResponse:
     """Move the deadline of all."""
     shown = _run(request, pk)
-    form = UntilForm(request.POST, now=shown.due_at or shown.opened_at)  # type: ignore[arg-type]
+    form = UntilForm(request.POST, now=shown.due_at or timezone.now())
     if not form.is_valid():
         return page_of(request, shown, until_form=form)
     try:

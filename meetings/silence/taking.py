@@ -1,5 +1,6 @@
 """Taking a position for a partner. What was typed too late, or beside a colleague, is not lost."""
 
+import re
 from typing import Any
 
 from django.contrib import messages
@@ -20,6 +21,9 @@ from meetings.services.silence.positions import TooLate, latest_of, said_in, tak
 from meetings.silence.forms import PositionForm
 from meetings.silence.showing import around, found
 from meetings.silence_querysets import may_take_position
+from meetings.too_late import not_yours
+
+WRITTEN = re.compile("comments")
 
 
 @never_cache
@@ -27,6 +31,16 @@ from meetings.silence_querysets import may_take_position
 @require_http_methods(["GET", "HEAD", "POST"])
 def position(request: DialogueRequest, pk: int, asked_pk: int) -> HttpResponse:
     """The form of a position, with the text beside it."""
+    try:
+        return _position(request, pk, asked_pk)
+    except Http404:
+        if request.method != "POST":
+            raise
+        label = _("Meetings")
+        return not_yours(request, WRITTEN, list_name="meetings:meetings", list_label=label)
+
+
+def _position(request: DialogueRequest, pk: int, asked_pk: int) -> HttpResponse:
     shown = found(request, pk)
     rows = AskedPartner.objects.filter(procedure=shown).named()
     asked: AskedPartner = get_object_or_404(rows, pk=asked_pk)

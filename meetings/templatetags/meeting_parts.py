@@ -9,6 +9,7 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext, npgettext
 
+from dialogue.access import may_see_publishable
 from dialogue.models import Action, ActionPlan, Area, Objective
 from dialogue.periods import number_runs
 from dialogue.services.plan_tree import PlanTree
@@ -300,3 +301,14 @@ def _part(label: str, url: str) -> dict[str, Any]:
 def _other_language(row: Any, field: str) -> str:
     language = language_shown(row, field)
     return "" if language == get_language() else language
+
+
+@register.simple_tag(takes_context=True)
+def recommendation_asked_about(context: Any, question: Any) -> Any:
+    """The recommendation that a question is about, if the reader may see it; it is at hand, with
+    its meeting. It may have been taken back to a draft since the campaign was opened."""
+    recommendation = question.recommendation
+    user = getattr(getattr(context, "request", None), "user", None)
+    rows = (recommendation, recommendation.meeting) if recommendation else ()
+    is_seen = all(may_see_publishable(user, row) for row in rows)
+    return recommendation if is_seen else None

@@ -143,6 +143,19 @@ def test_days_before_the_last_one_for_names_are_told_beside_the_day(
     assert (meeting.status, meeting.starts_on) == ("confirmed", DAY)
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "2151-01-01", "0001-01-01"])
+@pytest.mark.parametrize("ends_on", ["", "9999-12-31"])
+def test_a_day_that_nobody_can_mean_is_told_beside_it(
+    administrator: Client, meeting: Meeting, day: str, ends_on: str
+) -> None:
+    """Of a meeting of several days, which would end after the end of time."""
+    Meeting.objects.filter(pk=meeting.pk).update(ends_on=DAY + datetime.timedelta(days=2))
+    data = {"after": "postponed", "starts_precision": "day", "reason_en": "A strike."}
+    sent = data | {"starts_on": day, "ends_on": ends_on}
+    told = administrator.post(step(meeting), sent).context["form"].errors
+    assert told == {"starts_on": ["Give a date between 1950 and 2150."]}
+
+
 def test_a_month_leaves_room_for_names(administrator: Client, meeting: Meeting) -> None:
     Meeting.objects.filter(pk=meeting.pk).update(nominations_until=datetime.date(2026, 3, 20))
     data = {"after": "postponed", "starts_on": "2026-03-01", "starts_precision": "month"}

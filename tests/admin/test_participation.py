@@ -8,8 +8,14 @@ from django.urls import reverse
 
 from dialogue.models import Dialogue
 from meetings.models import Meeting, Participant
-from tests.admin.filled_form import filled_form
-from tests.factories import DelegationFactory, MeetingFactory, NomineeFactory, ParticipantFactory
+from tests.admin.filled_form import add_part, filled_form
+from tests.factories import (
+    DelegationFactory,
+    MeetingFactory,
+    NomineeFactory,
+    ParticipantFactory,
+    PersonFactory,
+)
 
 
 def opened(client: Client, meeting: Meeting) -> tuple[str, dict[str, Any]]:
@@ -37,6 +43,63 @@ def test_a_state_takes_along_what_only_the_other_one_says(
         (came.pk, "withdrawn", None, None),
         (replaced.pk, "nominated", None, None),
     ]
+
+
+def told_of_participants(response: Any) -> list[dict[str, list[str]]]:
+    assert response.status_code == 200, "the form was taken"
+    [formset] = [
+        shown.formset
+        for shown in response.context["inline_admin_formsets"]
+        if shown.formset.prefix == "participants"
+    ]
+    return [{name: list(told) for name, told in errors.items()} for errors in formset.errors]
+
+
+def test_somebody_who_was_withdrawn_is_named_again(
+    administrator: Client, dialogue: Dialogue
+) -> None:
+    """Their former place stays beside the new one, and the meeting is edited as before."""
+    delegation = DelegationFactory()
+    of_awa = {"delegation": delegation, "email": "awa@example.org"}
+    for state in ("withdrawn", "replaced", "nominated"):
+        NomineeFactory(**of_awa, state=state)
+    expert = PersonFactory.expert()
+    ParticipantFactory(meeting=delegation.meeting, user=expert, state="withdrawn")
+    address, data = opened(administrator, delegation.meeting)
+    add_part(data, "participants", user=expert.pk, name="", email="", state="confirmed")
+    assert administrator.post(address, data).status_code == 302
+    assert Participant.objects.filter(user=expert).count() == 2
+
+
+def test_somebody_has_one_place_at_a_time(administrator: Client, dialogue: Dialogue) -> None:
+    there = NomineeFactory(email="awa@example.org")
+    address, data = opened(administrator, there.meeting)
+    add_part(data, "participants", name="Awa", email="Awa@example.org", state="confirmed")
+    told = {"email": ["Somebody with this e-mail is named already."]}
+    assert told_of_participants(administrator.post(address, data)) == [{}, told]
+
+
+def test_two_new_participants_with_one_address(administrator: Client, dialogue: Dialogue) -> None:
+    """Written in other letters, it is the same one."""
+    address, data = opened(administrator, MeetingFactory())
+    for email in ("Awa@example.org", "awa@example.org"):
+        add_part(data, "participants", name="Awa", email=email, state="confirmed")
+    told = {"email": ["Somebody with this e-mail is named already."]}
+    assert told_of_participants(administrator.post(address, data)) == [{}, told]
+
+
+def test_a_place_is_not_taken_before_it_is_free(administrator: Client, dialogue: Dialogue) -> None:
+    """Parts are saved one after the other, and the database holds each of them to it at once."""
+    delegation = DelegationFactory()
+    of_awa = {"delegation": delegation, "email": "awa@example.org"}
+    for state in ("withdrawn", "nominated"):
+        NomineeFactory(**of_awa, state=state)
+    address, data = opened(administrator, delegation.meeting)
+    data |= {"participants-0-state": "nominated", "participants-1-state": "withdrawn"}
+    told = {"email": ["Somebody with this e-mail is named already."]}
+    assert told_of_participants(administrator.post(address, data)) == [told, {}]
+    data |= {"participants-0-state": "withdrawn"}
+    assert administrator.post(address, data).status_code == 302
 
 
 def test_seats_and_deadlines_are_changed_on_the_board_alone(

@@ -1,5 +1,6 @@
 """What the Secretariat does with a reply that was handed in: validates, returns, makes public."""
 
+import datetime
 from typing import Any
 
 import pytest
@@ -124,10 +125,36 @@ def test_what_is_public_is_chosen_answer_by_answer(
     as_publisher.post(of(reply, "decide"), {"edition": edition, "validate": "1"})
     assert told() == [(writer, "validated")]
     assert visitor.get(asked.campaign.get_absolute_url()).status_code == 404
-    as_publisher.post(of(reply, "publish"), both)
+    as_publisher.post(of(reply, "publish"), both | read_now(as_publisher, reply))
     # Of the second one partners were not told that it may become public.
     public = ReplyAnswer.objects.filter(is_public=True)
     assert [row.question for row in public] == [asked.law]
     assert visitor.get(asked.campaign.get_absolute_url()).status_code == 200
-    as_publisher.post(of(reply, "publish"), {"public": ["x", "-1", "9" * 30]})
+    malformed = {"public": ["x", "-1", "9" * 30]}
+    as_publisher.post(of(reply, "publish"), malformed | read_now(as_publisher, reply))
     assert not public.all().exists()
+
+
+def read_now(client: Client, reply: Any) -> dict[str, Any]:
+    """What the page of the reply sends along with the answers that are ticked."""
+    return {"read": client.get(reply.get_absolute_url()).context["edition_of_public"]}
+
+
+@pytest.mark.parametrize("meanwhile", ["other answers", "another choice"])
+def test_nothing_becomes_public_that_its_reader_has_not_read(
+    asked: Asked, partner: Partner, as_publisher: Client, meanwhile: str
+) -> None:
+    """Returned, corrected and validated by a colleague; or a colleague has chosen otherwise."""
+    reply = ReplyFactory(campaign=asked.campaign, partner=partner, is_validated=True)
+    ReplyAnswerFactory(reply=reply, question=asked.law, choices=[1], is_draft=False)
+    sent = {"public": [str(asked.law.pk)], **read_now(as_publisher, reply)}
+    if meanwhile == "other answers":
+        later = reply.submitted_at + datetime.timedelta(hours=1)
+        type(reply).objects.filter(pk=reply.pk).update(submitted_at=later)
+    else:
+        as_publisher.post(of(reply, "publish"), sent)
+        sent["public"] = []
+    stale = as_publisher.post(of(reply, "publish"), sent)
+    assert "The reply has changed since you opened it. Nothing was done." in page(stale)
+    is_public = meanwhile == "another choice"
+    assert ReplyAnswer.objects.get(reply=reply).is_public == is_public

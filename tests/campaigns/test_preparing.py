@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from dialogue.enums import PartnerStatus
 from dialogue.models import Dialogue
 from focal_points.models import User
 from meetings.enums import QuestionKind
@@ -21,8 +22,10 @@ from tests.campaigns.test_results import page, to
 from tests.factories import (
     CampaignFactory,
     CampaignSectionFactory,
+    PartnerFactory,
     QuestionFactory,
     ReplyAnswerFactory,
+    ReplyFactory,
 )
 
 
@@ -90,6 +93,16 @@ def test_pressing_twice_prepares_one(asked: Asked, as_publisher: Client) -> None
     now = {"state": "open", "opened_at": timezone.now(), "due_on": timezone.localdate()}
     Campaign.objects.filter(pk=after.pk).update(**now)
     assert begin_next_cycle(asked.campaign) != after
+
+
+def test_the_next_cycle_asks_nobody_who_has_left(asked: Asked) -> None:
+    yesterday = timezone.localdate() - datetime.timedelta(days=1)
+    stays, left, gone = PartnerFactory(), PartnerFactory(until=yesterday), PartnerFactory()
+    for partner in (stays, left, gone):
+        ReplyFactory(campaign=asked.campaign, partner=partner)
+    type(gone).objects.filter(pk=gone.pk).update(status=PartnerStatus.FORMER)
+    copy = begin_next_cycle(asked.campaign)
+    assert [reply.partner for reply in copy.replies.all()] == [stays]
 
 
 def test_another_one_is_prepared_later(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:

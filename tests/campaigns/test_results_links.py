@@ -3,13 +3,22 @@
 import re
 from typing import Any
 
+import pytest
+from django.urls import reverse
+
 from dialogue.models import Dialogue, Partner
 from focal_points.models import User
 from meetings.models import Question, Reply
 from meetings.services.campaigns.preparing import begin_next_cycle
 from tests.campaigns.conftest import Asked
 from tests.campaigns.test_results import page, submitted, to
-from tests.factories import CountryFactory, PartnerFactory, ReplyAnswerFactory
+from tests.factories import (
+    CountryFactory,
+    PartnerFactory,
+    RecommendationFactory,
+    ReplyAnswerFactory,
+    ReplyFactory,
+)
 
 
 def test_the_count_of_a_choice_leads_to_those_who_made_it(
@@ -80,3 +89,43 @@ def test_each_figure_leads_to_the_answers_of_its_own_cycle(
     ]
     assert f'id="answers-{people.pk}"' in shown
     assert f'id="answers-{asked.people.pk}"' in page(client.get(to(asked.campaign, "results")))
+
+
+@pytest.mark.parametrize("closed", ["nothing", "the text", "its meeting"])
+def test_a_question_leads_to_its_recommendation_where_the_reader_may_see_that(
+    asked: Asked,
+    partner: Partner,
+    writer: User,
+    publisher: User,
+    client_for: Any,
+    dialogue: Dialogue,
+    closed: str,
+) -> None:
+    """It may be a draft, or have become one again since the campaign was opened."""
+    recommendation = RecommendationFactory(
+        number=7,
+        meeting__title_en="Meeting behind closed doors",
+        state="draft" if closed == "the text" else "published",
+        meeting__state="draft" if closed == "its meeting" else "published",
+    )
+    # As it is stored: what is asked stands still once the campaign is open.
+    type(asked.law).objects.filter(pk=asked.law.pk).update(recommendation=recommendation)
+    section = reverse(
+        "meetings:reply_section",
+        args=[ReplyFactory(campaign=asked.campaign, partner=partner).pk, asked.first.pk],
+    )
+    reply = ReplyFactory(campaign=asked.campaign, is_validated=True)
+    ReplyAnswerFactory(reply=reply, question=asked.law, choices=[1], is_open_to_all=True)
+    results, questions = to(asked.campaign, "results"), to(asked.campaign, "questions")
+    for user, pages in (
+        (None, [results]),
+        (writer, [results, questions, section]),
+        (publisher, [results, questions]),
+    ):
+        client = client_for(user, dialogue)
+        is_shown = closed == "nothing" or user == publisher
+        for address in pages:
+            shown = page(client.get(address))
+            assert str(asked.law) in shown
+            assert ("Meeting behind closed doors" in shown) == is_shown, (user, address)
+            assert (f'href="{recommendation.get_absolute_url()}"' in shown) == is_shown

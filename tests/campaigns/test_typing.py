@@ -9,11 +9,11 @@ from django.test import Client
 from django.utils import translation
 
 from dialogue.models import Dialogue
-from focal_points.models import User
+from focal_points.models import FocalPoint, Membership, User
 from meetings.models import Reply
 from tests.campaigns.conftest import Asked
-from tests.campaigns.test_answering import address, page, said, seen
-from tests.factories import QuestionFactory, ReplyAnswerFactory
+from tests.campaigns.test_answering import NOTHING, address, page, said, seen
+from tests.factories import QuestionFactory, ReplyAnswerFactory, SectionWriterFactory
 
 
 @pytest.fixture
@@ -109,3 +109,42 @@ class TestLanguages:
         write("en", "Theirs.", "Ours.")
         assert as_writer.get(where).context["form"]["language"].value() == "en"
         assert "Ours." in page(as_writer.get(where))
+
+
+@pytest.mark.parametrize("meanwhile", ["the section", "the access", "the mandate"])
+def test_what_is_written_when_it_is_not_ones_own_any_more_can_be_copied(
+    asked: Asked,
+    reply: Reply,
+    writer: User,
+    contributor: User,
+    client_for: Any,
+    dialogue: Dialogue,
+    meanwhile: str,
+) -> None:
+    entrusted = SectionWriterFactory(reply=reply, section=asked.first, person=contributor)
+    client = client_for(contributor, dialogue)
+    typed = {
+        **seen(reply, asked.law, asked.which),
+        f"q{asked.law.pk}": "1",
+        f"q{asked.which.pk}": "The law of 2026.",
+        f"e{asked.which.pk}-1-title": "Journal",
+    }
+    if meanwhile == "the section":
+        entrusted.delete()
+    elif meanwhile == "the access":
+        Membership.objects.filter(user=contributor).delete()
+    else:
+        FocalPoint.objects.filter(user=writer).delete()
+    late = client.post(address(reply, asked.first), typed)
+    assert late.status_code == 404
+    assert "You cannot write here any more" in page(late)
+    assert late.context["typed"] == [("Answer", "The law of 2026."), ("Answer", "Journal")]
+    assert said(reply, asked.which) == NOTHING
+    # Whether there is such a section, nobody learns by it; nor does a page that saves itself.
+    nowhere = client.post(address(reply, asked.first).replace(f"/{reply.pk}/", "/999/"), typed)
+    assert nowhere.context["typed"] == late.context["typed"]
+    empty = client.post(address(reply, asked.first), {"language": "en"})
+    by_itself = client.post(address(reply, asked.first), typed, headers={"HX-Request": "true"})
+    for answer in (empty, by_itself):
+        assert answer.status_code == 404
+        assert "You cannot write here" not in page(answer)

@@ -239,6 +239,10 @@ def test_a_meeting_is_chosen_only_to_agree(
     }
     with scope_to(other_dialogue):
         assert JointProposal.objects.get().consent == Consent.ASKED
+        GuestDialogueFactory(meeting=own, guest=line.dialogue, is_joint=True, consent=Consent.ASKED)
+    response = answered(guest, other_dialogue, "agree", meeting=own.pk)
+    [told] = response.context["adminform"].form.errors["meeting"]
+    assert told.startswith("This dialogue proposes this meeting to others itself")
 
 
 def test_an_editor_reads_proposals_and_answers_none(

@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from dialogue.enums import PublicationState
+from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
 from focal_points.models import Notice, User
 from meetings.enums import Consent, MeetingStatus
@@ -196,6 +197,24 @@ def test_a_row_stands_for_one_joint_meeting(line: GuestDialogue, somebody: User)
     assert refused.value.message_dict == {
         "meeting": ["This meeting is held jointly with another dialogue already."]
     }
+
+
+def test_two_dialogues_that_propose_to_each_other_do_not_both_take_over(
+    line: GuestDialogue, somebody: User, dialogue: Dialogue
+) -> None:
+    """Each would keep the other's facts, and neither could be edited any more."""
+    propose(line)
+    with scope_to(line.guest):
+        theirs = MeetingFactory(starts_on=DAY, ends_on=DAY, title_en="Abilities")
+        back = GuestDialogueFactory(meeting=theirs, guest=dialogue, is_joint=True)
+        propose(back)
+        with pytest.raises(ValidationError) as refused:
+            agree(offered(line), by=somebody, meeting=theirs)
+        assert refused.value.message_dict["meeting"][0].startswith("This dialogue proposes this")
+        take_back(back)
+        agree(offered(line), by=somebody, meeting=theirs)
+        theirs.refresh_from_db()
+        assert theirs.title_en == "Skills"
 
 
 def test_a_no_is_seen_by_the_host_who_may_ask_again(line: GuestDialogue, somebody: User) -> None:

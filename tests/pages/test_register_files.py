@@ -15,7 +15,7 @@ from dialogue.enums import PublicationState
 from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
 from focal_points.enums import PrintoutState
-from focal_points.models import Printout
+from focal_points.models import Membership, Printout
 from meetings import register_download_views
 from meetings.models import Recommendation
 from tests.factories import (
@@ -215,7 +215,8 @@ def test_visitors_share_a_file_and_only_so_many_are_made(
 def test_the_secretariats_file_is_for_whoever_asked(
     geneva: Any, visitor: Client, client_for: Any
 ) -> None:
-    editor = client_for(PersonFactory.editor(), geneva.dialogue)
+    person = PersonFactory.editor()
+    editor = client_for(person, geneva.dialogue)
     printout = by_a_worker(editor)
     assert "Draft" in bytes_of(printout).decode("utf-8-sig")
     colleague = client_for(PersonFactory.editor(), geneva.dialogue)
@@ -227,6 +228,9 @@ def test_the_secretariats_file_is_for_whoever_asked(
     assert b"".join(editor.get(file).streaming_content) == bytes_of(printout)
     for address in (page, file):
         assert colleague.get(address).status_code == visitor.get(address).status_code == 404
+    Membership.objects.filter(user=person).delete()
+    for address in (page, file):
+        assert editor.get(address).status_code == 404, "they have left the Secretariat"
 
 
 @pytest.mark.usefixtures("no_table_is_small")

@@ -8,11 +8,12 @@ import openpyxl
 import pikepdf
 import pytest
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from dialogue.models import Dialogue, Partner
 from focal_points.enums import Disclosure
 from focal_points.models import FocalPoint, Printout
+from focal_points.people_forms import EntryForm
 from tests.factories import (
     FocalPointFactory,
     MembershipFactory,
@@ -213,6 +214,20 @@ class TestOwnEntry:
         assert 'value="Directrice"' in page
         own.refresh_from_db()
         assert own.email == ""
+
+    def test_a_mandate_that_is_ended_at_the_same_moment_stays_ended(
+        self, own: FocalPoint, client: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        today = timezone.localdate()
+
+        def ended_meanwhile(form: EntryForm) -> bool:
+            FocalPoint.objects.filter(pk=own.pk).update(mandate_until=today)
+            return not form.errors
+
+        monkeypatch.setattr(EntryForm, "is_valid", ended_meanwhile)
+        client.post(reverse("people:own_entry", args=[own.pk]), self.said())
+        own.refresh_from_db()
+        assert (own.mandate_until, own.function_fr) == (today, "Directrice")
 
     def test_is_ones_own_alone(self, entry: FocalPoint, client: Any) -> None:
         assert (

@@ -13,6 +13,7 @@ from dialogue.enums import Audience, PublicationState
 from dialogue.models import Dialogue, Partner
 from focal_points.enums import Role
 from focal_points.models import Terms, TermsAcceptance
+from focal_points.services.terms import edition_of
 from meetings.enums import OF_A_MEETING
 from meetings.models import Material
 from tests.access.people import fresh
@@ -59,7 +60,7 @@ def page() -> str:
 
 
 def accept(client: Any, terms: Terms, **said: Any) -> Any:
-    return client.post(page(), {"version": terms.version, **said})
+    return client.post(page(), {"read": edition_of(terms), **said})
 
 
 class TestGate:
@@ -180,7 +181,7 @@ class TestTheWayThere:
 
 def test_what_is_kept_of_an_acceptance(terms: Terms, person: Any, client: Any) -> None:
     for _ in range(2):
-        client.post(page(), {"version": terms.version}, REMOTE_ADDR="192.0.2.7")
+        client.post(page(), {"read": edition_of(terms)}, REMOTE_ADDR="192.0.2.7")
     accepted = TermsAcceptance.objects.get()
     assert (accepted.terms, accepted.user, accepted.address) == (terms, person, "192.0.2.7")
     assert abs(accepted.accepted_at - timezone.now()) < DAY
@@ -189,15 +190,47 @@ def test_what_is_kept_of_an_acceptance(terms: Terms, person: Any, client: Any) -
         terms.delete()
 
 
-@pytest.mark.parametrize("version", ["", "0", "x", "9" * 30, "\0"])
-def test_another_version_is_not_accepted(terms: Terms, client: Any, version: str) -> None:
-    assert client.post(page(), {"version": version}).status_code == 200
+@pytest.mark.parametrize("read", ["", "0", "x", "9" * 30, "\0"])
+def test_another_version_is_not_accepted(terms: Terms, client: Any, read: str) -> None:
+    assert client.post(page(), {"read": read}).status_code == 200
     assert not TermsAcceptance.objects.exists()
+
+
+def test_what_was_rewritten_meanwhile_is_read_before_it_is_accepted(
+    terms: Terms, client: Any
+) -> None:
+    """Until somebody has accepted a version, it may be corrected."""
+    read = client.get(page()).context["read"]
+    terms.body_fr = "<p>Autre chose.</p>"
+    terms.save()
+    again = client.post(page(), {"read": read})
+    assert "A new version has come into force. Please read it." in again.content.decode()
+    assert not TermsAcceptance.objects.exists()
+    assert client.post(page(), {"read": again.context["read"]}).status_code == 302
 
 
 class TestAdmin:
     def change(self, terms: Terms) -> str:
         return reverse("admin:focal_points_terms_change", args=[terms.pk])
+
+    @pytest.mark.parametrize("state", ["published", "in_review"])
+    def test_from_when_published_terms_bind_is_a_publishers_word(
+        self, dialogue: Dialogue, client_for: Any, state: str
+    ) -> None:
+        later, today = timezone.localdate() + 30 * DAY, timezone.localdate()
+        terms = TermsFactory(state=state, in_force_from=later)
+        editor = client_for(PersonFactory.editor(), dialogue)
+        form = filled_form(editor.get(self.change(terms)), "terms_form")
+        sooner = form | {"in_force_from": today.isoformat()}
+        answer = editor.post(self.change(terms), sooner)
+        terms.refresh_from_db()
+        is_theirs = state == "in_review"
+        assert (answer.status_code == 302) == (terms.in_force_from == today) == is_theirs
+        if not is_theirs:
+            errors = answer.context["adminform"].form.errors
+            assert errors == {"in_force_from": ["These are published; a publisher sets their day."]}
+            publisher = client_for(PersonFactory.publisher(), dialogue)
+            assert publisher.post(self.change(terms), sooner).status_code == 302
 
     def test_what_was_accepted_is_not_rewritten(
         self, terms: Terms, dialogue: Dialogue, client_for: Any

@@ -1,5 +1,8 @@
 """While the cache is down, people who are logged in go on working."""
 
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import pytest
@@ -9,6 +12,7 @@ from django.test import Client
 from redis.exceptions import ConnectionError as NoConnection
 
 from dialogue.models import Dialogue
+from rabat_portal import sessions
 from tests.factories import PersonFactory
 
 
@@ -19,13 +23,23 @@ def focal_point(client_for: Any, dialogue: Dialogue) -> Client:
 
 
 @pytest.fixture
-def no_cache(focal_point: Client) -> Any:
+def no_redis() -> Callable[[], AbstractContextManager[None]]:
     def refuse(*_: Any, **__: Any) -> None:
         raise NoConnection("no cache")
 
-    with pytest.MonkeyPatch.context() as patch:
-        for verb in ("get", "get_many", "set", "delete", "has_key", "add", "incr"):
-            patch.setattr(RedisCacheClient, verb, refuse)
+    @contextmanager
+    def down() -> Iterator[None]:
+        with pytest.MonkeyPatch.context() as patch:
+            for verb in ("get", "get_many", "set", "delete", "has_key", "add", "incr"):
+                patch.setattr(RedisCacheClient, verb, refuse)
+            yield
+
+    return down
+
+
+@pytest.fixture
+def no_cache(focal_point: Client, no_redis: Any) -> Iterator[None]:
+    with no_redis():
         yield
 
 
@@ -40,6 +54,21 @@ def test_the_first_page_opens(focal_point: Client) -> None:
 def test_one_can_log_out(focal_point: Client) -> None:
     assert focal_point.post("/en/account/logout/").status_code == 302
     assert focal_point.get("/en/workspace/").status_code == 302
+
+
+def test_who_logged_out_meanwhile_is_soon_logged_out_for_the_cache_as_well(
+    client_for: Any, dialogue: Dialogue, monkeypatch: pytest.MonkeyPatch, no_redis: Any
+) -> None:
+    """It comes back with what it held, and was told of nothing."""
+    monkeypatch.setattr(sessions, "BELIEVED_FOR", 1)
+    client = client_for(PersonFactory.focal_point(), dialogue)
+    assert client.get("/en/workspace/").status_code == 200
+    taken_down = client.cookies.output()
+    with no_redis():
+        assert client.post("/en/account/logout/").status_code == 302
+    client.cookies.load(taken_down.replace("Set-Cookie: ", ""))
+    time.sleep(1.1)
+    assert client.get("/en/workspace/").status_code == 302
 
 
 @pytest.fixture

@@ -157,3 +157,17 @@ def test_a_malformed_address_is_not_there(dialogue: Dialogue, client_for: Any, p
     client = client_for(PersonFactory.publisher(), dialogue)
     for tail in ("", "open/", "close/", f"partners/{pk}/position/", f"partners/{pk}/more-time/"):
         assert client.get(f"/en/silence-procedures/{pk}/{tail}").status_code == 404
+
+
+@pytest.mark.parametrize("verb", ["remind", "extend", "withdraw"])
+def test_a_step_of_what_is_open_is_refused_before_that(
+    dialogue: Dialogue, client_for: Any, verb: str
+) -> None:
+    """Also where a draft has no deadline yet, and what is sent with the step is malformed."""
+    procedure = SilenceProcedureFactory(is_prepared=True, due_at=None)
+    client = client_for(PersonFactory.publisher(), dialogue)
+    address = reverse(f"meetings:silence_{verb}", args=[procedure.pk])
+    for sent in ({}, {"day": "2099-01-01", "time": "18:00"}):
+        assert client.post(address, sent).status_code == 200
+    procedure.refresh_from_db()
+    assert (procedure.is_draft, procedure.due_at) == (True, None)

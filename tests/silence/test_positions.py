@@ -12,7 +12,7 @@ from django.utils import translation
 from dialogue.digests import digest_of
 from dialogue.form_fields import LONGEST_TEXT
 from dialogue.models import Dialogue
-from focal_points.models import Notice, User
+from focal_points.models import FocalPoint, Notice, User
 from meetings.enums import AskedFor, PositionKind
 from meetings.models import AskedPartner, PartnerPosition
 from meetings.services.silence.positions import Said, TooLate, take_position
@@ -234,6 +234,17 @@ def test_nobody_speaks_for_another_partner(
     for client, whose in ((as_speaker, also_asked), (as_publisher, asked)):
         for answer in (client.get(where(whose)), client.post(where(whose), {"kind": "agrees"})):
             assert answer.status_code == 404
+    assert not PartnerPosition.objects.exists()
+
+
+def test_what_is_written_after_the_mandate_can_be_copied(
+    asked: AskedPartner, speaker: User, as_speaker: Client
+) -> None:
+    FocalPoint.objects.filter(user=speaker).delete()
+    late = as_speaker.post(where(asked), {"kind": "objects", "comments": "Article 3 goes too far."})
+    assert late.status_code == 404
+    assert late.context["typed"] == [("Answer", "Article 3 goes too far.")]
+    assert str(asked.procedure) not in page(late)
     assert not PartnerPosition.objects.exists()
 
 

@@ -3,7 +3,7 @@
 `read` is the edition of the reply that the person had before them (`edition_of`).
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dialogue.digests import digest_of
 from dialogue.texts import write_in
 from meetings.enums import ReplyChange, ReplyStage
 from meetings.models import Reply, ReplyAnswer
@@ -67,16 +68,20 @@ def return_reply(
 
 
 @transaction.atomic
-def make_public(reply: Reply, question_pks: Collection[int], *, by: Any) -> int:
+def make_public(reply: Reply, question_pks: Collection[int], *, by: Any, read: str) -> int:
     """Have just these answers of a validated reply public, and no others; how many are.
 
-    Leaves out questions of which partners were not told that answers may become public. Raises
-    ValidationError for a reply that is not validated.
+    Leaves out questions of which partners were not told that answers may become public. `read`
+    names what was public as well (`edition_of_public`). Raises ValidationError for a reply that is
+    not validated, and NotAsRead.
     """
     current = locked(reply)
     if current.stage != ReplyStage.VALIDATED:
         raise ValidationError(_("Validate the reply first."))
-    answers = current.answers.filter(is_draft=False, question__may_be_public=True)
+    handed_in = current.answers.filter(is_draft=False)
+    if edition_of_public(current, handed_in) != read:
+        raise NotAsRead
+    answers = handed_in.filter(question__may_be_public=True)
     number = 0
     for answer in answers:
         is_wanted = answer.question_id in question_pks
@@ -93,6 +98,12 @@ def make_public(reply: Reply, question_pks: Collection[int], *, by: Any) -> int:
 def edition_of(reply: Reply) -> str:
     """What tells a reply from the same one decided on, or handed in again later."""
     return f"{reply.stage} {reply.submitted_at.isoformat() if reply.submitted_at else ''}"
+
+
+def edition_of_public(reply: Reply, answers: Iterable[ReplyAnswer]) -> str:
+    """The same, and which of its answers are public."""
+    public = sorted(answer.question_id for answer in answers if answer.is_public)
+    return digest_of({"edition": edition_of(reply), "public": public})
 
 
 def _as_read(reply: Reply, read: str, *stages: ReplyStage) -> Reply:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from dialogue.history import event_model_of
 from dialogue.labels import language_name
+from dialogue.models import Partner
 from dialogue.texts import in_languages, text_of
 from meetings.enums import CampaignState
 from meetings.models import Campaign, CampaignSection, Question, Reply
@@ -127,7 +128,8 @@ def _of_condition(item: Item, questionnaire: Questionnaire) -> list[str]:
 
 @transaction.atomic
 def begin_next_cycle(campaign: Campaign) -> Campaign:
-    """A campaign in preparation with the same questions, asked of the same partners.
+    """A campaign in preparation with the same questions, asked of those of its partners that still
+    take part.
 
     Each question follows its model, so that results can be compared from cycle to cycle. The last
     day is left open. Who presses twice within a minute gets the one that the first press prepared.
@@ -147,9 +149,9 @@ def begin_next_cycle(campaign: Campaign) -> Campaign:
         section.save(force_insert=True)
         for item in part.items:
             made[item.question.pk] = _copied(item.question, section, made)
+    asked = campaign.replies.filter(partner__in=Partner.objects.current()).order_by("pk")
     Reply.objects.bulk_create(
-        Reply(campaign=copy, partner_id=pk)
-        for pk in campaign.replies.order_by("pk").values_list("partner", flat=True)
+        Reply(campaign=copy, partner_id=pk) for pk in asked.values_list("partner", flat=True)
     )
     return copy
 

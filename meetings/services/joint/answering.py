@@ -12,6 +12,7 @@ from dialogue.enums import PublicationState
 from dialogue.tenancy import scope_to
 from meetings.enums import Consent
 from meetings.models import GuestDialogue, JointProposal, Meeting
+from meetings.services.joint.proposing import WANTED
 from meetings.services.joint.taking_over import take_over
 
 
@@ -20,17 +21,14 @@ def agree(proposal: JointProposal, *, by: Any, meeting: Meeting | None = None) -
     """Hold the meeting jointly: a draft of this dialogue's own is made of it, and kept in step.
 
     With `meeting`, a row that this dialogue has already stands for it and takes over the host's
-    facts. Raises ValidationError when the proposal is open no longer, or that row is another
-    joint meeting's.
+    facts. Raises ValidationError when the proposal is open no longer, or that row cannot.
     """
     row = _open(proposal)
     own = Meeting()
     if meeting is not None:
         own = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
-        if JointProposal.objects.filter(meeting=own).exists():
-            raise ValidationError(
-                {"meeting": _("This meeting is held jointly with another dialogue already.")}
-            )
+        if told := why_not_taken_over(own):
+            raise ValidationError({"meeting": told})
     take_over(row.facts, own)
     row.meeting = own
     _answer(row, Consent.AGREED, by)
@@ -59,6 +57,21 @@ def report(meeting: Meeting) -> None:
     row = _held().filter(meeting=meeting, consent=Consent.AGREED).first()
     if row is not None:
         _tell_host(row)
+
+
+def why_not_taken_over(meeting: Meeting) -> str:
+    """Why the row cannot stand for another dialogue's meeting; empty where it can.
+
+    Of two dialogues that propose their rows to each other each would else keep the other's facts.
+    """
+    if JointProposal.objects.filter(meeting=meeting).exists():
+        return _("This meeting is held jointly with another dialogue already.")
+    if meeting.guest_dialogues.filter(consent__in=WANTED).exists():
+        return _(
+            "This dialogue proposes this meeting to others itself: take that back first, or "
+            "leave it to them to agree."
+        )
+    return ""
 
 
 def is_kept_by_host(meeting: Meeting | None) -> bool:

@@ -131,7 +131,7 @@ def follow_pairs(passages: Passages, *, by: Any) -> None:
         captured_in = passages.paragraphs[anchors[0].paragraph_id].minutes.language
         of_them = passages.with_counterparts(row.pk for row in own[captured_in])
         paired = passages.by_language(of_them)
-        changed = False
+        changed: list[str] = []
         for code in LANGUAGES:
             before, after = own.get(code, []), paired.get(code, [])
             said = getattr(text, f"text_{code}") or ""
@@ -141,9 +141,10 @@ def follow_pairs(passages: Passages, *, by: Any) -> None:
             stale = [one.pk for one in anchors if one.paragraph_id not in of_them]
             Anchor.objects.filter(pk__in=stale, paragraph__in=before).delete()
             anchor(text, [row for row in after if row not in before], by=by)
-            changed = True
+            changed.append(f"text_{code}")
         if changed:
-            text.save()
+            # No more than that: the text may be open in the admin as well.
+            text.save(update_fields=changed)
 
 
 @transaction.atomic
