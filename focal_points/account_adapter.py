@@ -31,8 +31,8 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):
         **DefaultAccountAdapter.error_messages,
         # As long as "login_failed" of ACCOUNT_RATE_LIMITS says.
         "too_many_login_attempts": _(
-            "Too many wrong passwords for this address. Try again in five minutes, or ask for a new "
-            "password."
+            "Too many wrong passwords for this address. Try again in five minutes, or ask for a "
+            "new password."
         ),
     }
 

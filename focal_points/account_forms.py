@@ -87,7 +87,7 @@ class AddEmailForm(InPlainWords, account.AddEmailForm):
 
 
 class DigitsTyped(forms.BaseForm):
-    """A telephone offers digits alone: codes of apps and recovery codes are made of nothing else."""
+    """A telephone offers digits alone: codes of apps and recovery codes have nothing else."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
