@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from kombu.exceptions import OperationalError
 
 from dialogue.access import standing_of
@@ -26,6 +27,15 @@ logger = logging.getLogger(__name__)
 
 
 class InvitationOnlyAdapter(DefaultAccountAdapter):
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        # As long as "login_failed" of ACCOUNT_RATE_LIMITS says.
+        "too_many_login_attempts": _(
+            "Too many wrong passwords for this address. Try again in five minutes, or ask for a "
+            "new password."
+        ),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 

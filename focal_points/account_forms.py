@@ -86,17 +86,25 @@ class AddEmailForm(InPlainWords, account.AddEmailForm):
     labels = {"email": _("New e-mail")}
 
 
-class AuthenticateForm(InPlainWords, mfa.AuthenticateForm):
+class DigitsTyped(forms.BaseForm):
+    """A telephone offers digits alone: codes of apps and recovery codes have nothing else."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs["inputmode"] = "numeric"
+
+
+class AuthenticateForm(DigitsTyped, InPlainWords, mfa.AuthenticateForm):
     labels = {"code": _("Code")}
     help_texts = {"code": _("The six digits from your app, or one of your recovery codes.")}
 
 
-class ReauthenticateWithCodeForm(InPlainWords, mfa.ReauthenticateForm):
+class ReauthenticateWithCodeForm(DigitsTyped, InPlainWords, mfa.ReauthenticateForm):
     labels = {"code": _("Code")}
     help_texts = {"code": _("The six digits from your app, or one of your recovery codes.")}
 
 
-class ActivateTOTPForm(InPlainWords, totp.ActivateTOTPForm):
+class ActivateTOTPForm(DigitsTyped, InPlainWords, totp.ActivateTOTPForm):
     labels = {"code": _("Code")}
     help_texts = {"code": _("The six digits that the app shows now.")}
 
@@ -156,6 +164,11 @@ class AddPasskeyForm(MadeUpKeysRefused, InPlainWords, webauthn.AddWebAuthnForm):
         "name": _("To tell your keys apart, such as “Office laptop”."),
         "passwordless": _("The key then asks for a fingerprint, a face or a PIN."),
     }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # What a passkey is added for; whoever has a key that knows no PIN takes it away.
+        self.fields["passwordless"].initial = True
 
 
 class EditPasskeyForm(InPlainWords, webauthn.EditWebAuthnForm):

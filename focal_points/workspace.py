@@ -57,8 +57,10 @@ class Section:
     """A part of the page, and what of it waits for the person; lower positions come first. Those
     that people come back for have a way to them.
 
-    Below 10: what is to be done; from 10: meetings; from 20: papers; `TO_BEGIN`: parts in which
-    nothing waits, so that they do not push what there is out of sight; from 30: people.
+    1: the meetings to come, with the way to their papers, which is what people look for on the
+    road; 2: what is new; below 10: what is to be done, of which the head has one line each; from
+    20: papers; `TO_BEGIN`: parts in which nothing waits, so that they do not push what there is out
+    of sight; from 30: people.
     """
 
     position: int

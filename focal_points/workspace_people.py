@@ -25,7 +25,6 @@ def people_section(
     if not may_open_networks(standing):
         return None
     context = {
-        "mandates": mandates,
         "may_open_directory": may_open_directory(standing),
         "leads_team": may_lead_team(standing),
         "is_secretariat": standing.is_secretariat,

@@ -19,9 +19,10 @@ from focal_points.workspace import Section, Way
 from meetings import needs
 from meetings.models import Material, MaterialVersion, Meeting, Participant
 from meetings.participation import with_delegations_of
+from meetings.participation_querysets import counted
 from meetings.services.visits import Newness, visit_at_hand_began
 
-NEXT = 5
+NEXT = 3
 LOOKED_AHEAD = 20
 """Meetings to come in which delegations may be asked of the person."""
 PAPERS_PER_PAGE = 30
@@ -30,10 +31,14 @@ DRAFTS = 8
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """The papers of one meeting or network, each with its versions in force."""
+    """The papers of one meeting or network, each with its versions in force.
+
+    Those `at_hand` are in sight at once, of the others their number.
+    """
 
     belongs_to: Meeting | Network
     materials: list[Material]
+    at_hand: bool
 
 
 def next_meetings_section(user: Any, today: datetime.date) -> Section:
@@ -44,15 +49,26 @@ def next_meetings_section(user: Any, today: datetime.date) -> Section:
         .to_come(today)
         .with_online_room_for(user)
         .select_related("country")
-        .annotate(is_taking_part=Exists(taking_part))
+        .annotate(is_taking_part=Exists(taking_part), papers_count=_papers_count(user))
     )
     rows = list(with_delegations_of(meetings, standing_of(user))[:LOOKED_AHEAD])
     return Section(
-        10,
+        1,
         "meetings/workspace/next.html",
-        {"meetings": rows[:NEXT], "more": len(rows) > NEXT, "to_come": rows},
+        {"meetings": rows[:NEXT], "to_come": rows},
         way=Way(_("Next meetings"), "next-meetings"),
     )
+
+
+def _papers_count(user: Any) -> Any:
+    """Of a meeting: the papers with a file that the user may open."""
+    papers = _papers_of(user).filter(meeting=OuterRef("pk"))
+    return counted(papers.order_by().values("meeting"))
+
+
+def _papers_of(user: Any) -> Any:
+    with_file = MaterialVersion.objects.filter(material=OuterRef("pk"))
+    return Material.objects.visible_to(user).filter(Exists(with_file))
 
 
 def materials_section(user: Any, page: str, to_come: Iterable[Meeting]) -> Section:
@@ -63,11 +79,9 @@ def materials_section(user: Any, page: str, to_come: Iterable[Meeting]) -> Secti
     """
     number = int(page) if re.fullmatch(r"[1-9]\d{0,2}", page) else 1
     start = (number - 1) * PAPERS_PER_PAGE
-    with_file = MaterialVersion.objects.filter(material=OuterRef("pk"))
     in_force = MaterialVersion.objects.in_force().filter(material=OuterRef("pk"))
     rows = list(
-        Material.objects.visible_to(user)
-        .filter(Exists(with_file))
+        _papers_of(user)
         .select_related("meeting", "network")
         .annotate(version_columns=columns_of(in_force.order_by("language")))
         .with_new_since(user, visit_at_hand_began())
@@ -83,15 +97,12 @@ def materials_section(user: Any, page: str, to_come: Iterable[Meeting]) -> Secti
     for row in shown:
         row.newness = Newness(row.new_since).of(row)
         row.versions_in_force = rows_of(MaterialVersion, row.version_columns)
-    with_news = {row.meeting for row in shown if row.newness}
+    with_news = {row.belongs_to for row in shown if row.newness}
     return Section(
         20,
         "meetings/workspace/materials.html",
         {
-            "papers": [
-                Papers(owner, list(materials))
-                for owner, materials in groupby(shown, key=lambda row: row.belongs_to)
-            ],
+            "papers": _by_owner(shown, with_news, to_come),
             # Of all of them or of none: a number for one page would mislead.
             "new": [row for row in shown if row.newness] if shown == rows and not start else [],
             "now": timezone.now(),
@@ -99,8 +110,19 @@ def materials_section(user: Any, page: str, to_come: Iterable[Meeting]) -> Secti
             "older": number + 1 if len(rows) > PAPERS_PER_PAGE else 0,
         },
         needs.of_papers([meeting for meeting in to_come if meeting in with_news]),
-        Way(_("Papers you may open"), "papers"),
+        Way(_("Papers"), "papers"),
     )
+
+
+def _by_owner(
+    materials: Iterable[Any], with_news: set[Any], to_come: Iterable[Meeting]
+) -> list[Papers]:
+    """In sight: what is new, and what the next meeting that has papers brings; else the first."""
+    groups = [(owner, list(rows)) for owner, rows in groupby(materials, lambda row: row.belongs_to)]
+    owners = [owner for owner, _rows in groups]
+    upcoming = [meeting for meeting in to_come if meeting in owners]
+    at_hand = {*with_news, *(upcoming or owners)[:1]}
+    return [Papers(owner, rows, owner in at_hand) for owner, rows in groups]
 
 
 def drafts_section(user: Any, today: datetime.date) -> Section:

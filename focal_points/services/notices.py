@@ -11,7 +11,7 @@ from django.utils import timezone
 from focal_points.models import Notice
 from focal_points.notice_kinds import NoticeKind, all_kinds, kind_named
 
-NEWEST = 5
+NEWEST = 3
 """As many of the unread ones stand on a person's first page."""
 
 

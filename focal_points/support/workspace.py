@@ -15,6 +15,8 @@ from focal_points.models import SupportRequest
 from focal_points.workspace import TO_BEGIN, Need, Section
 
 SHOWN = 5
+LISTED = 3
+"""Of a partner's own, of which those that wait are told at the head of the page."""
 
 
 def support_sections(user: Any) -> list[Section]:
@@ -59,7 +61,7 @@ def _own(requests: Any) -> Section:
     return Section(
         7 if found else TO_BEGIN,
         "focal_points/support/workspace_mine.html",
-        {"requests": found[:SHOWN]},
+        {"requests": found[:LISTED]},
         tuple(_need(request) for request in found if request.waits_for_partner),
     )
 

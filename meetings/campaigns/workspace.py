@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from django.db.models import Count, Window
+from django.db.models import Count, Exists, OuterRef, Window
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dialogue.access import standing_of
+from dialogue.access import Standing, standing_of
 from dialogue.texts import text_of
-from focal_points.access.support import writes_for
+from focal_points.access.support import speaks_for, writes_for
 from focal_points.workspace import Need, Section
 from meetings.enums import ReplyStage
-from meetings.models import Reply
+from meetings.models import Reply, SectionWriter
 
 SHOWN = 5
 
@@ -25,7 +25,7 @@ def campaign_sections(user: Any) -> list[Section]:
     if standing.is_secretariat:
         return _waiting(replies)
     if partners := writes_for(standing):
-        return _asked(replies.not_handed_in().filter(partner__in=partners))
+        return _asked(replies.not_handed_in().filter(partner__in=partners), standing)
     return []
 
 
@@ -46,12 +46,20 @@ def _waiting(replies: Any) -> list[Section]:
     return [_section(rows, (Need(told, "#campaigns"),))]
 
 
-def _asked(replies: Any) -> list[Section]:
-    """Those that can still be handed in, the one due first on top."""
-    rows = list(replies.taken().with_last_day().order_by("ends_on", "pk")[:SHOWN])
+def _asked(replies: Any, standing: Standing) -> list[Section]:
+    """Those that can still be handed in, the one due first on top. They wait for focal points, and
+    for contributors whom a section is entrusted to."""
+    entrusted = SectionWriter.objects.filter(reply=OuterRef("pk"), person=standing.user_id)
+    rows = list(
+        replies.taken()
+        .with_last_day()
+        .annotate(is_entrusted=Exists(entrusted))
+        .order_by("ends_on", "pk")[:SHOWN]
+    )
     if not rows:
         return []
-    return [_section(rows, tuple(_need(reply) for reply in rows))]
+    waiting = [row for row in rows if row.is_entrusted or row.partner_id in speaks_for(standing)]
+    return [_section(rows, tuple(_need(reply) for reply in waiting))]
 
 
 def _section(rows: list[Reply], needs: tuple[Need, ...]) -> Section:

@@ -1,6 +1,7 @@
 // Sends a file that bears something out by itself, beside the form in which one types, and shows how
-// far it is. After a cut line it is sent again; the portal keeps the same file only once. Without this
-// script the file goes with the form.
+// far it is. After a cut line it is sent again, and so is what was refused to somebody who has logged in
+// again meanwhile, in another tab; the portal keeps the same file only once. Without this script the
+// file goes with the form.
 const AGAIN = 15_000;
 
 const words = document.getElementById("sending-file");
@@ -18,16 +19,17 @@ document.addEventListener("click", (event) => {
 
 function begin(place, button, input) {
   const row = words.content.firstElementChild.cloneNode(true);
-  const file = { place, row, state: "sending", request: null, waiting: 0 };
+  const { form } = input;
+  const file = { place, form, row, state: "sending", request: null, waiting: 0, isRenewed: false };
   const sent = new FormData();
-  sent.append("csrfmiddlewaretoken", input.form.elements.csrfmiddlewaretoken.value);
   sent.append(button.name, button.value);
   for (const field of place.querySelectorAll("input")) {
     if (field.type === "text") sent.append(field.name, field.value);
   }
   sent.append(input.name, input.files[0]);
   row.querySelector("b").textContent = input.files[0].name;
-  row.querySelector("[data-again]").addEventListener("click", () => send(file, sent));
+  file.again = () => sendAgain(file, sent);
+  row.querySelector("[data-again]").addEventListener("click", file.again);
   row.querySelector("[data-cancel]").addEventListener("click", () => end(file));
   button.after(row);
   files.add(file);
@@ -38,7 +40,7 @@ function send(file, sent) {
   clearTimeout(file.waiting);
   const request = new XMLHttpRequest();
   file.request = request;
-  file.again = () => send(file, sent);
+  sent.set("csrfmiddlewaretoken", file.form.elements.csrfmiddlewaretoken.value);
   show(file, "sending", 0);
   request.open("POST", location.pathname);
   request.setRequestHeader("X-Evidence-Alone", "1");
@@ -50,10 +52,18 @@ function send(file, sent) {
   request.addEventListener("load", () => {
     const part = new DOMParser().parseFromString(request.responseText, "text/html").getElementById(file.place.id);
     const isOurs = new URL(request.responseURL).pathname === location.pathname;
-    if (request.status !== 200 || !isOurs || !part) show(file, "failed");
+    if (request.status === REFUSED && !file.isRenewed) file.again();
+    else if (request.status !== 200 || !isOurs || !part) show(file, "failed");
     else take(file, part);
   });
   request.send(sent);
+}
+
+async function sendAgain(file, sent) {
+  clearTimeout(file.waiting);
+  file.isRenewed = true;
+  await renewSecret(file.form);
+  if (files.has(file)) send(file, sent);
 }
 
 // What is typed in this part while the file is on its way stays.
@@ -87,8 +97,14 @@ function show(file, state, share = 0) {
   row.querySelector("[data-again]").hidden = state === "sending";
 }
 
-addEventListener("online", () => {
-  for (const { state, again } of [...files]) if (state === "cut") again();
+function sendAllAgain(...states) {
+  for (const { state, again } of [...files]) if (states.includes(state)) again();
+}
+
+addEventListener("online", () => sendAllAgain("cut"));
+document.addEventListener("visibilitychange", () => {
+  // Perhaps they have logged in again meanwhile.
+  if (!document.hidden) sendAllAgain("cut", "failed");
 });
 addEventListener("beforeunload", (event) => {
   if (files.size) event.preventDefault();

@@ -1,14 +1,12 @@
 // A draft that saves itself says when it could not: no answer, an error, or a page that asks to log
 // in, which must not land under the form. It is sent again by itself.
 //
-// Logging in again, in another tab, changes the secret that every form carries: before anything is sent
-// again, the page is asked for the one of now.
+// Before anything is sent again, the page is asked for the secret of now (secret.js).
 //
 // Whoever leaves before it has saved itself loses nothing: a link waits for the portal's answer, and
 // what else leads away takes the last words along. Only those who would lose something are asked.
 const AGAIN = 15_000;
 const PATIENCE = 3_000;
-const REFUSED = 403;
 // Of a page that is gone browsers send 64 KiB, all in all.
 const MOST_BYTES = 60 * 1024;
 const MOST_SENT = 5;
@@ -58,15 +56,9 @@ function wouldBeLost() {
   return isUnsaved() && (isRefused || !isReachable() || !fits());
 }
 
-// Of another person's page nothing is taken: these words would be saved as theirs.
 async function renew() {
   isRenewed = true;
-  const answer = await fetch(location.pathname).catch(() => null);
-  const page = new DOMParser().parseFromString((await answer?.text().catch(() => "")) ?? "", "text/html");
-  const now = page.getElementById("draft");
-  if (now?.dataset.writer !== draft.dataset.writer) return;
-  const secret = now.elements.csrfmiddlewaretoken.value;
-  for (const field of document.getElementsByName("csrfmiddlewaretoken")) field.value = secret;
+  await renewSecret(draft);
 }
 
 async function sendAgain() {

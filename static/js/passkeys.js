@@ -6,3 +6,9 @@ document.addEventListener('allauth.error', (event) => {
     event.preventDefault()
   }
 })
+// Enter in a field asks the device, as the button does: without its answer nothing is to be sent.
+const addKey = document.getElementById('mfa_webauthn_add')
+addKey?.form.addEventListener('submit', (event) => {
+  event.preventDefault()
+  addKey.click()
+})

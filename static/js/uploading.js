@@ -1,4 +1,5 @@
-// Sends the chosen files by tus, a few at a time and each in pieces, and goes on after a cut line.
+// Sends the chosen files by tus, a few at a time and each in pieces, and goes on after a cut line, or
+// once somebody who was logged out has logged in again in another tab.
 // Without it, or where the browser cannot do it, the form sends them as forms do.
 const AT_ONCE = 2;
 // What a cut line can cost at most, also behind a server that passes on whole requests only.
@@ -31,8 +32,12 @@ if (form && window.tus && window.tus.isSupported) {
   window.addEventListener("online", () => {
     for (const file of files) if (file.state === "cut") queue(file);
   });
+  document.addEventListener("visibilitychange", () => {
+    // Perhaps they have logged in again meanwhile.
+    if (!document.hidden) for (const file of files) if (file.state === "failed" && !file.isFinal) again(file);
+  });
   window.addEventListener("beforeunload", (event) => {
-    if (files.some(({ state }) => ["waiting", "sending", "cut"].includes(state))) event.preventDefault();
+    if (files.some(({ state }) => ["waiting", "renewing", "sending", "cut"].includes(state))) event.preventDefault();
   });
   setInterval(askAgain, ASK_AGAIN);
 }
@@ -40,17 +45,16 @@ if (form && window.tus && window.tus.isSupported) {
 function add(chosen) {
   for (const content of chosen) {
     const row = document.getElementById("sent-file").content.firstElementChild.cloneNode(true);
-    const file = { content, row, sent: 0, state: "waiting", upload: null };
+    const file = { content, row, sent: 0, state: "waiting", upload: null, isFinal: false, isRenewed: false };
     row.querySelector("b").textContent = content.name;
     row.querySelector(".soft").textContent = sizeInWords(content.size);
-    row.querySelector("[data-again]").addEventListener("click", () => queue(file));
+    row.querySelector("[data-again]").addEventListener("click", () => again(file));
     row.querySelector("[data-cancel]").addEventListener("click", () => cancel(file));
     for (const button of row.querySelectorAll("button")) label(button, button.textContent, file);
     document.getElementById("sent-files").append(row);
     files.push(file);
     file.upload = new window.tus.Upload(content, {
       endpoint: form.dataset.endpoint,
-      headers: { "X-CSRFToken": form.elements.csrfmiddlewaretoken.value },
       metadata: { filename: content.name },
       chunkSize: PIECE,
       retryDelays: PAUSES,
@@ -62,6 +66,9 @@ function add(chosen) {
       onProgress: (sent) => {
         file.sent = sent;
         show(file, "sending");
+      },
+      onChunkComplete: () => {
+        file.isRenewed = false;
       },
       onSuccess: () => {
         file.sent = content.size;
@@ -78,6 +85,13 @@ function add(chosen) {
 function queue(file) {
   show(file, "waiting", form.dataset.waiting);
   next();
+}
+
+async function again(file) {
+  file.isRenewed = true;
+  show(file, "renewing", form.dataset.waiting);
+  await renewSecret(form);
+  if (files.includes(file)) queue(file);
 }
 
 function next() {
@@ -100,6 +114,7 @@ function mayRetry(error) {
 }
 
 async function send(file) {
+  file.upload.options.headers = { "X-CSRFToken": form.elements.csrfmiddlewaretoken.value };
   if (!file.upload.url) {
     const [earlier] = await file.upload.findPreviousUploads();
     if (earlier) file.upload.resumeFromPreviousUpload(earlier);
@@ -109,17 +124,21 @@ async function send(file) {
 
 function fail(file, error) {
   const answer = error.originalResponse;
+  if (answer && answer.getStatus() === REFUSED && !file.isRenewed) {
+    again(file);
+    return;
+  }
   if (!answer) {
     show(file, "cut", form.dataset.cut);
   } else {
     const told = (answer.getHeader("Content-Type") || "").startsWith("text/plain");
     show(file, "failed", told ? answer.getBody() : form.dataset.failed);
     // What is wrong with the file itself does not change by sending it again.
-    const final = [413, 422].includes(answer.getStatus());
-    file.row.querySelector("[data-again]").hidden = final;
+    file.isFinal = [413, 422].includes(answer.getStatus());
+    file.row.querySelector("[data-again]").hidden = file.isFinal;
     label(file.row.querySelector("[data-cancel]"), form.dataset.remove, file);
     // Of a file that came whole the portal keeps the reason, further down on the page.
-    file.isKeptBelow = final && Boolean(file.upload.url);
+    file.isKeptBelow = file.isFinal && Boolean(file.upload.url);
   }
   next();
 }
@@ -185,7 +204,7 @@ function askAgain() {
   if (review.hasAttribute("data-waiting") && !review.contains(document.activeElement)) renew();
 }
 
-async function renew() {
+async function renew(isRenewed = false) {
   const typed = new FormData(document.getElementById("review-form"));
   typed.append("show", "1");
   for (const { state, upload } of files) {
@@ -193,6 +212,11 @@ async function renew() {
     if (id && state !== "done" && state !== "failed") typed.append("sending", id[1]);
   }
   const answer = await fetch(form.action, { method: "POST", body: typed }).catch(() => null);
+  if (answer && answer.status === REFUSED && !isRenewed) {
+    await renewSecret(form);
+    await renew(true);
+    return;
+  }
   if (!answer || !answer.ok) return;
   const focused = document.activeElement && document.activeElement.id;
   document.getElementById("review").outerHTML = await answer.text();

@@ -165,7 +165,7 @@ def test_what_could_be_begun_stands_below_what_there_is(
     assert sorted(parts[parts.index("papers") + 1 : parts.index("people")]) == to_begin
     ProgressReportFactory(partner=partner, is_draft=True)
     parts = re.findall(r'<h2 id="([\w-]+)"', first_page(client))
-    assert parts.index("progress") < parts.index("next-meetings")
+    assert parts.index("next-meetings") < parts.index("progress") < parts.index("papers")
 
 
 def test_what_is_hidden_is_not_counted_either(dialogue: Dialogue, client_for: Any) -> None:
@@ -173,6 +173,41 @@ def test_what_is_hidden_is_not_counted_either(dialogue: Dialogue, client_for: An
     paper(embargoed_until=timezone.now() + DAY)
     page = first_page(client_for(PersonFactory.focal_point(), dialogue))
     assert "No paper is open to you yet" in page
+
+
+def test_the_next_meeting_leads_to_its_papers(dialogue: Dialogue, client_for: Any) -> None:
+    to_come = {"status": MeetingStatus.CONFIRMED, "starts_on": TODAY, "ends_on": None}
+    meeting = MeetingFactory(**to_come)
+    paper(meeting=meeting, audience=Audience.FOCAL_POINTS)
+    paper(meeting=meeting, audience=Audience.FOCAL_POINTS)
+    paper(meeting=meeting, audience=Audience.SECRETARIAT)
+    MaterialFactory(meeting=meeting, audience=Audience.FOCAL_POINTS)
+    shown = first_page(client_for(PersonFactory.focal_point(), dialogue))
+    way = (
+        rf'<a class="with-icon" href="{meeting.get_absolute_url()}#papers">.*?</svg>\s*2 papers</a>'
+    )
+    assert re.search(way, shown, re.DOTALL)
+
+
+def test_papers_at_hand_are_in_sight_and_others_are_counted(
+    dialogue: Dialogue, client_for: Any
+) -> None:
+    to_come = {"status": MeetingStatus.CONFIRMED, "ends_on": None}
+    upcoming, later, past = (
+        paper(meeting=MeetingFactory(starts_on=TODAY + days * DAY, **to_come))
+        for days in (1, 30, -400)
+    )
+    client = client_for(PersonFactory.focal_point(), dialogue)
+
+    def further() -> str:
+        return "".join(
+            re.findall(
+                r"<details class=.papers-further.*?</details>", first_page(client), re.DOTALL
+            )
+        )
+
+    assert [one.title in further() for one in (upcoming, later, past)] == [False, True, True]
+    assert further().count("1 paper<") == 2
 
 
 def test_next_meetings_and_taking_part(dialogue: Dialogue, client_for: Any) -> None:

@@ -119,7 +119,9 @@ def test_an_empty_form_says_so_next_to_each_field(visitor: Client, person: User)
 def test_guessing_is_stopped(visitor: Client, person: User) -> None:
     for _ in range(5):
         log_in(visitor, password="wrong")
-    assert log_in(visitor).status_code == 200
+    refused = log_in(visitor)
+    assert refused.status_code == 200
+    assert "Try again in five minutes" in refused.content.decode()
     for _ in range(30):
         response = log_in(visitor, login="eve@example.org", password="wrong")
     assert response.status_code == 429

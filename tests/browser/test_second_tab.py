@@ -1,6 +1,7 @@
 """Whoever's session ends while they write logs in again in a second tab, and loses nothing."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from rabat_portal.seed.demo.accounts import PASSWORD
 from tests.browser.conftest import LOG_IN_PAGES, LogIn, OpenedPage
 from tests.harness.portal_server import Portal
+from tests.materials import samples
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -149,3 +151,80 @@ def test_what_waits_can_be_read_by_everybody(draft: Page, portal: Portal) -> Non
     opened.is_accessible()
     draft.get_by_role("button", name="Envoyer maintenant").click()
     expect(draft.locator(".question textarea").first).to_have_value(LINE)
+
+
+def test_papers_that_are_sent_go_on_after_the_log_in(
+    log_in: LogIn, portal: Portal, tmp_path: Path
+) -> None:
+    page = log_in("editor").page
+    page.goto(portal.address("/en/meetings/6/papers/add/"))
+    names = [tmp_path / name for name in ("Before.pdf", "After.pdf")]
+    for name in names:
+        name.write_bytes(samples.PDF + name.name.encode())
+    end_session(page)
+    page.set_input_files("#files", names[0])
+    failed = page.locator(".sent-file.is-failed")
+    expect(failed).to_contain_text("Are you still logged in?")
+    log_in_beside(page, portal, "editor")
+    failed.get_by_role("button", name="Try again").click()
+    expect(page.locator(".sent-file.is-done")).to_have_count(1)
+    # And what is chosen only now.
+    page.set_input_files("#files", names[1])
+    expect(page.locator(".sent-file.is-done")).to_have_count(2)
+    expect(page.locator(".review-file")).to_have_count(2)
+
+
+def test_papers_chosen_after_the_log_in_are_sent_at_once(
+    log_in: LogIn, portal: Portal, tmp_path: Path
+) -> None:
+    page = log_in("editor").page
+    page.goto(portal.address("/en/meetings/7/papers/add/"))
+    end_session(page)
+    log_in_beside(page, portal, "editor")
+    names = [tmp_path / f"Paper {number}.pdf" for number in range(3)]
+    for name in names:
+        name.write_bytes(samples.PDF + name.name.encode())
+    page.set_input_files("#files", names)
+    expect(page.locator(".review-file")).to_have_count(3)
+    expect(page.locator(".sent-file.is-done")).to_have_count(3)
+
+
+def test_no_paper_is_sent_as_another(log_in: LogIn, portal: Portal, tmp_path: Path) -> None:
+    page = log_in("editor").page
+    page.goto(portal.address("/en/meetings/8/papers/add/"))
+    end_session(page)
+    log_in_beside(page, portal, "publisher")
+    (tmp_path / "Mine.pdf").write_bytes(samples.PDF)
+    page.set_input_files("#files", tmp_path / "Mine.pdf")
+    expect(page.locator(".sent-file.is-failed")).to_be_visible()
+
+
+@pytest.mark.parametrize("is_tried_before", [True, False])
+def test_evidence_is_attached_after_the_log_in(
+    is_tried_before: bool, log_in: LogIn, portal: Portal
+) -> None:
+    page = log_in("senegal").page
+    page.get_by_role("link", name=re.compile("Sample – Stocktaking")).first.click()
+    page.get_by_role("link", name="Write Regular migration").click()
+    place = page.locator("details.evidence").first
+    if place.get_attribute("open") is None:
+        place.locator("> summary").click()
+    name = f"Tried before {is_tried_before}.pdf"
+    place.locator("input[type=file]").set_input_files(
+        {"name": name, "mimeType": "application/pdf", "buffer": samples.PDF + name.encode()}
+    )
+    end_session(page)
+    attach = place.get_by_role("button", name="Attach the file")
+    failed = place.locator(".sending-one.is-failed")
+    if is_tried_before:
+        attach.click()
+        expect(failed).to_contain_text("Are you still logged in?")
+    log_in_beside(page, portal, "senegal")
+    if is_tried_before:
+        failed.get_by_role("button", name="Try again").click()
+    else:
+        attach.click()
+    expect(place.locator(".attached")).to_contain_text(name)
+    # Others look at this section, too.
+    place.get_by_role("button", name=re.compile("^Remove")).click()
+    expect(page.locator(".attached")).to_have_count(0)

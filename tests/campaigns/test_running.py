@@ -13,7 +13,6 @@ from dialogue.models import Dialogue, Partner
 from dialogue.tenancy import scope_to
 from focal_points.models import Notice, User
 from focal_points.notice_kinds import kind_named
-from meetings.campaigns.workspace import campaign_sections
 from meetings.enums import CampaignState, ReplyStage
 from meetings.models import Campaign, Reply, ReplyAnswer
 from meetings.notices.campaigns import CAMPAIGNS
@@ -303,21 +302,6 @@ def test_the_next_cycle_asks_the_same(
     ]
     assert questions[1].depends_on == questions[0]
     assert [row.partner for row in copy.replies.all()] == [partner]
-
-
-def test_the_first_page_says_what_is_asked(asked: Asked, reply: Reply, writer: User) -> None:
-    (section,) = campaign_sections(writer)
-    (need,) = section.needs
-    assert (need.text, need.by) == (f"Answer “{asked.campaign}”", asked.campaign.due_on)
-    Campaign.objects.update(state=CampaignState.CLOSED, closed_at=timezone.now())
-    assert campaign_sections(writer) == []
-
-
-def test_the_first_page_says_what_waits(asked: Asked, partner: Partner, publisher: User) -> None:
-    assert campaign_sections(publisher) == []
-    submitted(asked, partner)
-    (section,) = campaign_sections(publisher)
-    assert [need.text for need in section.needs] == ["1 reply to a campaign waits to be validated"]
 
 
 @pytest.mark.parametrize(

@@ -239,7 +239,7 @@ class TestElsewhere:
         home = client_for(None, notice.dialogue).get("/en/").content.decode()
         assert to(LIST) not in home
 
-    def test_the_first_page_shows_the_newest_five(self, client: Client, reader: User) -> None:
+    def test_the_first_page_shows_the_newest_three(self, client: Client, reader: User) -> None:
         now = timezone.now()
         meetings = many(MeetingFactory, 6, country=None)
         many(
@@ -251,7 +251,7 @@ class TestElsewhere:
             happened_at=lambda n: now - datetime.timedelta(minutes=n),
         )
         page = page_of(client, "focal_points:workspace")
-        assert page.count('class="notice-line') == 5
+        assert page.count('class="notice-line') == 3
         Notice.objects.update(read_at=now)
         assert "you have read all your notifications" in page_of(client, "focal_points:workspace")
 

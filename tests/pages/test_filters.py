@@ -43,6 +43,16 @@ def titles(response: Any) -> list[str]:
     return re.findall(heading, response.content.decode())
 
 
+@pytest.mark.parametrize("path", ["/en/meetings/", "/en/library/"])
+def test_where_nothing_can_be_chosen_there_is_no_button(
+    path: str, visitor: Client, dialogue: Any
+) -> None:
+    assert 'class="filters"' not in visitor.get(path).content.decode()
+    LibraryItemFactory()
+    MeetingFactory()
+    assert 'class="filters"' in visitor.get(path).content.decode()
+
+
 @pytest.mark.parametrize(("path", "field"), FIELDS)
 def test_an_unknown_value_is_said_next_to_its_field(
     path: str, field: str, visitor: Client, dialogue: Any

@@ -15,6 +15,7 @@ from tests.factories import (
     ActionFactory,
     AddresseeFactory,
     CountryFactory,
+    ObjectiveFactory,
     PartnerFactory,
     PersonFactory,
     ProgressReportFactory,
@@ -43,6 +44,14 @@ def test_a_partner_finds_the_actions_of_the_plan_in_force_and_its_reports(
     assert "Of a plan that is over" not in page
     assert "Done" in page
     assert "Stopped" not in page
+
+
+def test_an_action_whose_wording_was_not_found_is_told_by_its_objective(
+    as_writer: Client, action: Action
+) -> None:
+    objective = ObjectiveFactory(area__plan=action.plan, code="5b", title_en="Legal pathways")
+    ActionFactory(plan=action.plan, objective=objective, title_en="", title_fr="")
+    assert "Objective 5b: Legal pathways" in text_of(as_writer.get(reverse("meetings:follow_up")))
 
 
 def test_the_secretariat_finds_what_waits_first_and_narrows_it(
