@@ -107,3 +107,17 @@ def _queries(client: Client, row: Any) -> int:
     with CaptureQueriesContext(connection) as captured:
         history(client, row)
     return len(captured)
+
+
+def test_a_changed_part_is_told_from_the_others(dialogue: Dialogue, administrator: Client) -> None:
+    panel = PanelFactory(topic_en="On pathways")
+    PanelFactory(meeting=panel.meeting, topic_en="On returns")
+    panel.number = 7
+    panel.save()
+    page = history(administrator, panel.meeting)
+    assert page.count(f"<span>Panel – {panel}</span>") == 1
+
+
+def test_moments_are_on_the_clock_of_whoever_reads(dialogue: Dialogue, client_for: Any) -> None:
+    person, meeting = PersonFactory.editor(time_zone="Asia/Tokyo"), MeetingFactory()
+    assert " UTC+9</time>" in history(client_for(person, dialogue), meeting)
