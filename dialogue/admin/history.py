@@ -19,6 +19,7 @@ from dialogue import periods
 from dialogue.admin.languages import language_of
 from dialogue.history import event_model_of
 from dialogue.ids import id_in
+from dialogue.time_zones import offset_label
 
 EVENTS_SHOWN = 500
 ENTRIES_ON_A_PAGE = 25
@@ -273,7 +274,8 @@ def _in_words(db_field: Any, value: Any, names: dict[tuple[str, Any], str]) -> s
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, datetime.datetime):
-        return str(localize(value))
+        time = f"{periods.clock_written(value.time())} {offset_label(value)}"
+        return f"{periods.written(value.date())}, {time}"
     if isinstance(value, datetime.date):
         return periods.written(value)
     return str(localize(value))
