@@ -171,7 +171,7 @@ class SilenceProcedureAdmin(TenantAdmin):
     @action(description=gettext_lazy("Run the procedure"), icon="how_to_vote")
     def run(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """To the page where it is opened, prolonged, closed and withdrawn."""
-        row = get_object_or_404(SilenceProcedure.objects.all(), pk=object_id)
+        row: SilenceProcedure = get_object_or_404(SilenceProcedure.objects.all(), pk=object_id)
         return HttpResponseRedirect(row.get_absolute_url())
 
     def formfield_for_dbfield(
