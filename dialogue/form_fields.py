@@ -20,6 +20,9 @@ OF_DIRECTION = dict.fromkeys(
     [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
 
+# As word processors write the end of a line within a paragraph; on pages and in print it would be
+# a box, or nothing, and the words beside it would run together.
+ENDS_OF_LINES = dict.fromkeys([0x0B, 0x2028, 0x2029], "\n")
 
 # Control and format (zero width, soft hyphens), and spaces and ends of every kind.
 UNSEEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
@@ -31,11 +34,22 @@ def is_unseen(text: str) -> bool:
 
 
 class Words(forms.CharField):
-    """Empty where nobody would see anything of what was sent, such as letters without width."""
+    """Empty where nobody would see anything of what was sent, such as letters without width.
+
+    What is too long is told, never cut: there is no `maxlength`, at which browsers would silently
+    cut what one pastes.
+    """
 
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
-        return self.empty_value if text and is_unseen(text) else text
+        if not text:
+            return text
+        return self.empty_value if is_unseen(text) else text.translate(ENDS_OF_LINES)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        attrs: dict[str, Any] = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return attrs
 
 
 class PlainLine(Words):

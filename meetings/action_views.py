@@ -34,6 +34,7 @@ def action(request: DialogueRequest, plan: int, number: int) -> HttpResponse:
         with_proposals_of(with_questions(rows, request.user), request.user), of_objective=True
     )
     row: Any = get_object_or_404(told, plan=plan, number=number)
+    request.subject = row
     meetings = list(
         Meeting.objects.visible_to(request.user)
         .filter(coverage__action=row)

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dialogue.form_fields import DayInput, PlainLine
+from dialogue.form_fields import DayInput, PlainLine, Words
 from dialogue.models import Organisation, Partner, SteeringSeat
 from dialogue.querysets import folded
 from meetings.models import Delegation, Meeting, Participant
@@ -73,7 +73,7 @@ class PersonForm(forms.Form):
 class DeclineForm(forms.Form):
     """A word with which a partner declines."""
 
-    word = forms.CharField(
+    word = Words(
         label=gettext_lazy("A word to the Secretariat"),
         max_length=500,
         required=False,

@@ -11,6 +11,7 @@ from django.db.models import Case, When
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.enums import Audience
+from dialogue.form_fields import PlainLine
 from meetings.enums import OF_A_MEETING, OTHER_LANGUAGES, MaterialKind, UploadState
 from meetings.models import AgendaItem, Material, MaterialVersion, Meeting, Upload
 from meetings.rules.paper_names import MAX_TITLE
@@ -26,7 +27,7 @@ class PaperForm(forms.Form):
 
     use_required_attribute = False
 
-    title = forms.CharField(label=_("Title, in the language of the file"), max_length=MAX_TITLE)
+    title = PlainLine(label=_("Title, in the language of the file"), max_length=MAX_TITLE)
     language = forms.ChoiceField(
         label=_("Language"), choices=[*settings.LANGUAGES, *OTHER_LANGUAGES]
     )

@@ -37,7 +37,6 @@ GROUPS = (
         gettext_lazy("Campaigns"),
         (
             ("meetings.Campaign", "campaign"),
-            ("meetings.CampaignSection", "segment"),
             ("meetings.Question", "quiz"),
         ),
     ),

@@ -11,6 +11,8 @@ WORDS_OF_DJANGO = (
         "objects and their related items will be deleted:"
     ),
     gettext_noop("Delete selected %(verbose_name_plural)s"),
+    gettext_noop("The {name} “{obj}” was added successfully."),
+    gettext_noop("View selected %(model)s"),
 )
 
 WORDS_OF_UNFOLD = (

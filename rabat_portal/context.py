@@ -6,8 +6,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.contrib import admin
-from django.contrib.admin.templatetags.admin_urls import admin_urlname
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.db.models import Exists
 from django.http import HttpRequest
@@ -22,6 +20,7 @@ from django.utils.translation import (
 
 from dialogue.access import Standing, standing_of
 from dialogue.addresses import absolute_address
+from dialogue.editing import edit_address
 from dialogue.enums import PublicationState
 from dialogue.models import ActionPlan, Chairmanship, Dialogue, Page, Partner, SteeringSeat
 from dialogue.palette import look_of
@@ -266,12 +265,7 @@ class Portal:
     def edit_url(self) -> str:
         """Where the person changes what the page is about; empty for whoever may not change it."""
         subject = getattr(self._request, "subject", None)
-        if subject is None or not self.admin_url:
-            return ""
-        kept_by = admin.site._registry.get(type(subject))
-        if kept_by is None or not kept_by.has_change_permission(self._request, subject):
-            return ""
-        return reverse(admin_urlname(subject._meta, "change"), args=[subject.pk])  # type: ignore[arg-type]
+        return "" if subject is None else edit_address(self._request, subject)
 
     @property
     def mail_url(self) -> str:

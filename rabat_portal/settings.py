@@ -260,7 +260,7 @@ WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "ma
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 # All texts of a form together, files apart: many times the longest meeting in two languages, and
 # little beside what a worker holds anyway. One text has a limit of its own, told beside its field
-# (dialogue.admin.base.LONGEST_TEXT).
+# (dialogue.admin.fields.LONGEST_TEXT).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 MATERIAL_MAX_BYTES = env.int("MATERIAL_MAX_BYTES", default=50 * 1024 * 1024)
 # Papers sent many at once: what one person may have on its way, how long what was sent waits to be

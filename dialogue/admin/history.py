@@ -19,6 +19,7 @@ from dialogue import periods
 from dialogue.admin.languages import language_of
 from dialogue.history import event_model_of
 from dialogue.ids import id_in
+from dialogue.time_zones import offset_label
 
 EVENTS_SHOWN = 500
 ENTRIES_ON_A_PAGE = 25
@@ -44,6 +45,8 @@ class Entry:
     number: int
     kind: str
     subject: str
+    part: str
+    """The name of the part that was changed, where it is still there."""
     user_id: int | None
     who: str = ""
     changes: list[Change] = field(default_factory=list)
@@ -202,6 +205,7 @@ def _entries(request: HttpRequest, source: Source) -> Iterator[Entry]:
     told = [f for f in _told_fields(model) if f.attname not in source.left_out]
     latest = list(events.order_by("-pgh_id")[:EVENTS_SHOWN])
     names = _names_of_targets(source.shown_by, request, told, latest)
+    parts = _names_of_parts(source, request, latest)
     before: dict[int, Any] = {}
     for event in reversed(latest):
         previous = before.get(event.pgh_obj_id)
@@ -215,6 +219,7 @@ def _entries(request: HttpRequest, source: Source) -> Iterator[Entry]:
             number=event.pgh_id,
             kind=event.pgh_label,
             subject=source.subject,
+            part=parts.get(event.pgh_obj_id, "") if event.pgh_label == "update" else "",
             user_id=context.get("user"),
             changes=changes,
         )
@@ -269,7 +274,8 @@ def _in_words(db_field: Any, value: Any, names: dict[tuple[str, Any], str]) -> s
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, datetime.datetime):
-        return str(localize(value))
+        time = f"{periods.clock_written(value.time())} {offset_label(value)}"
+        return f"{periods.written(value.date())}, {time}"
     if isinstance(value, datetime.date):
         return periods.written(value)
     return str(localize(value))
@@ -294,6 +300,15 @@ def _names_of_targets(
         )
         names |= {(db_field.name, row.pk): str(row) for row in rows.filter(pk__in=ids)}
     return names
+
+
+def _names_of_parts(source: Source, request: HttpRequest, events: Iterable[Any]) -> dict[int, str]:
+    """What the parts are called that were changed; what was added or removed is told whole."""
+    ids = {event.pgh_obj_id for event in events if event.pgh_label == "update"}
+    if not source.subject or not ids:
+        return {}
+    rows = source.shown_by.get_queryset(request).filter(pk__in=ids)
+    return {row.pk: str(row) for row in rows}
 
 
 def _name_people(entries: Iterable[Entry]) -> None:

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminTextInputWidget
 
-from dialogue.admin.base import SOURCES, PortalFields, TenantAdmin, TenantTabularInline
+from dialogue.admin.base import SOURCES, TenantAdmin, TenantTabularInline
+from dialogue.admin.fields import PortalFields
 from dialogue.admin.languages import both, searched
 from dialogue.models import Indicator, Reading
 

@@ -8,7 +8,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
 
-from dialogue.admin.base import SOURCES, PortalFields, RegisterAdmin, TranslationFilter
+from dialogue.admin.base import SOURCES, RegisterAdmin, TranslationFilter
+from dialogue.admin.fields import PortalFields
 from dialogue.admin.forms import PortalInlineFormSet, PortalModelForm
 from dialogue.admin.languages import both, searched
 from dialogue.models import (

@@ -29,7 +29,11 @@ class Continuation(Sourced, DialogueOwned):
 
     def clean(self) -> None:
         super().clean()
-        if None in (self.later_id, self.earlier_id):  # type: ignore[attr-defined]
+        # A new heading has no key yet, and no plan either where none was chosen for it.
+        is_new = "later" in self._state.fields_cache
+        if self.earlier_id is None or not (self.later_id or is_new):  # type: ignore[attr-defined]
+            return
+        if self.later.plan_id is None:
             return
         year = self.later.plan.starts_year
         if self.earlier.plan.starts_year >= year:

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -361,6 +362,9 @@ class Action(Sourced, DialogueOwned):
             return f"{self.number}. {objective}"
         colon = pgettext("between a label and its text", ":")
         return f"{self.number}. {objective}{colon} {self.objective.title}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("meetings:action", args=[self.plan_id, self.number])
 
     def clean(self) -> None:
         super().clean()

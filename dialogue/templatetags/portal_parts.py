@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 
 from django import forms, template
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
 from dialogue.addresses import absolute_address
+from dialogue.editing import edit_address
 from dialogue.labels import language_name
 from dialogue.models import Action, Country, Objective, Partner
 from dialogue.services.continuity import continuity_of
@@ -81,7 +81,7 @@ def heading_in_words(heading: Objective | Action) -> str:
 def heading_address(heading: Objective | Action) -> str:
     """The page of an action; the place of an objective on the page of its plan."""
     if isinstance(heading, Action):
-        return reverse("meetings:action", args=[heading.plan_id, heading.number])
+        return heading.get_absolute_url()
     return f"{heading.plan.get_absolute_url()}#objective-{heading.code}"
 
 
@@ -95,6 +95,13 @@ def file_type(file_name: str) -> str:
 def at(mapping: Mapping[Any, Any], key: Any) -> Any:
     """The mapping's value at a key that is only known in the template; None without one."""
     return mapping.get(key)
+
+
+@register.simple_tag(takes_context=True)
+def edit_url(context: template.Context, row: models.Model) -> str:
+    """Where the reader changes the row: `{% edit_url item as url %}`; empty for most readers."""
+    request = getattr(context, "request", None)
+    return "" if request is None else edit_address(request, row)
 
 
 @register.simple_tag

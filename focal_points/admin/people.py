@@ -229,3 +229,25 @@ class MembershipAdmin(TenantAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return ("user",) if obj else ()
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        if not _is_own_office(request, obj):
+            return super().get_fieldsets(request, obj)
+        said = _("You are an administrator. Only another administrator can change or remove that.")
+        return [(None, {**self.fieldsets[0][1], "description": said})]
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return not _is_own_office(request, obj) and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return not _is_own_office(request, obj) and super().has_delete_permission(request, obj)
+
+
+def _is_own_office(request: HttpRequest, membership: Membership | None) -> bool:
+    """Whether it makes the person an administrator.
+
+    Whoever gave that up would be shut out at once, and perhaps be the last who could undo it.
+    """
+    if membership is None or membership.role != Role.ADMINISTRATOR:
+        return False
+    return membership.user_id == request.user.pk

@@ -25,10 +25,14 @@ STATE_COLOURS = {
 
 
 class CampaignSectionInline(TenantTabularInline):
+    """A line for each; its explanation is written on its own page."""
+
     model = CampaignSection
     fields = ("position", *both("title"))
     numbered_by = "position"
     tab = False
+    show_change_link = True
+    hide_title = False
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return _stands_open(obj) and super().has_add_permission(request, obj)
@@ -84,6 +88,10 @@ class CampaignAdmin(TenantAdmin):
         """What partners were asked stays on record."""
         return _stands_open(obj) and super().has_delete_permission(request, obj)
 
+    def response_post_save_add(self, request: HttpRequest, obj: Campaign) -> HttpResponse:
+        """On to its questions, which are what comes next."""
+        return HttpResponseRedirect(reverse("meetings:campaign_questions", args=[obj.pk]))
+
     @action(description=gettext_lazy("The questions"), icon="quiz")
     def questions(self, request: HttpRequest, object_id: int) -> HttpResponse:
         return HttpResponseRedirect(reverse("meetings:campaign_questions", args=[object_id]))
@@ -100,7 +108,7 @@ class CampaignAdmin(TenantAdmin):
 
 @admin.register(CampaignSection)
 class CampaignSectionAdmin(TenantAdmin):
-    """Looked up by questions; its explanation is written here."""
+    """Looked up by questions; its explanation is written here, where its campaign leads to."""
 
     list_display = ("title", "campaign", "position", "languages_present")
     list_filter = ("campaign", TranslationFilter)
@@ -124,3 +132,16 @@ class CampaignSectionAdmin(TenantAdmin):
 
     def view_on_site(self, obj: CampaignSection) -> str | None:
         return None
+
+    def response_post_save_add(self, request: HttpRequest, obj: CampaignSection) -> HttpResponse:
+        """Back to its campaign: the list has those of all campaigns."""
+        return HttpResponseRedirect(_place_of(obj))
+
+    def response_post_save_change(self, request: HttpRequest, obj: CampaignSection) -> HttpResponse:
+        return HttpResponseRedirect(_place_of(obj))
+
+
+def _place_of(section: CampaignSection) -> str:
+    """Where it stands among the questions of its campaign."""
+    page = reverse("meetings:campaign_questions", args=[section.campaign_id])
+    return f"{page}#section-{section.pk}"

@@ -17,9 +17,10 @@ from unfold.widgets import (
     UnfoldAdminTextareaWidget,
 )
 
-from dialogue.admin.base import LONGEST_TEXT
+from dialogue.admin.fields import LONGEST_TEXT
 from dialogue.admin.languages import both
 from dialogue.enums import DatePrecision
+from dialogue.form_fields import Words
 from dialogue.labels import in_language
 from dialogue.periods import written
 from dialogue.texts import LANGUAGES
@@ -66,7 +67,7 @@ class StepForm(forms.Form):
         choices = [(status, status.label) for status in MAY_BECOME[meeting.status]]
         self.fields["after"].choices = choices  # type: ignore[attr-defined]
         for code in LANGUAGES:
-            self.fields[f"reason_{code}"] = forms.CharField(
+            self.fields[f"reason_{code}"] = Words(
                 label=in_language(_("Reason"), code),
                 required=False,
                 max_length=LONGEST_TEXT,

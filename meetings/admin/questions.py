@@ -10,10 +10,11 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from unfold.decorators import display
+from unfold.decorators import action, display
 
 from dialogue.admin.base import TenantAdmin, TranslationFilter
 from dialogue.admin.forms import PortalModelForm
@@ -167,6 +168,7 @@ class QuestionAdmin(TenantAdmin):
     search_fields = searched("wording", "section__campaign__title")
     autocomplete_fields = ("section", "action", "recommendation")
     row_related = ("section__campaign", "action__objective", "recommendation__meeting")
+    actions_detail = ("questions",)
     guarded_besides = ("depends_on", "depends_on_choices")
     ordering = ("-section__campaign", "section__position", "position")
     fieldsets = (
@@ -209,6 +211,11 @@ class QuestionAdmin(TenantAdmin):
 
     def view_on_site(self, obj: Question) -> str | None:
         return None
+
+    @action(description=gettext_lazy("All questions of the campaign"), icon="quiz")
+    def questions(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        rows = Question.objects.select_related("section")
+        return HttpResponseRedirect(_place_of(get_object_or_404(rows, pk=object_id)))
 
     @display(description=gettext_lazy("campaign"), ordering="section__campaign")
     def campaign(self, obj: Question) -> str:

@@ -7,11 +7,12 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
-from unfold.decorators import display
+from unfold.decorators import action, display
 
 from dialogue.admin.base import TenantAdmin, TenantTabularInline, TranslationFilter
 from dialogue.admin.forms import PortalInlineFormSet, PortalModelForm
@@ -146,6 +147,7 @@ class SilenceProcedureAdmin(TenantAdmin):
         ),
     )
     inlines = (SilencePaperInline, AskedPartnerInline)
+    actions_detail = ("run",)
     what_comes_here = gettext_lazy(
         "Texts that partners are asked to approve, or to comment on, by a deadline between "
         "meetings. Prepare them here; open them, and follow the positions, on their page."
@@ -161,6 +163,16 @@ class SilenceProcedureAdmin(TenantAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """What partners were asked stays on record."""
         return _stands_open(obj) and super().has_delete_permission(request, obj)
+
+    def response_post_save_add(self, request: HttpRequest, obj: SilenceProcedure) -> HttpResponse:
+        """On to its page, where it is opened."""
+        return HttpResponseRedirect(obj.get_absolute_url())
+
+    @action(description=gettext_lazy("Run the procedure"), icon="how_to_vote")
+    def run(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        """To the page where it is opened, prolonged, closed and withdrawn."""
+        row: SilenceProcedure = get_object_or_404(SilenceProcedure.objects.all(), pk=object_id)
+        return HttpResponseRedirect(row.get_absolute_url())
 
     def formfield_for_dbfield(
         self, db_field: models.Field, request: HttpRequest, **kwargs: Any

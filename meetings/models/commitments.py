@@ -6,7 +6,6 @@ import pgtrigger
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -112,8 +111,7 @@ class Commitment(Sourced, DialogueOwned):
 
     def get_absolute_url(self) -> str:
         """Its place on the page of the action."""
-        action = reverse("meetings:action", args=[self.action.plan_id, self.action.number])
-        return f"{action}#commitment-{self.pk}"
+        return f"{self.action.get_absolute_url()}#commitment-{self.pk}"
 
     @property
     def period(self) -> str:

@@ -1,5 +1,6 @@
 """Who changed what, and when; of the row itself and of its parts."""
 
+import datetime
 from typing import Any
 
 from django.contrib.admin.models import LogEntry
@@ -14,6 +15,7 @@ from dialogue.tenancy import scope_to
 from focal_points.enums import Role
 from tests.admin.filled_form import add_part, filled_form
 from tests.factories import (
+    CampaignFactory,
     GuestDialogueFactory,
     MeetingFactory,
     PanelFactory,
@@ -107,3 +109,25 @@ def _queries(client: Client, row: Any) -> int:
     with CaptureQueriesContext(connection) as captured:
         history(client, row)
     return len(captured)
+
+
+def test_a_changed_part_is_told_from_the_others(dialogue: Dialogue, administrator: Client) -> None:
+    panel = PanelFactory(topic_en="On pathways")
+    PanelFactory(meeting=panel.meeting, topic_en="On returns")
+    panel.number = 7
+    panel.save()
+    page = history(administrator, panel.meeting)
+    assert page.count(f"<span>Panel – {panel}</span>") == 1
+
+
+def test_moments_are_on_the_clock_of_whoever_reads(dialogue: Dialogue, client_for: Any) -> None:
+    person, meeting = PersonFactory.editor(time_zone="Asia/Tokyo"), MeetingFactory()
+    assert " UTC+9</time>" in history(client_for(person, dialogue), meeting)
+
+
+def test_a_moment_that_was_stored_names_its_clock(
+    dialogue: Dialogue, administrator: Client
+) -> None:
+    moment = datetime.datetime(2026, 5, 1, 9, 30, tzinfo=datetime.UTC)
+    campaign = CampaignFactory(opened_at=moment)
+    assert "<ins>1 May 2026, 09:30 UTC</ins>" in history(administrator, campaign)

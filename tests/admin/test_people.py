@@ -332,3 +332,37 @@ def test_who_cannot_take_up_an_invitation_is_not_invited(
     page = reverse("admin:focal_points_focalpoint_change", args=[person.pk])
     assert offered not in administrator.get(page).content.decode()
     assert administrator.get(offered).status_code == 404
+
+
+class TestOwnOffice:
+    """An administrator who gave up the role would be shut out, and perhaps nobody could undo it."""
+
+    @pytest.fixture
+    def own(self, administrator: Client) -> Membership:
+        return Membership.objects.get(role=Role.ADMINISTRATOR)
+
+    def test_it_is_read_and_not_changed(self, administrator: Client, own: Membership) -> None:
+        address = reverse("admin:focal_points_membership_change", args=[own.pk])
+        page = administrator.get(address).content.decode()
+        assert "Only another administrator can change or remove that." in page
+        administrator.post(address, {"role": Role.EDITOR})
+        own.refresh_from_db()
+        assert own.role == Role.ADMINISTRATOR
+
+    def test_it_is_not_removed(self, administrator: Client, own: Membership) -> None:
+        administrator.post(
+            reverse("admin:focal_points_membership_delete", args=[own.pk]), {"post": "yes"}
+        )
+        administrator.post(
+            reverse("admin:focal_points_membership_changelist"),
+            {"action": "delete_selected", "_selected_action": [own.pk], "post": "yes"},
+        )
+        assert Membership.objects.filter(pk=own.pk).exists()
+
+    def test_another_administrator_does_it(self, administrator: Client, member: Any) -> None:
+        other = MembershipFactory(role=Role.ADMINISTRATOR)
+        address = reverse("admin:focal_points_membership_change", args=[other.pk])
+        form = filled_form(administrator.get(address), "membership_form")
+        assert administrator.post(address, form | {"role": Role.EDITOR}).status_code == 302
+        other.refresh_from_db()
+        assert other.role == Role.EDITOR

@@ -118,3 +118,16 @@ def test_the_history_says_who_moved_what(administrator: Client, dialogue: Dialog
     procedure.save()
     history = reverse("admin:meetings_silenceprocedure_history", args=[procedure.pk])
     assert "Deadline" in administrator.get(history).content.decode()
+
+
+def test_the_form_leads_to_where_the_procedure_is_run(
+    administrator: Client, dialogue: Dialogue
+) -> None:
+    form = filled_form(administrator.get(reverse(ADD)), FORM) | TEXTS
+    added = administrator.post(reverse(ADD), form)["Location"]
+    procedure = SilenceProcedure.objects.get()
+    assert added == procedure.get_absolute_url()
+    change = reverse("admin:meetings_silenceprocedure_change", args=[procedure.pk])
+    leads = reverse("admin:meetings_silenceprocedure_run", args=[procedure.pk])
+    assert leads in administrator.get(change).content.decode()
+    assert administrator.get(leads)["Location"] == procedure.get_absolute_url()

@@ -10,7 +10,10 @@ from django.urls import reverse
 from dialogue.models import Dialogue
 from focal_points.enums import Role
 from tests.factories import (
+    ActionFactory,
     ChairmanshipFactory,
+    CommitmentFactory,
+    LibraryItemFactory,
     MeetingFactory,
     MembershipFactory,
     PageFactory,
@@ -34,6 +37,7 @@ def shown(client: Client, row: Any) -> str:
         (RecommendationFactory, Role.EDITOR),
         (PageFactory, Role.EDITOR),
         (ChairmanshipFactory, Role.EDITOR),
+        (ActionFactory, Role.PUBLISHER),
         (PartnerFactory, Role.PUBLISHER),
     ],
 )
@@ -53,3 +57,19 @@ def test_what_an_editor_only_looks_up_is_not_offered(dialogue: Dialogue, client_
     editor = UserFactory()
     MembershipFactory(user=editor, role=Role.EDITOR)
     assert EDIT not in shown(client_for(editor, dialogue), PartnerFactory())
+
+
+@pytest.mark.parametrize(
+    ("factory", "who"), [(LibraryItemFactory, Role.EDITOR), (CommitmentFactory, Role.PUBLISHER)]
+)
+def test_what_has_no_page_of_its_own_is_edited_from_its_place(
+    dialogue: Dialogue, client_for: Any, visitor: Client, factory: Any, who: str
+) -> None:
+    row = factory(title_en="On skills")
+    member = UserFactory()
+    MembershipFactory(user=member, role=who)
+    address = reverse(admin_urlname(row._meta, "change"), args=[row.pk])
+    link = f'<a href="{address}">Change<span class="visually-hidden"> On skills</span></a>'
+    assert link in shown(client_for(member, dialogue), row)
+    assert address not in shown(visitor, row)
+    assert address not in shown(client_for(PersonFactory.focal_point(), dialogue), row)

@@ -235,6 +235,25 @@ class TestAdmin:
         assert not LEVELS[level][0]._meta.model.objects.exists()
 
     @of_both_levels
+    def test_of_a_new_heading_it_is_told_as_well(self, publisher: Client, level: str) -> None:
+        beside = LEVELS[level][1]()
+        address = reverse(f"admin:dialogue_{level}_add")
+        form = filled_form(publisher.get(address), f"{level}_form")
+        given = {"title_en": "New", "number": 9}
+        if level == "objective":
+            above = {"area": beside.area_id, "code": "9", "position": 9}
+        else:
+            above = {"plan": beside.plan_id}
+        add_part(form, "continues", earlier=beside.pk)
+        # Without a plan there is nothing to compare yet.
+        assert publisher.post(address, form | given).status_code == 200
+        response = publisher.post(address, form | given | above)
+        assert response.status_code == 200
+        told = "Choose one of an earlier plan: of one that began before 2023."
+        assert told in response.content.decode()
+        assert not LEVELS[level][0]._meta.model.objects.exists()
+
+    @of_both_levels
     def test_suggestions_are_of_earlier_plans_and_name_them(
         self, publisher: Client, level: str
     ) -> None:

@@ -175,3 +175,17 @@ def test_the_chair_was_handed_on_where_the_successor_took_it(
     handover = english(term).handover
     assert handover is not None
     assert handover.title.value == "Handed on"
+
+
+@pytest.mark.parametrize(
+    ("language", "slogan", "told"),
+    [
+        ("en", {"slogan_en": "", "slogan_fr": "Ensemble"}, "was published in French only."),
+        ("fr", {"slogan_en": "Together", "slogan_fr": ""}, "n’a été publiée qu’en anglais."),
+    ],
+)
+def test_the_one_language_of_a_slogan_is_written_as_the_reader_writes_it(
+    term: Chairmanship, language: str, slogan: dict[str, str], told: str
+) -> None:
+    Chairmanship.objects.filter(pk=term.pk).update(**slogan)
+    assert told in lay_out(snapshot_of(term.pk, [language])).html

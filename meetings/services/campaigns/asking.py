@@ -62,7 +62,7 @@ def open_campaign(campaign: Campaign, *, by: Any) -> Campaign:
     replies = list(Reply.objects.filter(campaign=current).named())
     faults = faults_in(questionnaire_of(current), number_asked=len(replies))
     if faults:
-        raise ValidationError([fault.text for fault in faults])
+        raise ValidationError([str(fault) for fault in faults])
     current.state, current.opened_at = CampaignState.OPEN, timezone.now()
     current.save(update_fields=["state", "opened_at"])
     for reply in replies:

@@ -9,7 +9,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from dialogue.history import event_model_of
 from dialogue.labels import language_name
@@ -26,10 +28,18 @@ NEEDED_IN_BOTH = ("wording", "explanation", "unit", "choices")
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something that must be mended before the campaign opens; of a question, or of the whole."""
+    """Something that must be mended before the campaign opens; of a question, or of the whole.
+
+    The text does not name the question: it stands beside it. The fault in words does.
+    """
 
     text: str
     question: Question | None = None
+
+    def __str__(self) -> str:
+        if self.question is None:
+            return self.text
+        return f"{self.question}{pgettext('between a label and its text', ':')} {self.text}"
 
 
 def faults_in(questionnaire: Questionnaire, *, number_asked: int) -> list[Fault]:
@@ -84,10 +94,13 @@ def _missing_languages(row: Any, names: tuple[str, ...]) -> list[str]:
         missing = [language_name(code) for code, text in said.items() if not text]
         if any(said.values()) and missing:
             label = row._meta.get_field(name).verbose_name
-            faults.append(
-                _("%(what)s (%(field)s) is missing in: %(languages)s.")
-                % {"what": row, "field": label, "languages": ", ".join(missing)}
+            told = (
+                _("%(field)s is missing in: %(languages)s.")
+                if isinstance(row, Question)
+                else _("%(what)s (%(field)s) is missing in: %(languages)s.")
             )
+            words = told % {"what": row, "field": label, "languages": ", ".join(missing)}
+            faults.append(capfirst(words))
     return faults
 
 
