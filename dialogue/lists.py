@@ -79,6 +79,21 @@ class Choice(forms.ChoiceField):
         self.is_empty = len(offered) == 1
 
 
+LONGEST_QUESTION = 100
+
+
+class AskedWords(forms.CharField):
+    """Words by which rows are looked for."""
+
+    def __init__(self, label: Any = None) -> None:
+        super().__init__(
+            label=label or _("Words"),
+            max_length=LONGEST_QUESTION,
+            required=False,
+            widget=forms.TextInput(attrs={"type": "search"}),
+        )
+
+
 class FilterForm(forms.Form):
     """Filters from the address. What is unknown is said next to its field and not applied."""
 
@@ -97,13 +112,16 @@ class FilterForm(forms.Form):
     def offered(self) -> list[forms.BoundField]:
         """The fields that can narrow the list, and those that it was wrongly asked by.
 
-        A choice with nothing to choose from would only be in the way.
+        A choice with nothing to choose from would only be in the way, and so would words where
+        no row can be chosen at all.
         """
-        return [
+        fields = [
             bound
             for bound in self
             if not (isinstance(bound.field, Choice) and bound.field.is_empty) or bound.errors
         ]
+        can_choose = any(isinstance(bound.field, Choice) for bound in fields)
+        return fields if can_choose or self.is_narrowed else []
 
     @property
     def chosen(self) -> dict[str, str]:

@@ -11,19 +11,22 @@ from django.utils.translation import gettext_lazy as _
 from dialogue.alphabet import in_alphabet
 from dialogue.ids import ids_in
 from dialogue.labels import language_name
-from dialogue.lists import Choice, FilterForm
+from dialogue.lists import AskedWords, Choice, FilterForm
 from dialogue.texts import text_of
+from dialogue.words import saying
 from knowledge.enums import AUDIOVISUAL, ItemKind
 from knowledge.models import LibraryItem
 
+SAID = ("title",)
 DOCUMENTS, RECORDINGS = "documents", "recordings"
 SHELVES = ((DOCUMENTS, _("Documents")), (RECORDINGS, _("Videos and podcasts")))
 
 
 class LibraryFilter(FilterForm):
-    """Shelf, kind, year and language; offers what the reader's library has. One query, and another
-    where an item is asked for."""
+    """Words, shelf, kind, year and language; offers what the reader's library has. One query, and
+    another where an item is asked for."""
 
+    q = AskedWords()
     shelf = Choice(label=_("Documents and videos"))
     kind = Choice(label=_("Kind"), any_label=_("All kinds"))
     year = Choice(label=_("Year"), any_label=_("All years"))
@@ -71,6 +74,8 @@ class LibraryFilter(FilterForm):
 
     def applied(self, items: QuerySet) -> QuerySet:
         chosen = self.chosen
+        if "q" in chosen:
+            items = saying(items, chosen["q"], SAID)
         if "shelf" in chosen:
             heard_or_seen = Q(kind__in=AUDIOVISUAL)
             wanted = heard_or_seen if chosen["shelf"] == RECORDINGS else ~heard_or_seen

@@ -3,18 +3,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from meetings.register_filters import LONGEST_QUESTION
+from dialogue.lists import AskedWords
 
 
 class LookUpForm(forms.Form):
     use_required_attribute = False
 
-    q = forms.CharField(
-        label=_("Words of the text, in either language"),
-        max_length=LONGEST_QUESTION,
-        required=False,
-        widget=forms.TextInput(attrs={"type": "search"}),
-    )
+    q = AskedWords(_("Words of the text, in either language"))
 
     @property
     def words(self) -> str:

@@ -10,20 +10,24 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from dialogue.lists import Choice, FilterForm
+from dialogue.lists import AskedWords, Choice, FilterForm
 from dialogue.models import Action, Area, Country
 from dialogue.querysets import folded
+from dialogue.words import saying
 from meetings.enums import MeetingKind, MeetingStatus
 from meetings.models import Coverage, Meeting
 from meetings.querysets import MeetingQuerySet
 from meetings.services.register import meetings_known_by_number
 
+SAID = ("title", "city", "country__name", "venue", "summary", "outcome")
+"""What a meeting says of itself, and by what one may remember it."""
 TEXTS = [("number", _("Known by their number alone"))]
 
 
 class MeetingFilter(FilterForm):
-    """By what is known of them; offers what the reader's meetings have. Four queries."""
+    """By words and what is known of them; offers what the reader's meetings have. Four queries."""
 
+    q = AskedWords()
     kind = Choice(label=_("Kind"), any_label=_("All kinds"))
     status = Choice(label=_("Status"), any_label=_("All meetings"))
     year = Choice(label=_("Year"), any_label=_("All years"))
@@ -62,6 +66,8 @@ class MeetingFilter(FilterForm):
 
     def applied(self, meetings: MeetingQuerySet) -> MeetingQuerySet:
         chosen = self.chosen
+        if "q" in chosen:
+            meetings = saying(meetings, chosen["q"], SAID)
         if "kind" in chosen:
             meetings = meetings.of_kind(chosen["kind"])
         if "status" in chosen:

@@ -6,7 +6,7 @@ from typing import Any, Self
 from django.contrib.postgres.aggregates import JSONBAgg
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.contrib.postgres.search import SearchVector
 from django.db.models import (
     BigIntegerField,
     BooleanField,
@@ -31,10 +31,9 @@ from django.db.models.lookups import LessThan
 
 from dialogue.enums import PartnerStatus
 from dialogue.querysets import PublishableQuerySet, is_visible
+from dialogue.words import CONFIGURATIONS, asked_for, words_of
 from meetings.enums import CLOSED, AddresseeGroup, FollowUpState
 
-CONFIGURATIONS = {"en": "english", "fr": "french"}
-"""How PostgreSQL cuts and stems the words of each language."""
 TIME, THEME, ACTION, ADDRESSEE, CLUSTER = "time", "theme", "action", "addressee", "cluster"
 MEETING = "meeting"
 """The kinds of facts that texts are narrowed by."""
@@ -47,13 +46,9 @@ NAMES = {
 """What addressees are called by."""
 
 
-def unaccented(text: F | Value) -> Func:
-    return Func(text, function="portal_unaccent", output_field=TextField())
-
-
 def searched_words(language: str) -> SearchVector:
     """The words of a text in the language, as `matching` looks for them."""
-    return SearchVector(unaccented(F(f"text_{language}")), config=CONFIGURATIONS[language])
+    return words_of([f"text_{language}"], language)
 
 
 class OutcomeQuerySet(PublishableQuerySet):
@@ -69,11 +64,8 @@ class OutcomeQuerySet(PublishableQuerySet):
         “Quoted words” stand side by side, -words do not stand there; accents do not matter.
         """
         found = Q()
-        for code, configuration in CONFIGURATIONS.items():
-            asked = SearchQuery(
-                unaccented(Value(words)), config=configuration, search_type="websearch"
-            )
-            found |= Q(**{f"searched_{code}": asked})
+        for code in CONFIGURATIONS:
+            found |= Q(**{f"searched_{code}": asked_for(words, code)})
         return self.filter(found)
 
     def without_searched_words(self) -> Self:

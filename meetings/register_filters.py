@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable
 from typing import Any
 from urllib.parse import urlencode
 
-from django import forms
 from django.db.models import F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Coalesce, NullIf
 from django.utils import timezone
@@ -14,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogue.access import standing_of
 from dialogue.ids import id_in
-from dialogue.lists import Choice, FilterForm
+from dialogue.lists import AskedWords, Choice, FilterForm
 from dialogue.models import Action, Area, Chairmanship, Organisation, Partner
 from dialogue.texts import LANGUAGES
 from focal_points.access.support import writes_for
@@ -45,7 +44,6 @@ PARTS = {
 }
 NEWS = [("none", _("Open, with no news for a year"))]
 """For the Secretariat, which has it to look after."""
-LONGEST_QUESTION = 100
 SEVERAL = "several"
 OPEN = ("open", _("Open: neither done nor stopped"))
 NO_CHAIRMANSHIP = ("none", _("Under no chairmanship"))
@@ -59,12 +57,7 @@ class RegisterFilter(FilterForm):
     once there is such a text. Seven queries at most; one more to narrow by who led the meetings.
     """
 
-    q = forms.CharField(
-        label=_("Words"),
-        max_length=LONGEST_QUESTION,
-        required=False,
-        widget=forms.TextInput(attrs={"type": "search"}),
-    )
+    q = AskedWords()
     part = Choice(label=pgettext_lazy("filter", "Text"), any_label=_("Both"))
     kind = Choice(label=_("Kind"), any_label=_("All kinds"))
     to = Choice(label=_("Addressed to"), any_label=_("Anybody"))

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
+from dialogue.words import unaccented
 from meetings.models import RegisterText, SimilarPair
-from meetings.outcome_querysets import unaccented
 from meetings.services.clusters import comparing
 from meetings.services.clusters.trigrams import Alphabet, similarity, trigrams_of
 from meetings.tasks.comparing import compare_texts

@@ -112,6 +112,69 @@ def test_filters_find_what_they_name(visitor: Client, dialogue: Any) -> None:
     assert titles(visitor.get("/en/meetings/?kind=webinar&year=2020")) == []
 
 
+SUMMIT = {
+    "title_en": "Ministerial conference",
+    "title_fr": "Conférence ministérielle",
+    "city_en": "Marrakesh",
+    "city_fr": "Marrakech",
+    "summary_en": "It adopted a declaration on returns.",
+    "summary_fr": "Elle a adopté une déclaration sur les retours.",
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "is_found"),
+    [
+        ("marrakesh", True),
+        ("Conference Marrakech", True),
+        ("CONFÉRENCES ministerielles", True),
+        ("retour", True),
+        ("return declarations", True),
+        ('"declaration on returns"', True),
+        ("Maroc", True),
+        ("retours Marrakesh", False),
+        ("retour -Marrakech", False),
+        ("visa", False),
+        ("de la", False),
+        ("hidden", False),
+    ],
+)
+def test_meetings_are_found_by_words_of_either_language(
+    words: str, is_found: bool, visitor: Client, dialogue: Any
+) -> None:
+    morocco = CountryFactory(iso2="MA", iso3="MAR", name_en="Morocco", name_fr="Maroc")
+    MeetingFactory(**SUMMIT, country=morocco)
+    MeetingFactory(title_en="Other", city_en="Praia")
+    MeetingFactory(title_en="Hidden in Marrakesh", state="draft")
+    found = titles(visitor.get("/en/meetings/", {"q": words}))
+    assert found == ["Ministerial conference"] * is_found
+
+
+def test_words_go_with_what_else_was_chosen(visitor: Client, dialogue: Any) -> None:
+    MeetingFactory(**SUMMIT, kind=MeetingKind.WEBINAR)
+    MeetingFactory(**SUMMIT | {"title_en": "Another"}, kind=MeetingKind.HANDOVER)
+    page = visitor.get("/en/meetings/?q=marrakesh&kind=handover")
+    assert titles(page) == ["Another"]
+    assert 'value="marrakesh"' in page.content.decode()
+
+
+def test_items_of_the_library_are_found_by_their_titles(visitor: Client, dialogue: Any) -> None:
+    LibraryItemFactory(title_en="Study of returns", title_fr="Étude sur les retours")
+    LibraryItemFactory(title_en="Hidden study", state="draft")
+    for words in ("studies", "etude retour"):
+        content = visitor.get("/en/library/", {"q": words}).content.decode()
+        assert (content.count("Study of returns"), content.count("Hidden")) == (1, 0), words
+    assert "Study of returns" not in visitor.get("/en/library/?q=video").content.decode()
+
+
+def test_words_that_are_too_many_are_told_and_kept(visitor: Client, dialogue: Any) -> None:
+    MeetingFactory(title_en="The only meeting")
+    page = visitor.get("/en/meetings/", {"q": "x" * 101})
+    assert 'id="filter-q_error"' in page.content.decode()
+    assert f'value="{"x" * 101}"' in page.content.decode()
+    assert titles(page) == ["The only meeting"]
+
+
 def test_filters_offer_only_what_there_is_to_find(visitor: Client, dialogue: Any) -> None:
     MeetingFactory(kind=MeetingKind.WEBINAR, starts_on=datetime.date(2021, 3, 4))
     MeetingFactory(kind=MeetingKind.HANDOVER, starts_on=datetime.date(1999, 3, 4), state="draft")

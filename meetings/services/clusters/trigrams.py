@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import F, Func, TextField
 
-from meetings.outcome_querysets import unaccented
+from dialogue.words import unaccented
 
 
 def trigrams_of(column: str) -> Func:
