@@ -31,7 +31,7 @@ SET = re.compile(
     r"\b"
 )
 """Limits, sizes and what somebody stated: set or measured, and not counted from rows."""
-ABOVE_ITS_ROWS = {"roll-count", "result-count", "portal-number"}
+ABOVE_ITS_ROWS = {"papers-count", "roll-count", "result-count", "portal-number"}
 """The number of what stands below it."""
 NAMES_OR_WORDS = {
     "aim",
