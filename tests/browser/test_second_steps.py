@@ -27,16 +27,19 @@ def no_second_step_afterwards(portal: Portal) -> Iterator[None]:
     run(WITHOUT_SECOND_STEPS, portal)
 
 
-def confirm_who_one_is(page: Page) -> None:
+def confirm_who_one_is(page: Page, leads_to: str) -> None:
     page.fill("input[type=password]", PASSWORD)
     page.get_by_role("button", name="Confirm").click()
+    # Loaded, with the scripts that ask the device.
+    page.wait_for_url(leads_to)
 
 
 def test_an_app_can_read_the_picture_on_a_dark_page(log_in: LogIn, portal: Portal) -> None:
     page = log_in("expert").page
     page.emulate_media(color_scheme="dark")
-    page.goto(portal.address("/en/account/2fa/totp/activate/"))
-    confirm_who_one_is(page)
+    address = portal.address("/en/account/2fa/totp/activate/")
+    page.goto(address)
+    confirm_who_one_is(page, address)
     picture = page.locator("main img")
     ground = picture.evaluate("picture => getComputedStyle(picture).backgroundColor")
     assert ground == "rgb(255, 255, 255)"
@@ -66,8 +69,9 @@ def test_a_passkey_that_is_added_logs_in_by_itself(
 ) -> None:
     page = log_in(NAME).page
     add_a_device(context, page)
-    page.goto(portal.address("/en/account/2fa/webauthn/add/"))
-    confirm_who_one_is(page)
+    address = portal.address("/en/account/2fa/webauthn/add/")
+    page.goto(address)
+    confirm_who_one_is(page, address)
     # By keyboard: "Enter" asks the device, as the button does.
     page.get_by_label("Name").press("Enter")
     expect(page.locator("main")).to_contain_text("The passkey is added.")
