@@ -9,10 +9,15 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import SimpleTemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import JavaScriptCatalog, set_language
 from unfold.sites import UnfoldAdminSite
+
+from dialogue.time_zones import zone_of
+from meetings.rules.deadlines import BRUSSELS
 
 View = Callable[..., HttpResponse]
 
@@ -58,7 +63,10 @@ class PortalAdminSite(UnfoldAdminSite):
         return bool(user.is_active and user.is_authenticated and user.is_staff)
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:
-        """Anonymous visitors log in; whoever has no right here finds nothing: 404, never 403."""
+        """Anonymous visitors log in; whoever has no right here finds nothing: 404, never 403.
+
+        Days and times are those of the reader's clock: the zone of their account, else Brussels'.
+        """
         inner = super().admin_view(view, cacheable)
 
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -67,7 +75,10 @@ class PortalAdminSite(UnfoldAdminSite):
             if not self.has_permission(request) or _has_null_byte(request):
                 raise Http404
             try:
-                response: HttpResponse = inner(request, *args, **kwargs)
+                with timezone.override(zone_of(request.user.time_zone) or BRUSSELS):
+                    response: HttpResponse = inner(request, *args, **kwargs)
+                    if isinstance(response, SimpleTemplateResponse):
+                        response.render()
             except PermissionDenied as refusal:
                 raise Http404 from refusal
             response._csp_replace = settings.ADMIN_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]

@@ -11,6 +11,7 @@ from django.core.paginator import Paginator
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.formats import localize
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -274,8 +275,9 @@ def _in_words(db_field: Any, value: Any, names: dict[tuple[str, Any], str]) -> s
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, datetime.datetime):
-        time = f"{periods.clock_written(value.time())} {offset_label(value)}"
-        return f"{periods.written(value.date())}, {time}"
+        there = timezone.localtime(value)
+        time = f"{periods.clock_written(there.time())} {offset_label(there)}"
+        return f"{periods.written(there.date())}, {time}"
     if isinstance(value, datetime.date):
         return periods.written(value)
     return str(localize(value))

@@ -1,13 +1,14 @@
-"""Moments on the clock of whoever reads: that of the zone in their account, else UTC."""
+"""Moments on the clock of whoever reads: of the zone in their account, else the page's own."""
 
 import datetime
 from dataclasses import dataclass
 from typing import Any
 
 from django import template
+from django.utils import timezone
 
 from dialogue import periods
-from dialogue.time_zones import UTC, offset_label, zone_of
+from dialogue.time_zones import offset_label, zone_of
 
 register = template.Library()
 
@@ -31,7 +32,6 @@ def reading(context: Any, moment: datetime.datetime | None) -> Reading:
     if moment is None:
         return Reading()
     user = getattr(getattr(context, "request", None), "user", None)
-    zone = zone_of(getattr(user, "time_zone", "") or UTC)
-    there = moment.astimezone(zone)
+    there = timezone.localtime(moment, zone_of(getattr(user, "time_zone", "")))
     time = f"{periods.clock_written(there.time())} {offset_label(there)}"
     return Reading(periods.written(there.date()), time)

@@ -85,10 +85,10 @@ class CoverageState(DialogueOwned):
 
     @property
     def kept_on(self) -> datetime.date:
-        return timezone.localdate(self.kept_at)
+        return timezone.localdate(self.kept_at, datetime.UTC)
 
     @property
     def kept_time(self) -> str:
         """“14:05 UTC”, on the clock of `kept_on`: the same for every reader."""
-        then = timezone.localtime(self.kept_at)
+        then = self.kept_at.astimezone(datetime.UTC)
         return f"{periods.clock_written(then.time())} {offset_label(then)}"

@@ -130,4 +130,4 @@ def test_a_moment_that_was_stored_names_its_clock(
 ) -> None:
     moment = datetime.datetime(2026, 5, 1, 9, 30, tzinfo=datetime.UTC)
     campaign = CampaignFactory(opened_at=moment)
-    assert "<ins>1 May 2026, 09:30 UTC</ins>" in history(administrator, campaign)
+    assert "<ins>1 May 2026, 11:30 UTC+2</ins>" in history(administrator, campaign)

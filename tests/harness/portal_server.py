@@ -18,6 +18,7 @@ from django.conf import settings
 from rabat_portal.embedded.portal_processes import web
 from rabat_portal.embedded.ports import HOST, free_port
 from tests.harness.databases import made_fresh_database
+from tests.harness.leash import leashed
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ def _serve(port: int, environment: Mapping[str, str], log: Path) -> "subprocess.
     assert granian, "granian is not installed"
     with log.open("ab") as output:
         return subprocess.Popen(
-            [granian, *web(port)[1:]],
+            leashed([granian, *web(port)[1:]]),
             env=dict(environment),
             cwd=settings.BASE_DIR,
             stdout=output,
@@ -142,7 +143,7 @@ def running_worker(portal: Portal, log: Path) -> Iterator[None]:
     command = [sys.executable, "-m", "celery", "-A", "rabat_portal", "worker"]
     with log.open("ab") as output:
         process = subprocess.Popen(
-            [*command, "-P", "solo", "-n", name, "--without-gossip", "--without-mingle"],
+            leashed([*command, "-P", "solo", "-n", name, "--without-gossip", "--without-mingle"]),
             env=dict(portal.environment),
             cwd=settings.BASE_DIR,
             stdout=output,

@@ -16,6 +16,7 @@ from celery.result import AsyncResult
 from django.conf import settings
 
 from tests.harness.databases import FreshDatabase
+from tests.harness.leash import leashed
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class WorkerProcess:
         with self.log.open("ab") as log:
             start = log.tell()
             self._process = subprocess.Popen(
-                [*command, *options, "--without-mingle"],
+                leashed([*command, *options, "--without-mingle"]),
                 env=self._environment,
                 cwd=settings.BASE_DIR,
                 stdout=log,
