@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
@@ -11,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from dialogue.models import Dialogue
 from dialogue.tenancy import scope_to
+from meetings.models import Meeting
 from meetings.services.campaigns.deciding import edition_of, return_reply
 from rabat_portal.page_cache import STAMP
 from tests.factories import (
@@ -61,6 +63,17 @@ def test_a_file_keeps_its_name_however_often_it_is_taken(
     assert first.status_code == second.status_code == 200
     assert f".{file_format}" in first["Content-Disposition"]
     assert second["Content-Disposition"] == first["Content-Disposition"]
+
+
+def test_a_page_is_not_kept_beyond_the_styles_that_it_names(
+    visitor: Client, dialogue: Dialogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    MeetingFactory(title_en="Before")
+    visitor.get(LIST)
+    Meeting.objects.update(title_en="Afterwards")
+    assert "Before" in visitor.get(LIST).content.decode()
+    monkeypatch.setattr(staticfiles_storage, "manifest_hash", "another", raising=False)
+    assert "Afterwards" in visitor.get(LIST).content.decode()
 
 
 def test_a_change_is_seen_at_once(visitor: Client, django_capture_on_commit_callbacks: Any) -> None:
