@@ -6,6 +6,8 @@ from django.utils.translation import get_language
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
+QUOTES = [("“", "”"), ("«", "»"), ('"', '"'), ("„", "“"), ("‘", "’"), ("'", "'")]
+
 
 def in_languages(*fields: str) -> list[str]:
     """The columns of translated fields: title_en, title_fr."""
@@ -41,3 +43,12 @@ def texts_by_language(row: models.Model, field: str) -> dict[str, str]:
 def language_shown(row: models.Model, field: str) -> str:
     """The code of the language the field is shown in, empty where it has no text at all."""
     return text_of(row, field)[1]
+
+
+def unquoted(text: str) -> str:
+    """The text without the quotation marks around the whole of it, for pages that set their own."""
+    for opening, closing in QUOTES:
+        inner = text.strip()[1:-1]
+        if text.strip() == f"{opening}{inner}{closing}" and not {opening, closing} & set(inner):
+            return inner.strip()
+    return text

@@ -19,6 +19,7 @@ from dialogue.models.partners import Partner
 from dialogue.models.plans import ActionPlan, Area
 from dialogue.querysets import ChairmanshipQuerySet
 from dialogue.tenancy import DialogueOwned, tenant_manager
+from dialogue.texts import in_languages, unquoted
 
 ONE_DAY = Value(1, output_field=models.IntegerField())
 ONE_DAY_DELTA = datetime.timedelta(days=1)
@@ -137,6 +138,9 @@ class Chairmanship(Sourced, DialogueOwned):
         """Name the field and the other chairmanship where two would be in office at once, and where
         they are not in their order."""
         super().clean()
+        for column in in_languages("slogan"):
+            if slogan := getattr(self, column):
+                setattr(self, column, unquoted(slogan))
         if not self.starts_on and not self.ends_on:
             raise ValidationError({"starts_on": _("Give the start, the end, or both.")})
         if self.starts_on and self.ends_on and self.ends_on <= self.starts_on:
