@@ -13,12 +13,12 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.cache import cache
 from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save
 from django.http import HttpRequest, HttpResponse
 
+from dialogue.collected import collected_hash
 from dialogue.lists import wants_a_part
 from dialogue.tenancy import DialogueOwned
 from rabat_portal.middleware import OF_A_DIALOGUE, GetResponse
@@ -106,12 +106,9 @@ def _key(request: HttpRequest) -> str:
     part = "part" if wants_a_part(request) else "whole"
     # The host as asked for: it names the dialogue, and the port stands in the page's own links.
     origin = f"{request.scheme}://{request.META.get('HTTP_HOST', '')}"
-    return f"page:{_look()}:{cache.get(STAMP, 0)}:{part}:{origin}{request.get_full_path()}"
-
-
-def _look() -> str:
-    """Another one when any style or script is: a page made before names files that are gone."""
-    return getattr(staticfiles_storage, "manifest_hash", "")
+    # A page that was made before an upgrade names styles and scripts that are gone.
+    made_with = f"{collected_hash()}:{cache.get(STAMP, 0)}"
+    return f"page:{made_with}:{part}:{origin}{request.get_full_path()}"
 
 
 def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
+from dialogue.collected import collected_hash
 from knowledge.snapshots import Contents, as_data
 
 SHAPED_BY = (
@@ -17,7 +18,7 @@ SHAPED_BY = (
     ("dialogue", "pdf*.py"),
     ("dialogue", "palette.py"),
     ("static/css", "*.css"),
-    ("static/vendor/fonts/print", "*.woff2"),
+    ("static/vendor/fonts/print", "*.ttf"),
     ("locale", "*.po"),
 )
 """Folders of the project, and what in them changes how a page looks or reads."""
@@ -26,7 +27,9 @@ SHAPED_BY = (
 def content_hash(contents: Contents) -> str:
     """SHA-256 over the content, and over what shapes its pages down to fonts and typesetter."""
     digest = hashlib.sha256()
-    for part in (_canonical(as_data(contents)), version("weasyprint"), _shape()):
+    data = _canonical(as_data(contents))
+    # Pages are set with collected files: after a change these may be the old ones for a while.
+    for part in (data, version("weasyprint"), _shape(), collected_hash()):
         digest.update(part.encode())
         digest.update(b"\0")
     return digest.hexdigest()

@@ -253,3 +253,9 @@ class ChairmanshipContent:
     def has_programme(self) -> bool:
         """Whether the term has a line of time, sittings or other meetings to list."""
         return bool(self.strip or self.steering or self.officials or self.others)
+
+    @property
+    def has_inside(self) -> bool:
+        """Whether anything stands between the cover and the back: else it is a sheet of these."""
+        has_areas = self.plan is not None and bool(self.plan.areas)
+        return bool(self.has_programme or self.results or self.tools or has_areas)

@@ -107,6 +107,11 @@ class Facing:
         """Whether anything was held or published; a term that has just begun has a cover alone."""
         return bool(self.sittings or self.others or self.results or self.tools)
 
+    @property
+    def has_inside(self) -> bool:
+        """Whether anything stands between the cover, with the line of the term, and the back."""
+        return bool(self.has_programme or self.areas)
+
 
 def face(contents: Sequence[ChairmanshipContent]) -> Facing:
     """The rows of the contents side by side; they must be of one chairmanship."""

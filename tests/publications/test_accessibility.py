@@ -1,18 +1,23 @@
 """The brochure as PDF/UA-1: what a screen reader, a validator and a printer find in it."""
 
+import datetime
 import io
 import itertools
 from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
+from django.utils import translation
+from django.utils.translation import gettext
 from pdfua import Severity, validate
 
-from dialogue.models import Chairmanship
+from dialogue.models import Chairmanship, Dialogue
 from dialogue.pdf import RenderedPdf
 from knowledge.services.rendering import lay_out
 from knowledge.snapshots import snapshot_of
+from tests.factories import ChairmanshipFactory
 
 MODES = {"en": ("en",), "fr": ("fr",), "bilingual": ("en", "fr")}
 
@@ -43,13 +48,17 @@ def elements(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
     return found
 
 
-def test_pdf_ua(
-    rendered: RenderedPdf, mode: str, chairmanship: Chairmanship, tmp_path: Path
-) -> None:
-    path = tmp_path / "brochure.pdf"
+def assert_pdf_ua(rendered: RenderedPdf, folder: Path) -> None:
+    path = folder / "brochure.pdf"
     path.write_bytes(rendered.pdf)
     findings = [row for row in validate(path).findings if row.severity > Severity.INFO]
     assert findings == []
+
+
+def test_pdf_ua(
+    rendered: RenderedPdf, mode: str, chairmanship: Chairmanship, tmp_path: Path
+) -> None:
+    assert_pdf_ua(rendered, tmp_path)
     with pikepdf.open(io.BytesIO(rendered.pdf)) as pdf:
         root = pdf.Root
         assert str(root.Lang) == MODES[mode][0]
@@ -70,6 +79,23 @@ def test_pdf_ua(
         assert {"/Figure", "/L", "/LI", "/Table", "/TH", "/TD"} <= set(names)
         assert all("/Scope" in tag.A for tag in tags if tag.S == "/TH")
         assert_fonts_embedded(pdf)
+
+
+def test_a_sheet_of_cover_and_back(dialogue: Dialogue, mode: str, tmp_path: Path) -> None:
+    before = ChairmanshipFactory(starts_on=datetime.date(2022, 1, 1), action_plan=None)
+    begun = ChairmanshipFactory(
+        starts_on=datetime.date(2023, 1, 1), predecessor=before, action_plan=None
+    )
+    rendered = lay_out(snapshot_of(begun.pk, MODES[mode]))
+    assert_pdf_ua(rendered, tmp_path)
+    with pypdfium2.PdfDocument(rendered.pdf) as pdf:
+        front, back = (page.get_textpage().get_text_range() for page in pdf)
+    with translation.override(MODES[mode][0]):
+        assert before.partner.name in front
+        assert gettext("From hand to hand") in front
+        assert gettext("What came of it") in front
+        assert before.partner.name not in back
+        assert "2" not in back.split(), "the back has a folio"
 
 
 def test_each_column_says_its_language(chairmanship: Chairmanship) -> None:

@@ -9,7 +9,6 @@ import pytest
 from dialogue.enums import PublicationState
 from dialogue.models import Chairmanship, Dialogue
 from dialogue.tenancy import scope_to
-from knowledge.services.fingerprints import content_hash
 from knowledge.services.rendering import lay_out
 from knowledge.snapshots import ChairmanshipContent, snapshot_of
 from meetings.models import Meeting
@@ -90,13 +89,6 @@ def test_another_dialogue_has_no_such_chairmanship(
 ) -> None:
     with scope_to(other_dialogue), pytest.raises(Chairmanship.DoesNotExist):
         snapshot_of(chairmanship.pk, ["en"])
-
-
-def test_the_hash_follows_the_content(chairmanship: Chairmanship) -> None:
-    first = content_hash(snapshot_of(chairmanship.pk, ["en"]))
-    assert content_hash(snapshot_of(chairmanship.pk, ["en"])) == first
-    Chairmanship.objects.filter(pk=chairmanship.pk).update(slogan_en="Act now")
-    assert content_hash(snapshot_of(chairmanship.pk, ["en"])) != first
 
 
 def test_queries_do_not_grow_with_meetings(

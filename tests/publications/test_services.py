@@ -2,13 +2,11 @@
 
 import errno
 from contextlib import nullcontext
-from pathlib import Path
 from typing import Any
 
 import pytest
 from celery.app.task import Task
 from celery.exceptions import SoftTimeLimitExceeded
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, default_storage
 from django.db import OperationalError, connection
@@ -27,7 +25,6 @@ from knowledge.models import Publication
 from knowledge.services import rendering
 from knowledge.services.claiming import take_up
 from knowledge.services.failures import Reason, sentence
-from knowledge.services.fingerprints import SHAPED_BY
 from knowledge.services.requesting import request_publication, retry
 from knowledge.services.storing import file_name_for
 from tests.harness.storing import stored_slowly
@@ -332,22 +329,3 @@ def test_a_twin_is_held_while_its_file_is_taken_over(
     assert again.file == publication.file
     taken = [row["sql"] for row in queries if "FOR UPDATE SKIP LOCKED" in row["sql"]]
     assert len(taken) == 1
-
-
-@pytest.mark.parametrize(
-    "part",
-    [
-        "knowledge/snapshots/facing.py",
-        "knowledge/templatetags/publication_text.py",
-        "dialogue/pdf.py",
-        "dialogue/pdf_tags.py",
-        "dialogue/palette.py",
-    ],
-)
-def test_the_hash_follows_the_code_that_shapes_the_pages(part: str) -> None:
-    shaping = [
-        path.relative_to(settings.BASE_DIR).as_posix()
-        for folder, pattern in SHAPED_BY
-        for path in Path(settings.BASE_DIR, folder).rglob(pattern)
-    ]
-    assert part in shaping
