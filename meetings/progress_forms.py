@@ -1,6 +1,7 @@
 """What is typed about progress. What is malformed is said beside its field; nothing is lost."""
 
 import datetime
+from collections.abc import MutableMapping
 from typing import Any
 
 from django import forms
@@ -46,7 +47,7 @@ class ReportForm(forms.Form):
         help_text=gettext_lazy("The Secretariat may add a translation."),
     )
 
-    def __init__(self, data: Any = None, *, initial: dict[str, Any]) -> None:
+    def __init__(self, data: Any = None, *, initial: MutableMapping[str, Any]) -> None:
         super().__init__(data, initial=initial)
         self.links = link_forms(data, initial["evidence"], prefix="evidence", at_least=MOST_LINKS)
 

@@ -133,43 +133,46 @@ def report(request: DialogueRequest, pk: int) -> HttpResponse:
 def _written(request: DialogueRequest, shown: ProgressReport) -> HttpResponse:
     if shown.partner_id not in writes_for(standing_of(request.user)):
         raise Http404
-    before = said_in(shown)
-    form = ReportForm(request.POST, initial=before)
-    opened_on = request.POST.get("opened_on", "")
-    earlier = [ReportForm(body, initial=before) for body in sent_before(request)]
-    # What saves itself carries no files.
-    is_part = wants_a_part(request)
-    attaching = Attaching(KEY, request.user, None if is_part else request)
-    is_known = request.POST.get("attached", NOTHING_SEEN) == seen_with(shown)
+    form = ReportForm(request.POST, initial=said_in(shown))
     try:
         if is_for_evidence_alone(request):
-            attaching.carry_out(Pressed.in_(request.POST), lambda: shown)
-            _fill(attaching, request, shown)
-            return answer_in_place(request, attaching)
-        # First, so that a file does not have to be sent anew because of the text.
-        changed = not is_part and attaching.carry_out(Pressed.in_(request.POST), lambda: shown)
-        saved = save_report(
-            shown,
-            form.said,
-            by=request.user,
-            opened_on=opened_on,
-            agreed_on=request.POST.get("save_over", ""),
-            # Of what was malformed, another one's words may stand there now.
-            sent=[one.said for one in earlier if one.is_valid()],
-        )
-    except SavedByAnother as theirs:
-        if is_part:
-            return told_of_saving(request, theirs.draft, form, Saving.CONFLICT)
-        return _conflict(request, theirs.draft, form, opened_on, attaching)
+            return _attached_alone(request, shown)
+        if wants_a_part(request):
+            return _saved_by_itself(request, shown, form)
+        return _saved(request, shown, form)
     except NoLongerADraft as submitted:
-        if is_part:
+        if wants_a_part(request):
             return told_of_saving(request, submitted.draft, form, Saving.CLOSED)
         return _show(request, _found(request, shown.pk), typed=form.typed, is_late=True)
+
+
+def _attached_alone(request: DialogueRequest, shown: ProgressReport) -> HttpResponse:
+    attaching = Attaching(KEY, request.user, request)
+    attaching.carry_out(Pressed.in_(request.POST), lambda: shown)
+    _fill(attaching, request, shown)
+    return answer_in_place(request, attaching)
+
+
+def _saved_by_itself(
+    request: DialogueRequest, shown: ProgressReport, form: ReportForm
+) -> HttpResponse:
+    try:
+        saved = _save(request, shown, form)
+    except SavedByAnother as theirs:
+        return told_of_saving(request, theirs.draft, form, Saving.CONFLICT)
     opened_on = digest_of(said_in(saved))
-    if is_part:
-        return told_of_saving(
-            request, saved, form, Saving.SAVED, opened_on=opened_on, lines=form.links
-        )
+    return told_of_saving(request, saved, form, Saving.SAVED, opened_on=opened_on, lines=form.links)
+
+
+def _saved(request: DialogueRequest, shown: ProgressReport, form: ReportForm) -> HttpResponse:
+    attaching = Attaching(KEY, request.user, request)
+    is_known = request.POST.get("attached", NOTHING_SEEN) == seen_with(shown)
+    # First, so that a file does not have to be sent anew because of the text.
+    changed = attaching.carry_out(Pressed.in_(request.POST), lambda: shown)
+    try:
+        saved = _save(request, shown, form)
+    except SavedByAnother as theirs:
+        return _conflict(request, theirs.draft, form, attaching)
     if request.POST.get("then") == "submit" and not attaching.needs_a_look:
         if not is_known:
             form.add_error(
@@ -179,9 +182,23 @@ def _written(request: DialogueRequest, shown: ProgressReport) -> HttpResponse:
         if _submitted(request, saved, form):
             return redirect(saved)
     if form.has_errors or attaching.needs_a_look:
-        return _edit(request, shown, form, opened_on, attaching)
+        return _edit(request, shown, form, digest_of(said_in(saved)), attaching)
     messages.success(request, _("The draft is saved. Nobody but your colleagues sees it."))
     return redirect(f"{saved.get_absolute_url()}#{ATTACHED}" if changed else saved)
+
+
+def _save(request: DialogueRequest, shown: ProgressReport, form: ReportForm) -> ProgressReport:
+    """Raises SavedByAnother, NoLongerADraft."""
+    earlier = [ReportForm(body, initial=form.initial) for body in sent_before(request)]
+    return save_report(
+        shown,
+        form.said,
+        by=request.user,
+        opened_on=request.POST.get("opened_on", ""),
+        agreed_on=request.POST.get("save_over", ""),
+        # Of what was malformed, another one's words may stand there now.
+        sent=[one.said for one in earlier if one.is_valid()],
+    )
 
 
 def _gone(request: DialogueRequest) -> HttpResponse:
@@ -216,10 +233,9 @@ def _conflict(
     request: DialogueRequest,
     theirs: ProgressReport,
     form: ReportForm,
-    opened_on: str,
     attaching: Attaching,
 ) -> HttpResponse:
-    said = said_in(theirs)
+    said, opened_on = said_in(theirs), request.POST.get("opened_on", "")
     who = changed_by(theirs, request.user)
     context = {"theirs": theirs, "who": who, "said": said, "save_over": digest_of(said)}
     return _edit(request, _found(request, theirs.pk), form, opened_on, attaching, **context)
