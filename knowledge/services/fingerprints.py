@@ -16,8 +16,9 @@ SHAPED_BY = (
     ("knowledge/templatetags", "*.py"),
     ("dialogue", "pdf*.py"),
     ("dialogue", "palette.py"),
+    ("dialogue/templatetags", "portal_text.py"),
     ("static/css", "*.css"),
-    ("static/vendor/fonts/print", "*.woff2"),
+    ("static/vendor/fonts/print", "*.ttf"),
     ("locale", "*.po"),
 )
 """Folders of the project, and what in them changes how a page looks or reads."""

@@ -342,6 +342,8 @@ def test_a_twin_is_held_while_its_file_is_taken_over(
         "dialogue/pdf.py",
         "dialogue/pdf_tags.py",
         "dialogue/palette.py",
+        "dialogue/templatetags/portal_text.py",
+        "static/vendor/fonts/print/serif-regular.ttf",
     ],
 )
 def test_the_hash_follows_the_code_that_shapes_the_pages(part: str) -> None:
@@ -351,3 +353,9 @@ def test_the_hash_follows_the_code_that_shapes_the_pages(part: str) -> None:
         for path in Path(settings.BASE_DIR, folder).rglob(pattern)
     ]
     assert part in shaping
+
+
+@pytest.mark.parametrize(("folder", "pattern"), SHAPED_BY)
+def test_the_hash_reads_what_it_names(folder: str, pattern: str) -> None:
+    """A pattern that finds nothing would keep old pages: fonts that are called otherwise, say."""
+    assert list(Path(settings.BASE_DIR, folder).rglob(pattern))
