@@ -29,7 +29,7 @@ ENV PATH=/opt/venv/bin:$PATH \
 WORKDIR /app
 COPY . .
 # The addresses are only there to be parsed: no command opens a connection.
-RUN export SECRET_KEY=build DATABASE_URL=postgres://build@localhost/build \
+RUN export SECRET_KEY=no-command-of-this-step-signs-anything DATABASE_URL=postgres://build@localhost/build \
         REDIS_URL=redis://localhost/0 \
     && python -m compileall -q /app /opt/venv/lib \
     && python manage.py compile_catalogues \
