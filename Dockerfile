@@ -28,9 +28,11 @@ ENV PATH=/opt/venv/bin:$PATH \
     MEDIA_ROOT=/srv/media
 WORKDIR /app
 COPY . .
+# A strict umask where this was checked out would keep its files from everybody but root.
 # The addresses are only there to be parsed: no command opens a connection.
 RUN export SECRET_KEY=no-command-of-this-step-signs-anything DATABASE_URL=postgres://build@localhost/build \
         REDIS_URL=redis://localhost/0 \
+    && chmod -R a+rX /app \
     && python -m compileall -q /app /opt/venv/lib \
     && python manage.py compile_catalogues \
     && python manage.py collectstatic --no-input \
@@ -45,6 +47,6 @@ USER root
 # The first container that has a volume gives it its owner, and this one does not wait for the others.
 RUN install -d -o 101 -g 101 /srv/passing && install -d -o 10001 -g 10001 /srv/media
 USER 101
-COPY docker/nginx/portal.conf.template /etc/nginx/templates/default.conf.template
+COPY --from=app /app/docker/nginx/portal.conf.template /etc/nginx/templates/default.conf.template
 COPY --from=app /srv/static /srv/static
 COPY --from=app /srv/faults /srv/faults

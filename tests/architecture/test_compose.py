@@ -95,6 +95,12 @@ def test_nginx_is_there_while_the_portal_is_not() -> None:
     assert DOCKERFILE.index("collectstatic") < DOCKERFILE.index("write_fault_pages /srv/faults")
 
 
+def test_images_are_readable_whatever_the_umask_of_the_checkout() -> None:
+    app, proxy = DOCKERFILE.split(" AS proxy\n")
+    assert "chmod -R a+rX /app" in app
+    assert all("--from=app" in copy for copy in re.findall(r"^COPY .+", proxy, re.MULTILINE))
+
+
 def test_whichever_container_is_first_leaves_the_volumes_to_who_writes_to_them() -> None:
     """An empty volume gets the owner that the folder has in the image of its first container."""
     app, proxy = DOCKERFILE.split(" AS proxy\n")
