@@ -96,3 +96,31 @@ def test_the_beat_begins_on_a_schedule_that_was_cut_short(
     with dbm.open(str(tmp_path / "beat-schedule"), "c") as schedule:
         schedule["entries"] = b""
     assert set(beginning().schedule) >= set(settings.CELERY_BEAT_SCHEDULE)
+
+
+def test_the_beat_sends_nothing_into_a_queue_that_nobody_works_off(
+    beginning: Callable[[], Scheduler],
+    sent_tasks: list[SentTask],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    """Full after two weeks, Valkey would let nobody log in, and no worker begin to empty it."""
+    monkeypatch.setattr("rabat_portal.scheduler.MOST_WAITING", 3)
+    scheduler = beginning()
+    entry = scheduler.schedule["focal_points.tasks.forget_ended_sessions"]
+    with current_app.connection_for_write() as connection:
+        queue = connection.default_channel.client
+        queue.delete("celery")
+        scheduler.apply_entry(entry)
+        assert len(sent_tasks) == 1
+        queue.lpush("celery", *"abc")
+        sign = tmp_path / "beat-schedule.alive"
+        os.utime(sign, (0, 0))
+        monkeypatch.setattr(scheduler, "_last_sync", None)
+        scheduler.apply_entry(entry)
+        assert len(sent_tasks) == 1
+        assert sign.stat().st_mtime > 0
+        queue.rpop("celery")
+        scheduler.apply_entry(entry)
+        assert len(sent_tasks) == 2
+        queue.delete("celery")
