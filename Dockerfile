@@ -28,12 +28,15 @@ ENV PATH=/opt/venv/bin:$PATH \
     MEDIA_ROOT=/srv/media
 WORKDIR /app
 COPY . .
-# The addresses are only there to be parsed: neither command opens a connection.
-RUN export SECRET_KEY=build DATABASE_URL=postgres://build@localhost/build \
+# A strict umask where this was checked out would keep its files from everybody but root.
+# The addresses are only there to be parsed: no command opens a connection.
+RUN export SECRET_KEY=no-command-of-this-step-signs-anything DATABASE_URL=postgres://build@localhost/build \
         REDIS_URL=redis://localhost/0 \
+    && chmod -R a+rX /app \
     && python -m compileall -q /app /opt/venv/lib \
     && python manage.py compile_catalogues \
-    && python manage.py collectstatic --no-input
+    && python manage.py collectstatic --no-input \
+    && python manage.py write_fault_pages /srv/faults
 USER 10001:10001
 EXPOSE 8000
 CMD ["granian", "--interface=wsgi", "--host=0.0.0.0", "--port=8000", "--workers=2", "--blocking-threads=4", "--respawn-failed-workers", "--no-ws", "rabat_portal.wsgi:application"]
@@ -41,7 +44,9 @@ CMD ["granian", "--interface=wsgi", "--host=0.0.0.0", "--port=8000", "--workers=
 
 FROM nginxinc/nginx-unprivileged:stable-alpine AS proxy
 USER root
-RUN install -d -o 101 -g 101 /srv/passing
+# The first container that has a volume gives it its owner, and this one does not wait for the others.
+RUN install -d -o 101 -g 101 /srv/passing && install -d -o 10001 -g 10001 /srv/media
 USER 101
-COPY docker/nginx/portal.conf.template /etc/nginx/templates/default.conf.template
+COPY --from=app /app/docker/nginx/portal.conf.template /etc/nginx/templates/default.conf.template
 COPY --from=app /srv/static /srv/static
+COPY --from=app /srv/faults /srv/faults

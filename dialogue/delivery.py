@@ -84,6 +84,9 @@ def deliver(request: HttpRequest, file: PrivateFile) -> HttpResponseBase:
 
 def _delivery(request: HttpRequest, file: PrivateFile) -> HttpResponseBase:
     if settings.X_ACCEL_REDIRECT and isinstance(file.storage, FileSystemStorage):
+        if not file.storage.exists(file.path):
+            logger.error("%s is not in the storage", file.path)
+            raise Http404
         response: HttpResponseBase = HttpResponse()
         response["X-Accel-Redirect"] = PROTECTED + quote(file.path)
     else:

@@ -7,6 +7,7 @@ class PortalConfig(AppConfig):
     verbose_name = _("Rabat Portal")
 
     def ready(self) -> None:
+        from rabat_portal import configuration  # noqa: F401
         from rabat_portal.page_cache import watch_changes
 
         watch_changes()

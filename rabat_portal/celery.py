@@ -14,12 +14,14 @@ app.autodiscover_tasks()
 
 
 @worker_init.connect
-def refuse_unfit_role(**_: Any) -> None:
+def refuse_unfit_start(**_: Any) -> None:
     from django.core.exceptions import ImproperlyConfigured
 
     from dialogue.tenancy import checks
+    from rabat_portal.configuration import refuse_unfit_values
 
     try:
+        refuse_unfit_values()
         checks.refuse_unfit_role()
     except ImproperlyConfigured as refusal:
         # Celery logs what a signal's receiver raises and works on; an exit is not held up.

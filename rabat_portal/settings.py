@@ -298,6 +298,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # A lost worker's unacknowledged message returns after this many seconds.
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 600}
 CELERY_BEAT_SCHEDULE = beat.SCHEDULE
+CELERY_BEAT_SCHEDULER = "rabat_portal.scheduler:PortalScheduler"
 # News to many and what nobody watches goes after all that somebody is waiting for, such as a
 # brochure or an invitation. In Redis 9 is the last.
 CELERY_TASK_ROUTES = {

@@ -14,7 +14,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rabat_portal.settings")
 application = only_utf8(get_wsgi_application())
 
 from dialogue.tenancy.checks import refuse_unfit_role  # noqa: E402  (needs the apps loaded)
+from rabat_portal.configuration import refuse_unfit_values  # noqa: E402
 
+refuse_unfit_values()
 refuse_unfit_role()
 
 # All views and forms, which the first visitor would have to wait for.

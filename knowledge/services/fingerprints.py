@@ -17,6 +17,7 @@ SHAPED_BY = (
     ("knowledge/templatetags", "*.py"),
     ("dialogue", "pdf*.py"),
     ("dialogue", "palette.py"),
+    ("dialogue/templatetags", "portal_text.py"),
     ("static/css", "*.css"),
     ("static/vendor/fonts/print", "*.ttf"),
     ("locale", "*.po"),

@@ -11,6 +11,7 @@ import yaml
 from focal_points.support.forms import MOST_FILES
 from rabat_portal.embedded import portal_processes
 from rabat_portal.embedded.environment import OWNING, SERVING, UNLESS_SAID
+from rabat_portal.management.commands.write_fault_pages import PAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
@@ -80,6 +81,34 @@ def test_containers_are_hardened(name: str) -> None:
     assert name in JOBS or "test" in service["healthcheck"]
 
 
+@pytest.mark.parametrize("name", SERVICES)
+def test_what_containers_say_does_not_fill_the_disk(name: str) -> None:
+    assert {"max-size", "max-file"} <= set(SERVICES[name]["logging"]["options"])
+
+
+def test_nginx_is_there_while_the_portal_is_not() -> None:
+    """Only so can it say that the portal is being upgraded; its pages come with the image."""
+    assert "depends_on" not in SERVICES["nginx"]
+    named = re.findall(r"^ *error_page .*/faults/(\S+);$", NGINX, re.MULTILINE)
+    assert set(named) == set(PAGES)
+    assert "COPY --from=app /srv/faults /srv/faults" in DOCKERFILE
+    assert DOCKERFILE.index("collectstatic") < DOCKERFILE.index("write_fault_pages /srv/faults")
+
+
+def test_images_are_readable_whatever_the_umask_of_the_checkout() -> None:
+    app, proxy = DOCKERFILE.split(" AS proxy\n")
+    assert "chmod -R a+rX /app" in app
+    assert all("--from=app" in copy for copy in re.findall(r"^COPY .+", proxy, re.MULTILINE))
+
+
+def test_whichever_container_is_first_leaves_the_volumes_to_who_writes_to_them() -> None:
+    """An empty volume gets the owner that the folder has in the image of its first container."""
+    app, proxy = DOCKERFILE.split(" AS proxy\n")
+    owner = re.search(r"useradd --uid (\d+)", app)
+    assert owner is not None
+    assert f"install -d -o {owner.group(1)} -g {owner.group(1)} /srv/media" in proxy
+
+
 def on_disk(name: str) -> set[str]:
     """Where a container has a volume; all else is read only, or in memory."""
     return {volume.split(":")[1] for volume in SERVICES[name]["volumes"]}
@@ -139,6 +168,8 @@ def test_large_bodies_are_taken_from_who_has_a_session(
 def test_addresses_are_logged_by_the_portal_alone() -> None:
     """It leaves out the secrets in them, which nginx cannot tell from the rest."""
     assert re.findall(r"^ *access_log (.+);$", NGINX, re.MULTILINE) == ["off"]
+    # What is less grave names the request, as at each upgrade: "connect() failed", "timed out".
+    assert re.findall(r"^ *error_log \S+ (.+);$", NGINX, re.MULTILINE) == ["crit"]
     for command in (portal_processes.web(8000, "0.0.0.0"), SERVICES["web"]["command"]):
         assert not any("access-log" in argument for argument in command)
 

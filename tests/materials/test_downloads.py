@@ -187,7 +187,12 @@ def test_another_dialogue_and_the_bare_host_know_nothing_of_it(
     assert client_for(editor).get(address(version)).status_code == 404
 
 
-def test_a_file_that_is_gone_is_said_to_be_gone(version: MaterialVersion, reader: Client) -> None:
+@pytest.mark.parametrize("behind_nginx", [False, True])
+def test_a_file_that_is_gone_is_said_to_be_gone(
+    version: MaterialVersion, reader: Client, settings: Any, behind_nginx: bool
+) -> None:
+    """Left to nginx it would be a page in English, offered for keeping under the paper's name."""
+    settings.X_ACCEL_REDIRECT = behind_nginx
     Path(version.file.path).unlink()
     assert reader.get(address(version)).status_code == 404
 

@@ -10,6 +10,7 @@ from django.core.cache.backends.redis import RedisCacheClient
 from django.db import OperationalError
 from django.test import Client
 from redis.exceptions import ConnectionError as NoConnection
+from redis.exceptions import OutOfMemoryError, ReadOnlyError
 
 from dialogue.models import Dialogue
 from rabat_portal import sessions
@@ -86,6 +87,24 @@ def test_logging_in_waits_for_the_count_of_attempts(visitor: Client) -> None:
     assert response.status_code == 503
     assert response["Retry-After"] == "30"
     assert "momentanément inaccessible" in response.content.decode()
+
+
+@pytest.mark.parametrize("refusal", [OutOfMemoryError, ReadOnlyError])
+def test_one_that_answers_and_keeps_nothing_is_down(
+    visitor: Client, refusal: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A queue that nobody works off fills it; a copy of a managed one takes nothing new."""
+
+    def refuse(*_: Any, **__: Any) -> None:
+        raise refusal("command not allowed")
+
+    for verb in ("set", "add", "incr"):
+        monkeypatch.setattr(RedisCacheClient, verb, refuse)
+    typed = {"login": "somebody@example.org", "password": "a password"}
+    assert visitor.post("/fr/compte/login/", typed).status_code == 503
+    health = visitor.get("/healthz/")
+    assert health.status_code == 503
+    assert health.json() == {"database": True, "cache": False}
 
 
 def test_the_database_is_out_of_reach(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,12 +1,15 @@
 """Pages for when things go wrong stand by themselves and speak both languages."""
 
+from pathlib import Path
+
 import pytest
+from django.core.management import call_command
 from django.template.loader import render_to_string
 from django.utils import translation
 
 
 @pytest.mark.parametrize(
-    "page", ["400.html", "405.html", "500.html", "503.html", "unknown_host.html"]
+    "page", ["400.html", "405.html", "413.html", "500.html", "503.html", "unknown_host.html"]
 )
 def test_stands_without_context_and_database(page: str) -> None:
     """There is no `db` fixture here: a query would fail the test."""
@@ -39,3 +42,12 @@ def test_says_what_to_do(page: str, language: str) -> None:
     assert f'<html lang="{language}"' in html
     assert "secretariat@example.org" in html
     assert html.count("<h1") == 1
+
+
+def test_those_of_nginx_are_files(tmp_path: Path) -> None:
+    call_command("write_fault_pages", tmp_path / "faults", verbosity=0)
+    pages = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.glob("faults/*")}
+    assert "out of reach for a moment" in pages["503.html"]
+    assert "momentanément inaccessible" in pages["503.html"]
+    assert 'href="/en/account/login/"' in pages["413.html"]
+    assert 'href="/fr/compte/login/"' in pages["413.html"]

@@ -23,7 +23,7 @@ def test_component_says_what_it_takes(component: Path) -> None:
 
 
 def test_french_in_two_language_pages_is_set_well() -> None:
-    for page in ("500.html", "503.html", "unknown_host.html"):
+    for page in ("413.html", "500.html", "503.html", "unknown_host.html"):
         source = (TEMPLATES / page).read_text(encoding="utf-8")
         french = source.split("{% block french %}")[1]
         text = re.sub(r"{%.*?%}|<[^>]+>", "", french)
