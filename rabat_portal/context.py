@@ -38,6 +38,8 @@ COLUMNS_OF_PAGES = (
     *(f"{name}_{code}" for name in ("slug", "title") for code in LANGUAGES),
 )
 """What the menu needs of a page."""
+CONTACT_PAGE = "contact"
+"""The English address of the page that says where to turn."""
 
 
 @dataclass(frozen=True)
@@ -267,10 +269,15 @@ class Portal:
         subject = getattr(self._request, "subject", None)
         return "" if subject is None else edit_address(self._request, subject)
 
-    @property
-    def mail_url(self) -> str:
-        """For links by which a visitor writes to the Secretariat; empty where it has no address."""
-        return f"mailto:{self.dialogue.email}" if self.dialogue and self.dialogue.email else ""
+    @cached_property
+    def contact(self) -> Link:
+        """By which one reaches the Secretariat: its mail, else the page that says where to turn."""
+        if self.dialogue and self.dialogue.email:
+            return Link(self.dialogue.email, f"mailto:{self.dialogue.email}")
+        for page in self.pages:
+            if page.slug_en == CONTACT_PAGE and page.state == PublicationState.PUBLISHED:
+                return Link(page.title, page.get_absolute_url())
+        return Link("", "")
 
     @cached_property
     def channels(self) -> list[Link]:
