@@ -53,9 +53,10 @@ def test_a_draft_is_no_way(without_address: Dialogue, visitor: Client) -> None:
 
 def test_a_plan_is_masculine_in_french(dialogue: Dialogue, visitor: Client) -> None:
     with translation.override("fr"):
-        assert "En connaissez-vous un\u202f?" in visitor.get(
-            reverse("dialogue:plans")
-        ).content.decode()
+        assert (
+            "En connaissez-vous un\u202f?"
+            in visitor.get(reverse("dialogue:plans")).content.decode()
+        )
 
 
 def main_of(page: str) -> str:
