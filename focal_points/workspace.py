@@ -79,6 +79,7 @@ class Workspace:
     mandates: list[FocalPoint]
     contributions: list[Membership]
     lapsed: list[Membership]
+    to_come: list[FocalPoint]
     seats: list[SteeringSeat]
     chairmanships: list[Chairmanship]
     sections: list[Section] = field(default_factory=list)
@@ -128,6 +129,7 @@ def workspace_of(request: HttpRequest) -> Workspace:
         mandates=mandates,
         contributions=contributions,
         lapsed=lapsed,
+        to_come=list(_to_come(lapsed, today)),
         seats=_of_partners(SteeringSeat, mandates),
         chairmanships=_of_partners(Chairmanship, mandates),
         sections=_sections(request, standing, today, mandates),
@@ -184,6 +186,16 @@ def _temporary_roles(standing: Standing) -> tuple[list[Membership], list[Members
         if row.role == Role.CONTRIBUTOR and row.partner_id in standing.contributes_for
     ]
     return counts, [] if acts or counts else rows
+
+
+def _to_come(lapsed: list[Membership], today: datetime.date) -> Iterable[FocalPoint]:
+    """Mandates that will open what is closed to these roles today."""
+    rows: Iterable[FocalPoint] = FocalPoint.objects.filter(
+        user__in=[row.user_id for row in lapsed],
+        partner__in=[row.partner_id for row in lapsed],
+        mandate_from__gt=today,
+    ).select_related("partner__country", "partner__organisation")
+    return rows.order_by("mandate_from", "pk") if lapsed else []
 
 
 def _columns(model: type[SteeringSeat | Chairmanship]) -> str:
