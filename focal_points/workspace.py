@@ -190,12 +190,18 @@ def _temporary_roles(standing: Standing) -> tuple[list[Membership], list[Members
 
 def _to_come(lapsed: list[Membership], today: datetime.date) -> Iterable[FocalPoint]:
     """Mandates that will open what is closed to these roles today."""
-    rows: Iterable[FocalPoint] = FocalPoint.objects.filter(
-        user__in=[row.user_id for row in lapsed],
-        partner__in=[row.partner_id for row in lapsed],
-        mandate_from__gt=today,
-    ).select_related("partner__country", "partner__organisation")
-    return rows.order_by("mandate_from", "pk") if lapsed else []
+    if not lapsed:
+        return []
+    rows: Iterable[FocalPoint] = (
+        FocalPoint.objects.filter(
+            user__in=[row.user_id for row in lapsed],
+            partner__in=[row.partner_id for row in lapsed],
+            mandate_from__gt=today,
+        )
+        .select_related("partner__country", "partner__organisation")
+        .order_by("mandate_from", "pk")
+    )
+    return rows
 
 
 def _columns(model: type[SteeringSeat | Chairmanship]) -> str:

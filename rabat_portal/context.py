@@ -25,7 +25,7 @@ from dialogue.enums import PublicationState
 from dialogue.models import ActionPlan, Chairmanship, Dialogue, Page, Partner, SteeringSeat
 from dialogue.palette import look_of
 from dialogue.querysets import columns_of, rows_of
-from dialogue.texts import LANGUAGES
+from dialogue.texts import LANGUAGES, text_of
 from focal_points.services.notices import kinds_with_unread, unread_count
 from knowledge.models import LibraryItem
 from meetings.models import Conclusion, Meeting, Recommendation
@@ -274,10 +274,9 @@ class Portal:
         """By which one reaches the Secretariat: its mail, else the page that says where to turn."""
         if self.dialogue and self.dialogue.email:
             return Link(self.dialogue.email, f"mailto:{self.dialogue.email}")
-        for page in self.pages:
-            if page.slug_en == CONTACT_PAGE and page.state == PublicationState.PUBLISHED:
-                return Link(page.title, page.get_absolute_url())
-        return Link("", "")
+        public = [page for page in self.pages if page.state == PublicationState.PUBLISHED]
+        found = [page for page in public if text_of(page, "slug", "en")[0] == CONTACT_PAGE]
+        return Link(found[0].title, found[0].get_absolute_url()) if found else Link("", "")
 
     @cached_property
     def channels(self) -> list[Link]:
