@@ -1,0 +1,62 @@
+"""Before something public or cited is deleted, the page says what is lost, and another way."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from dialogue.enums import Audience, PublicationState
+from dialogue.models import Dialogue
+from meetings.enums import EvidenceKind
+from tests.admin.test_deleting import asked, deletion_of
+from tests.factories import (
+    EvidenceFactory,
+    LibraryItemFactory,
+    MaterialFactory,
+    PageFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+DOCUMENT: dict[str, Any] = {"kind": EvidenceKind.DOCUMENT, "address": "", "title": ""}
+ANOTHER_WAY = "“Withdraw to draft” in the list takes it off the site and keeps it"
+CITED = "It will say there that the document was removed from the portal."
+
+
+def pages(client: Client, row: Any) -> list[str]:
+    """What is asked before the row is deleted: from its form, and from the list."""
+    return [client.get(deletion_of(row)).content.decode(), asked(client, row)]
+
+
+def test_of_what_is_published_another_way_is_named(
+    dialogue: Dialogue, administrator: Client
+) -> None:
+    for page in pages(administrator, PageFactory()):
+        assert ANOTHER_WAY in page
+    for page in pages(administrator, PageFactory(state=PublicationState.DRAFT)):
+        assert "Are you sure" in page
+        assert ANOTHER_WAY not in page
+
+
+def test_several_are_counted(dialogue: Dialogue, administrator: Client) -> None:
+    page = asked(administrator, PageFactory(), PageFactory(), PageFactory(state="draft"))
+    assert "Published among them: 2;" in page
+
+
+def test_who_named_it_as_evidence_is_told(dialogue: Dialogue, administrator: Client) -> None:
+    paper, item = MaterialFactory(audience=Audience.PUBLIC), LibraryItemFactory()
+    about_paper = EvidenceFactory(paper=paper, **DOCUMENT).report
+    about_item = EvidenceFactory(item=item, **DOCUMENT).report
+    for row, report in ((paper, about_paper), (item, about_item), (paper.meeting, about_paper)):
+        for page in pages(administrator, row):
+            named = f"{report.partner.name}: Action {report.action.number}"
+            assert f"Named as evidence: {named}. {CITED}" in " ".join(page.split())
+
+
+def test_of_a_draft_that_names_it_nothing_is_told(
+    dialogue: Dialogue, administrator: Client
+) -> None:
+    item = LibraryItemFactory()
+    EvidenceFactory(item=item, report__is_draft=True, **DOCUMENT)
+    for page in pages(administrator, item):
+        assert CITED not in page
