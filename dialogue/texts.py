@@ -5,6 +5,8 @@ from django.db import models
 from django.utils.translation import get_language
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
+BETWEEN_LANGUAGES = " | "
+"""What stands between the names of a source in each language."""
 
 
 def in_languages(*fields: str) -> list[str]:
@@ -41,3 +43,13 @@ def texts_by_language(row: models.Model, field: str) -> dict[str, str]:
 def language_shown(row: models.Model, field: str) -> str:
     """The code of the language the field is shown in, empty where it has no text at all."""
     return text_of(row, field)[1]
+
+
+def source_in(language: str | None, source: str) -> str:
+    """What a source is called in the language: its names stand one after the other, English first.
+
+    One that has no name in the language is called by its first.
+    """
+    names = source.split(BETWEEN_LANGUAGES)
+    position = LANGUAGES.index(language or LANGUAGES[0])
+    return names[position] if position < len(names) else names[0]
