@@ -28,7 +28,7 @@ from meetings.admin.cited import CitedAdmin
 from meetings.admin.joint import JointMeetings
 from meetings.admin.life import StatusChangeInline, StepsOfMeetings
 from meetings.enums import InterpretationLanguage, MeetingStatus
-from meetings.models import Conclusion, Material, Meeting, Recommendation
+from meetings.models import Conclusion, Material, Meeting, Participant, Recommendation
 from meetings.services.changes import (
     Plans,
     announce_changes,
@@ -174,6 +174,18 @@ class MeetingAdmin(StepsOfMeetings, JointMeetings, CitedAdmin):
 
     def documents_of(self, rows: Sequence[Meeting]) -> models.QuerySet:
         return Material.objects.filter(meeting__in=rows)
+
+    def told_before_deletion(self, request: HttpRequest, rows: Sequence[Meeting]) -> list[str]:
+        told = super().told_before_deletion(request, rows)
+        if Participant.objects.filter(meeting__in=rows).exists():
+            told.append(
+                gettext(
+                    "People were named for it, and nobody tells them. A meeting that does not take "
+                    "place is cancelled under “%(step)s” instead: they are told, and all is kept."
+                )
+                % {"step": gettext("Change status …")}
+            )
+        return told
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """What became of a stored meeting is changed by its steps, which tell everybody."""

@@ -13,7 +13,9 @@ from tests.factories import (
     EvidenceFactory,
     LibraryItemFactory,
     MaterialFactory,
+    MeetingFactory,
     PageFactory,
+    ParticipantFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +53,17 @@ def test_who_named_it_as_evidence_is_told(dialogue: Dialogue, administrator: Cli
         for page in pages(administrator, row):
             named = f"{report.partner.name}: Action {report.action.number}"
             assert f"Named as evidence: {named}. {CITED}" in " ".join(page.split())
+
+
+def test_of_a_meeting_with_people_cancelling_is_named(
+    dialogue: Dialogue, administrator: Client
+) -> None:
+    words = "People were named for it, and nobody tells them."
+    for page in pages(administrator, ParticipantFactory().meeting):
+        assert words in page
+        assert "“Change status" in page
+    for page in pages(administrator, MeetingFactory()):
+        assert words not in page
 
 
 def test_of_a_draft_that_names_it_nothing_is_told(
