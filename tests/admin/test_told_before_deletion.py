@@ -3,11 +3,14 @@
 from typing import Any
 
 import pytest
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.test import Client
+from django.urls import reverse
 
 from dialogue.enums import Audience, PublicationState
 from dialogue.models import Dialogue
 from meetings.enums import EvidenceKind
+from tests.admin.filled_form import filled_form
 from tests.admin.test_deleting import asked, deletion_of
 from tests.factories import (
     EvidenceFactory,
@@ -73,3 +76,24 @@ def test_of_a_draft_that_names_it_nothing_is_told(
     EvidenceFactory(item=item, report__is_draft=True, **DOCUMENT)
     for page in pages(administrator, item):
         assert CITED not in page
+
+
+def test_who_withdraws_what_is_cited_is_told_too(dialogue: Dialogue, administrator: Client) -> None:
+    item = LibraryItemFactory()
+    EvidenceFactory(item=item, **DOCUMENT)
+    listed = reverse("admin:knowledge_libraryitem_changelist")
+    chosen = {"action": "withdraw", ACTION_CHECKBOX_NAME: [item.pk]}
+    page = administrator.post(listed, chosen, follow=True).content.decode()
+    assert "It is not shown there while only the Secretariat may see it." in page
+    again = administrator.post(listed, chosen, follow=True).content.decode()
+    assert "It is not shown there" not in again
+
+
+def test_from_its_form_as_well(dialogue: Dialogue, administrator: Client) -> None:
+    paper = MaterialFactory(audience=Audience.PUBLIC)
+    EvidenceFactory(paper=paper, **DOCUMENT)
+    address = reverse("admin:meetings_material_change", args=[paper.pk])
+    sent = filled_form(administrator.get(address), "material_form")
+    sent["state"] = PublicationState.DRAFT
+    page = administrator.post(address, sent, follow=True).content.decode()
+    assert "It is not shown there" in page
