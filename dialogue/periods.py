@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from babel.dates import format_date
+from django.utils import timezone
 from django.utils.translation import get_language, gettext, pgettext
 
 from dialogue.enums import DatePrecision
@@ -74,11 +75,16 @@ def since_until(
     until_precision: str,
     language: str | None = None,
 ) -> str:
-    """“since 3 May 2020”, “May 2020 – 2021”, “until June 2021”; empty where neither is known."""
+    """“since 3 May 2020”, “May 2020 – 2021”, “until June 2021”; empty where neither is known.
+
+    A day to come is one “from” which something will be.
+    """
     first = written(since, None, since_precision, language)
     last = written(until, None, until_precision, language)
     if first and last:
         return f"{first} – {last}"
+    if since and since_precision == DatePrecision.DAY and since > timezone.localdate():
+        return pgettext("term of office, end unknown", "from %(date)s") % {"date": first}
     # French puts an article before a day, and none before a month or a year.
     if first and since_precision == DatePrecision.DAY:
         return pgettext("from a day on", "since %(date)s") % {"date": first}

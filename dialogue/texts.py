@@ -6,6 +6,9 @@ from django.utils.translation import get_language
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
+BETWEEN_LANGUAGES = " | "
+"""What stands between the names of a source in each language."""
+
 QUOTES = [("“", "”"), ("«", "»"), ('"', '"'), ("„", "“"), ("‘", "’"), ("'", "'")]
 
 
@@ -52,3 +55,13 @@ def unquoted(text: str) -> str:
         if text.strip() == f"{opening}{inner}{closing}" and not {opening, closing} & set(inner):
             return inner.strip()
     return text
+
+
+def source_in(language: str | None, source: str) -> str:
+    """What a source is called in the language: its names stand one after the other, English first.
+
+    One that has no name in the language is called by its first.
+    """
+    names = source.split(BETWEEN_LANGUAGES)
+    position = LANGUAGES.index(language or LANGUAGES[0])
+    return names[position] if position < len(names) else names[0]

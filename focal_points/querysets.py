@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from dialogue.access import Standing, standing_of
-from dialogue.enums import PublicationState
+from dialogue.enums import PartnerStatus, PublicationState
 from dialogue.leases import HEART_STOPPED_AFTER
 from dialogue.querysets import in_force
 from focal_points.enums import Disclosure, InvitationState, NetworkKind, PrintoutState, Role
@@ -41,11 +41,13 @@ class FocalPointQuerySet(models.QuerySet):
     def on(self, day: datetime.date) -> Self:
         """The roster of a day: mandates that cover it, first and last day included.
 
-        A mandate ends with its network at the latest.
+        A mandate ends with its network, and with its partner's part in the dialogue, at the latest.
         """
         return self.filter(
             in_force("mandate_from", "mandate_until", day),
             Q(network__until=None) | Q(network__until__gte=day),
+            Q(partner__until=None) | Q(partner__until__gte=day),
+            ~Q(partner__status=PartnerStatus.FORMER),
         )
 
     def by_network(self) -> Self:

@@ -16,7 +16,7 @@ from focal_points.enums import Delivery, MailState
 from focal_points.models import Invitation, Notice, Printout, SupportAttachment
 from focal_points.services import posting, printouts
 from focal_points.services.bounces import refused_for_good
-from focal_points.services.invitations import waiting_to_be_sent
+from focal_points.services.invitations import begins_on, waiting_to_be_sent
 from focal_points.services.letters import letter
 from focal_points.services.mandates import tell_of_mandates
 from focal_points.services.notice_letters import letter_of_a_day, letter_of_one
@@ -229,6 +229,7 @@ def _written(invitation: Invitation) -> Any:
         context={
             "invitation": invitation,
             "address": f"{invitation.dialogue.origin}{path}",
+            "begins_on": begins_on(invitation),
             "last_day": timezone.localdate(invitation.expires_at) - datetime.timedelta(days=1),
         },
     )

@@ -128,7 +128,11 @@ def _page(
     return TemplateResponse(
         request,
         template,
-        {"invitation": invitation, **context},
+        {
+            "invitation": invitation,
+            "begins_on": invitations.begins_on(invitation),
+            **context,
+        },
         status=status,
     )
 

@@ -79,6 +79,7 @@ class Workspace:
     mandates: list[FocalPoint]
     contributions: list[Membership]
     lapsed: list[Membership]
+    not_in_force: list[FocalPoint]
     seats: list[SteeringSeat]
     chairmanships: list[Chairmanship]
     sections: list[Section] = field(default_factory=list)
@@ -106,6 +107,19 @@ class Workspace:
         )
 
     @property
+    def to_come(self) -> FocalPoint | None:
+        """Of whoever acts for nobody yet, the mandate that begins first."""
+        today = timezone.localdate()
+        return next((row for row in self.not_in_force if row.mandate_from > today), None)
+
+    @property
+    def ended(self) -> FocalPoint | None:
+        """Of whoever acts for nobody any more, the mandate that ended last."""
+        today = timezone.localdate()
+        over = [row for row in self.not_in_force if row.mandate_until and row.mandate_until < today]
+        return max(over, key=lambda row: row.mandate_until or row.mandate_from, default=None)
+
+    @property
     def needs(self) -> list[Need]:
         """What waits for the person: what has the earliest day first, then what has none."""
         needs = [need for section in self.sections for need in section.needs]
@@ -128,6 +142,7 @@ def workspace_of(request: HttpRequest) -> Workspace:
         mandates=mandates,
         contributions=contributions,
         lapsed=lapsed,
+        not_in_force=list(_not_in_force(lapsed)),
         seats=_of_partners(SteeringSeat, mandates),
         chairmanships=_of_partners(Chairmanship, mandates),
         sections=_sections(request, standing, today, mandates),
@@ -184,6 +199,21 @@ def _temporary_roles(standing: Standing) -> tuple[list[Membership], list[Members
         if row.role == Role.CONTRIBUTOR and row.partner_id in standing.contributes_for
     ]
     return counts, [] if acts or counts else rows
+
+
+def _not_in_force(lapsed: list[Membership]) -> Iterable[FocalPoint]:
+    """All mandates for these roles, none of which is in force today."""
+    if not lapsed:
+        return []
+    rows: Iterable[FocalPoint] = (
+        FocalPoint.objects.filter(
+            user__in=[row.user_id for row in lapsed],
+            partner__in=[row.partner_id for row in lapsed],
+        )
+        .select_related("partner__country", "partner__organisation")
+        .order_by("mandate_from", "pk")
+    )
+    return rows
 
 
 def _columns(model: type[SteeringSeat | Chairmanship]) -> str:

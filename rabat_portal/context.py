@@ -25,7 +25,7 @@ from dialogue.enums import PublicationState
 from dialogue.models import ActionPlan, Chairmanship, Dialogue, Page, Partner, SteeringSeat
 from dialogue.palette import look_of
 from dialogue.querysets import columns_of, rows_of
-from dialogue.texts import LANGUAGES
+from dialogue.texts import LANGUAGES, text_of
 from focal_points.services.notices import kinds_with_unread, unread_count
 from knowledge.models import LibraryItem
 from meetings.models import Conclusion, Meeting, Recommendation
@@ -38,6 +38,8 @@ COLUMNS_OF_PAGES = (
     *(f"{name}_{code}" for name in ("slug", "title") for code in LANGUAGES),
 )
 """What the menu needs of a page."""
+CONTACT_PAGE = "contact"
+"""The English address of the page that says where to turn."""
 
 
 @dataclass(frozen=True)
@@ -267,10 +269,14 @@ class Portal:
         subject = getattr(self._request, "subject", None)
         return "" if subject is None else edit_address(self._request, subject)
 
-    @property
-    def mail_url(self) -> str:
-        """For links by which a visitor writes to the Secretariat; empty where it has no address."""
-        return f"mailto:{self.dialogue.email}" if self.dialogue and self.dialogue.email else ""
+    @cached_property
+    def contact(self) -> Link:
+        """By which one reaches the Secretariat: its mail, else the page that says where to turn."""
+        if self.dialogue and self.dialogue.email:
+            return Link(self.dialogue.email, f"mailto:{self.dialogue.email}")
+        public = [page for page in self.pages if page.state == PublicationState.PUBLISHED]
+        found = [page for page in public if text_of(page, "slug", "en")[0] == CONTACT_PAGE]
+        return Link(found[0].title, found[0].get_absolute_url()) if found else Link("", "")
 
     @cached_property
     def channels(self) -> list[Link]:

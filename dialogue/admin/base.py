@@ -6,7 +6,7 @@
 `TenantStackedInline`. What one may not do or see answers 404 (see rabat_portal.admin_site).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, ClassVar
 
@@ -229,6 +229,23 @@ class PublishableAdmin(TenantAdmin):
     @admin.action(description=gettext_lazy("Withdraw to draft"), permissions=["publish"])
     def withdraw(self, request: HttpRequest, queryset: models.QuerySet) -> None:
         self._set_state(request, queryset, PublicationState.DRAFT)
+
+    def told_before_deletion(self, request: HttpRequest, rows: Sequence[Any]) -> list[str]:
+        published = sum(row.state == PublicationState.PUBLISHED for row in rows)
+        if not published:
+            return []
+        words = (
+            _(
+                "It is published, and its address will lead nowhere. “%(action)s” in the list "
+                "takes it off the site and keeps it, with all that belongs to it."
+            )
+            if len(rows) == 1
+            else _(
+                "Published among them: %(count)d; their addresses will lead nowhere. “%(action)s” "
+                "in the list takes them off the site and keeps them, with all that belongs to them."
+            )
+        )
+        return [words % {"count": published, "action": _("Withdraw to draft")}]
 
     def save_state(self, row: Any, state: str) -> None:
         """Store one row's new state. By itself: its signal lets kept public pages be forgotten."""

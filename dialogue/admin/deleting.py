@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any, ClassVar
 
+from django.contrib import messages
 from django.contrib.admin.utils import NestedObjects, quote
 from django.db import models, router
 from django.forms.models import _get_foreign_key
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.text import capfirst
 
@@ -65,6 +66,27 @@ class TellsWhatRefers:
         end: Any = self.model._meta.get_field(self.ended_by) if self.ended_by else None
         more = len(collector.protected) - len(shown)
         return [], {}, set(), WhatRefers(shown, more, str(end.verbose_name) if end else "")
+
+    def told_before_deletion(self, request: HttpRequest, rows: Sequence[Any]) -> list[str]:
+        """What to know before the rows are deleted, besides what goes with them."""
+        return []
+
+    def render_delete_form(self, request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+        self._tell(request, context, [context["object"]])
+        return super().render_delete_form(request, context)  # type: ignore[misc, no-any-return]
+
+    def response_action(self, request: HttpRequest, queryset: models.QuerySet) -> Any:
+        answer = super().response_action(request, queryset)  # type: ignore[misc]
+        context = getattr(answer, "context_data", None) or {}
+        if "deletable_objects" in context:
+            self._tell(request, context, list(context["queryset"]))
+        return answer
+
+    def _tell(self, request: HttpRequest, context: dict[str, Any], rows: list[Any]) -> None:
+        """On the page that asks; a page that refuses has nothing to warn of."""
+        if not context["protected"] and not context["perms_lacking"]:
+            for words in self.told_before_deletion(request, rows):
+                messages.warning(request, words)
 
     def _referring(self, request: HttpRequest, row: models.Model, hidden: Any = ()) -> Referring:
         """The row, with what it is a part of unless that is hidden, being what goes."""

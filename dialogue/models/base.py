@@ -13,7 +13,10 @@ class Sourced(models.Model):
         default=list,
         blank=True,
         verbose_name=_("sources"),
-        help_text=_("Where this is known from: documents or addresses, one per line."),
+        help_text=_(
+            "Where this is known from: documents or addresses, one per line. A document may be "
+            "named in both languages: “English name | nom français”."
+        ),
     )
     staff_note = models.TextField(
         _("staff note"),

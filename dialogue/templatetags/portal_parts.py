@@ -14,7 +14,7 @@ from dialogue.editing import edit_address
 from dialogue.labels import language_name
 from dialogue.models import Action, Country, Objective, Partner
 from dialogue.services.continuity import continuity_of
-from dialogue.texts import language_shown, text_of
+from dialogue.texts import language_shown, source_in, text_of
 
 register = template.Library()
 register.filter(absolute_address)
@@ -48,7 +48,7 @@ def source_links(row: Any) -> list[dict[str, str]]:
                 label = f"{label[: LONGEST_LABEL - 1]}…"
             links.append({"label": label, "url": source})
         else:
-            links.append({"label": source, "url": ""})
+            links.append({"label": source_in(get_language(), source), "url": ""})
     return links
 
 

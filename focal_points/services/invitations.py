@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from dialogue.models import Partner
 from focal_points.enums import InvitationState, Role
-from focal_points.models import Invitation, Membership, User
+from focal_points.models import FocalPoint, Invitation, Membership, User
 from focal_points.models.memberships import new_nonce
 from focal_points.querysets import InvitationQuerySet
 from focal_points.services.mandates import begin_mandate
@@ -193,6 +193,18 @@ def accounts_of(email: str) -> models.QuerySet[User]:
 
 def belongs_to(invitation: Invitation, user: User) -> bool:
     return accounts_of(invitation.email).filter(pk=user.pk, is_active=True).exists()
+
+
+def begins_on(invitation: Invitation) -> datetime.date | None:
+    """The first day of the mandate that it is to, where the roster has one that is to come."""
+    if invitation.role != Role.FOCAL_POINT:
+        return None
+    today = timezone.localdate()
+    listed = FocalPoint.objects.filter(
+        partner=invitation.partner, email__iexact=invitation.email
+    ).exclude(mandate_until__lt=today)
+    first: datetime.date | None = listed.aggregate(first=models.Min("mandate_from"))["first"]
+    return first if first and first > today else None
 
 
 def open_invitations(email: str, **role: Any) -> InvitationQuerySet:

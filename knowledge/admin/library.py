@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
 from dialogue import periods
-from dialogue.admin.base import SOURCES, PublishableAdmin, TranslationFilter
+from dialogue.admin.base import SOURCES, TranslationFilter
 from dialogue.admin.boxes import boxes_for
 from dialogue.admin.languages import both, searched
 from knowledge.models import LibraryItem
+from meetings.admin.cited import CitedAdmin
 from meetings.enums import InterpretationLanguage
 
 WRITTEN_LANGUAGES = [
@@ -24,7 +25,8 @@ WRITTEN_LANGUAGES = [
 
 
 @admin.register(LibraryItem)
-class LibraryItemAdmin(PublishableAdmin):
+class LibraryItemAdmin(CitedAdmin):
+    cited_as = "item"
     list_display = ("title", "kind", "issued", "link", "state_label", "languages_present")
     list_filter = ("kind", "state", TranslationFilter)
     search_fields = searched("title", "meeting__title")

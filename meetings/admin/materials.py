@@ -19,7 +19,6 @@ from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldAdminSelectWidget
 
 from dialogue.admin.base import (
     SOURCES,
-    PublishableAdmin,
     TenantTabularInline,
     TranslationFilter,
 )
@@ -28,6 +27,7 @@ from dialogue.admin.languages import both, searched
 from dialogue.enums import Audience
 from dialogue.sizes import file_size
 from meetings.admin.agenda import meeting_named_in
+from meetings.admin.cited import CitedAdmin
 from meetings.admin.on_the_clock import OnTheClock
 from meetings.enums import OTHER_LANGUAGES
 from meetings.models import AgendaItem, Material, MaterialVersion
@@ -129,7 +129,8 @@ class VersionInline(TenantTabularInline):
 
 
 @admin.register(Material)
-class MaterialAdmin(PublishableAdmin):
+class MaterialAdmin(CitedAdmin):
+    cited_as = "paper"
     form = MaterialForm
     publish_permission = "meetings.publish_meeting"
     list_display = (

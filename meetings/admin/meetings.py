@@ -1,5 +1,6 @@
 """Meetings: one page with all that belongs to a meeting."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin, messages
@@ -23,10 +24,11 @@ from dialogue.models import Chairmanship
 from meetings.admin import participation, parts
 from meetings.admin.agenda import AgendaInline, warn_of_agenda
 from meetings.admin.belonging import warn_of_no_term
+from meetings.admin.cited import CitedAdmin
 from meetings.admin.joint import JointMeetings
 from meetings.admin.life import StatusChangeInline, StepsOfMeetings
 from meetings.enums import InterpretationLanguage, MeetingStatus
-from meetings.models import Conclusion, Material, Meeting, Recommendation
+from meetings.models import Conclusion, Material, Meeting, Participant, Recommendation
 from meetings.services.changes import (
     Plans,
     announce_changes,
@@ -74,7 +76,8 @@ class MeetingForm(PublishableForm):
 
 
 @admin.register(Meeting)
-class MeetingAdmin(StepsOfMeetings, JointMeetings):
+class MeetingAdmin(StepsOfMeetings, JointMeetings, CitedAdmin):
+    cited_as = "paper"
     form = MeetingForm
     list_display = (
         "title",
@@ -168,6 +171,21 @@ class MeetingAdmin(StepsOfMeetings, JointMeetings):
         ),
         SOURCES,
     )
+
+    def documents_of(self, rows: Sequence[Meeting]) -> models.QuerySet:
+        return Material.objects.filter(meeting__in=rows)
+
+    def told_before_deletion(self, request: HttpRequest, rows: Sequence[Meeting]) -> list[str]:
+        told = super().told_before_deletion(request, rows)
+        if Participant.objects.filter(meeting__in=rows).exists():
+            told.append(
+                gettext(
+                    "People were named for it, and nobody tells them. A meeting that does not take "
+                    "place is cancelled under “%(step)s” instead: they are told, and all is kept."
+                )
+                % {"step": gettext("Change status …")}
+            )
+        return told
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """What became of a stored meeting is changed by its steps, which tell everybody."""

@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 from django.db import connection, models
 
 from dialogue.models import SeededRow
+from dialogue.texts import BETWEEN_LANGUAGES
+from rabat_portal.seed.files import content_of
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -62,5 +64,15 @@ def in_both_languages(record: dict[str, Any], **columns: str) -> dict[str, Any]:
 def provenance(record: dict[str, Any], *further_notes: str | None) -> dict[str, Any]:
     """The columns that say where a record is known from, and what staff should know about it."""
     notes = [note for note in (record.get("note"), *further_notes) if note]
-    sources = [source for source in record.get("sources", []) if source != OWN_TEXT]
+    sources = [
+        named_in_both_languages(source)
+        for source in record.get("sources", [])
+        if source != OWN_TEXT
+    ]
     return {"sources": sources, "staff_note": "\n".join(notes)}
+
+
+def named_in_both_languages(source: str) -> str:
+    """As `dialogue.texts.source_in` reads it; addresses, and names without a French one, as is."""
+    french = content_of("source_names")["french"].get(source)
+    return f"{source}{BETWEEN_LANGUAGES}{french}" if french else source

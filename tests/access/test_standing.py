@@ -7,7 +7,8 @@ import pytest
 from django.utils import timezone
 
 from dialogue.access import Standing
-from dialogue.models import Dialogue
+from dialogue.enums import PartnerStatus
+from dialogue.models import Dialogue, Partner
 from dialogue.tenancy import scope_to
 from focal_points.enums import Role
 from focal_points.models import FocalPoint, Membership, User
@@ -122,6 +123,26 @@ def test_the_partners_seat_is_not_its_experts(dialogue: Dialogue) -> None:
     standing = user.standing()
     assert standing.is_expert
     assert not standing.sits_on_steering_committee
+
+
+@pytest.mark.parametrize(
+    ("left", "acting"),
+    [
+        ({}, True),
+        ({"until": LAST}, True),
+        ({"until": LAST - DAY}, False),
+        ({"status": PartnerStatus.FORMER}, False),
+    ],
+)
+def test_a_mandate_ends_with_its_partners_part_in_the_dialogue(
+    dialogue: Dialogue, on: Any, left: dict[str, Any], acting: bool
+) -> None:
+    """Nobody need remember to end it: restricted papers close on the day after."""
+    user = PersonFactory.focal_point()
+    FocalPoint.objects.update(mandate_from=FIRST)
+    Partner.objects.update(**left)
+    assert on(user, LAST).is_focal_point is acting
+    assert FocalPoint.objects.on(LAST).exists() is acting
 
 
 def test_two_partners_two_rights(dialogue: Dialogue) -> None:

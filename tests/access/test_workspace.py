@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from dialogue import periods
 from dialogue.enums import Audience, PublicationState
 from dialogue.models import Chairmanship, Dialogue
 from focal_points.enums import SupportState
@@ -264,7 +265,8 @@ def test_a_mandate_that_ended_is_explained(dialogue: Dialogue, client_for: Any) 
     user = PersonFactory.focal_point()
     FocalPoint.objects.update(mandate_until=TODAY - DAY)
     page = first_page(client_for(user, dialogue))
-    assert "No mandate is in force" in page
+    assert "Your mandate has ended" in page
+    assert periods.written(TODAY - DAY) in page
     assert f"mailto:{dialogue.email}" in page
 
 

@@ -132,6 +132,15 @@ def test_a_closed_one_says_why(
     assert not User.objects.exists()
 
 
+def test_the_link_that_a_later_message_replaced_says_so(
+    visitor: Client, invitation: Invitation
+) -> None:
+    first = invitation.token
+    Invitation.objects.update(invited_at=timezone.now() - datetime.timedelta(days=30))
+    invitations.resend(invitation)
+    assert "If there is a later message" in visitor.get(address(first)).content.decode()
+
+
 @pytest.mark.parametrize("token", ["a", "%00", "..%2F", "é", "x" * 3000, "' OR 1=1"])
 def test_a_malformed_one_is_a_page(visitor: Client, dialogue: Dialogue, token: str) -> None:
     prefix = address("x").removesuffix("x/")

@@ -35,6 +35,15 @@ def test_since_and_until(
         assert periods.since_until(*since, *until) == french
 
 
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "from 3 May 2120"), ("fr", "à partir du 3 mai 2120")]
+)
+def test_since_is_not_said_of_a_day_to_come(language: str, told: str) -> None:
+    to_come = datetime.date(2120, 5, 3)
+    with override(language):
+        assert periods.since_until(to_come, "day", None, "day") == told
+
+
 def test_a_term_without_an_end() -> None:
     assert periods.term(FIRST, "day", None, "day") == "from 3 May 2020"
     assert periods.term(FIRST, "day", None, "day", in_office=True) == "since 3 May 2020"

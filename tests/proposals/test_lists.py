@@ -49,7 +49,7 @@ def test_without_any_it_is_said(as_publisher: Client, as_writer: Client) -> None
     assert "No public commitment of yours is recorded." in page_of(as_writer.get(reverse(LIST)))
     first_page = reverse("focal_points:workspace")
     assert "No proposed commitment waits." in page_of(as_publisher.get(first_page))
-    assert "Say what your country will do for an action" in page_of(as_writer.get(first_page))
+    assert "Say what you will do for an action" in page_of(as_writer.get(first_page))
 
 
 def test_a_partners_people_see_theirs(as_writer: Client, partner: Partner) -> None:

@@ -342,3 +342,10 @@ def test_what_is_written_in_one_language_is_written_in_the_other() -> None:
                         key,
                         inner,
                     )
+
+
+def test_sources_in_words_have_a_french_name() -> None:
+    """All that any file names; “own text” is not shown."""
+    named = {text for _place, key, text in everything() if key == "sources"}
+    in_words = {text for text in named if not text.startswith("http")} - {"own text"}
+    assert in_words == set(content_of("source_names")["french"])

@@ -25,7 +25,10 @@ def test_stands_without_context_and_database(page: str) -> None:
 def test_says_what_to_do(page: str, language: str) -> None:
     portal = {
         "look": "rabat",
-        "mail_url": "mailto:secretariat@example.org",
+        "contact": {
+            "label": "secretariat@example.org",
+            "url": "mailto:secretariat@example.org",
+        },
         "log_in_url": "/en/account/login/",
         "dialogue": {
             "slug": "rabat",
