@@ -56,13 +56,13 @@ class DialogueHostFactory(DjangoModelFactory[DialogueHost]):
     hostname = factory.Sequence(lambda n: f"portal-{n}.example.org")
 
 
-FIRST = ascii_uppercase.strip("ABCDEZ")
+FIRST = "FGHIJKLNOPQRSTUVWXY"
 
 
 def _letters(number: int, length: int) -> str:
-    """A code of capital letters; distinct for 520 numbers in a row.
+    """A code of capital letters; distinct for 494 numbers in a row.
 
-    It never begins as the codes do that tests choose themselves (BJ, EG, ES, ZM).
+    It never begins as the codes do that tests choose themselves (BJ, EG, ES, MA, ZM).
     """
     code = ""
     for _ in range(length - 1):
